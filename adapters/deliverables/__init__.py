@@ -1,0 +1,1 @@
+"""One checker per file type."""

@@ -1,0 +1,1 @@
+"""Mentor models behind one port."""

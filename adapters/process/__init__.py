@@ -1,0 +1,1 @@
+"""Running other programs and leaving none behind."""

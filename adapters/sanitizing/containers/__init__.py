@@ -1,0 +1,1 @@
+"""One cleaner per container type."""

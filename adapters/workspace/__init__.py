@@ -1,0 +1,1 @@
+"""Where an agent works: a folder or a git worktree."""

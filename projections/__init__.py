@@ -1,0 +1,1 @@
+"""What the events show: pure folds, one file per question."""

@@ -1,0 +1,1 @@
+"""The contribution bundle as a fold of a session's events."""

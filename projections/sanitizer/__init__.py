@@ -1,0 +1,1 @@
+"""What must not be published: chunks in, spans out; touches no file."""
