@@ -31,11 +31,11 @@ def _start(s: Session, command: c.StartSession) -> list[e.Event]:
 def _follow_up(s: Session, command: c.AddFollowUp) -> list[e.Event]:
     """Follow-ups are numbered 1, 2, ... in the order they reach the log; a packet's list of deliverables is final."""
     _require_open(s)
+    if s.cancelled and not command.record_only:
+        raise errors.SessionIsCancelled(s.run_id)
     index = len(s.followups) + 1
     deliverables = () if s.deliverables_final else command.deliverables
-    added = e.FollowUpAdded(
-        index=index, text=command.text, record_only=command.record_only, deliverables=deliverables
-    )
+    added = e.FollowUpAdded(index=index, text=command.text, record_only=command.record_only, deliverables=deliverables)
     return [added, *(asset.model_copy(update={"followup": index}) for asset in command.assets)]
 
 
@@ -133,9 +133,7 @@ def _feedback(s: Session, command: c.GiveFeedback) -> list[e.Event]:
     attempt = _known(s, command.attempt, command)
     _in_order(attempt.checked and attempt.revise is None, command)
     return [
-        e.FeedbackGiven(
-            attempt=attempt.number, author=command.author, items=command.items, content=command.content
-        )
+        e.FeedbackGiven(attempt=attempt.number, author=command.author, items=command.items, content=command.content)
     ]
 
 
@@ -210,7 +208,7 @@ def _require_working(s: Session) -> None:
     """The work goes on only in a session that is neither finished nor cancelled."""
     _require_open(s)
     if s.cancelled:
-        raise errors.OutOfOrder(f"session `{s.run_id}` was cancelled", f"`apprentice resume {s.run_id}`")
+        raise errors.SessionIsCancelled(s.run_id)
 
 
 def _known(s: Session, number: int, command: object) -> Attempt:

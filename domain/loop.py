@@ -89,7 +89,18 @@ class Rest:
 
 
 Step = (
-    DraftIntake | DraftCriteria | Prepare | Run | Recover | OpenReview | Check | Advise | Decide | Select | Bundle | Rest
+    DraftIntake
+    | DraftCriteria
+    | Prepare
+    | Run
+    | Recover
+    | OpenReview
+    | Check
+    | Advise
+    | Decide
+    | Select
+    | Bundle
+    | Rest
 )
 
 
@@ -128,11 +139,10 @@ def _review(s: Session, current: Round, attempt: Attempt) -> Step:
 
 def _prepare(s: Session, current: Round) -> Prepare:
     """An interrupted attempt's successor keeps its kind; a revision builds on the attempt it revises."""
+    number = max(s.attempts, default=0) + 1
     counted = [a for a in s.attempts_in(current.number) if a.counts]
     if counted:
-        kind, base = AttemptKind.REVISION, counted[-1].number
-    else:
-        earlier = verdict.result(s)
-        kind = AttemptKind.BASELINE if current.followup is None else AttemptKind.FOLLOWUP
-        base = earlier.number if earlier is not None else None
-    return Prepare(max(s.attempts, default=0) + 1, kind, current.number, base)
+        return Prepare(number, AttemptKind.REVISION, current.number, counted[-1].number)
+    earlier = verdict.result(s)
+    kind = AttemptKind.BASELINE if current.followup is None else AttemptKind.FOLLOWUP
+    return Prepare(number, kind, current.number, earlier.number if earlier is not None else None)
