@@ -22,14 +22,14 @@ class Flags:
     home: str | None = None
 
 
-def _keep(context: click.Context, parameter: click.Parameter, value: Any) -> None:
+def _keep(context: click.Context, parameter: click.Parameter, value: object) -> None:
     """Keep what was said; what was not said here may have been said on the other side of the verb."""
     name = parameter.name
     if name is not None and context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
         setattr(context.ensure_object(Flags), name, value)
 
 
-def _option(*names: str, **attributes: Any) -> click.Option:
+def _option(*names: str, **attributes: Any) -> click.Option:  # noqa: ANN401 - click's own attributes
     return click.Option(list(names), expose_value=False, callback=_keep, is_eager=True, **attributes)
 
 
