@@ -3,7 +3,7 @@
 from pathlib import Path
 
 
-class ProcessTrouble(Exception):
+class ProcessError(Exception):
     """Something around a child process failed: ``message`` says what and where, ``hint`` the next step."""
 
     def __init__(self, message: str, hint: str) -> None:
@@ -12,7 +12,7 @@ class ProcessTrouble(Exception):
         self.hint = hint
 
 
-class NameRefused(ProcessTrouble):
+class NameRefused(ProcessError):
     """A stream or lock name that could lead out of its folder."""
 
     def __init__(self, name: str) -> None:
@@ -22,7 +22,7 @@ class NameRefused(ProcessTrouble):
         )
 
 
-class SpoolExists(ProcessTrouble):
+class SpoolExists(ProcessError):
     """An earlier attempt of this number left its output behind; overwriting it would lose evidence."""
 
     def __init__(self, path: Path) -> None:
@@ -32,14 +32,14 @@ class SpoolExists(ProcessTrouble):
         )
 
 
-class SpoolMissing(ProcessTrouble):
+class SpoolMissing(ProcessError):
     """No output was kept under this number."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(f"there is no spooled output at {path}", "`apprentice verify` says what the log expects")
 
 
-class SpoolNotWritten(ProcessTrouble):
+class SpoolNotWritten(ProcessError):
     """The disk took no more output (full, quota, file size limit, read-only)."""
 
     def __init__(self, path: Path, reason: str) -> None:
@@ -49,7 +49,7 @@ class SpoolNotWritten(ProcessTrouble):
         )
 
 
-class LeaseUnavailable(ProcessTrouble):
+class LeaseUnavailable(ProcessError):
     """The lock file cannot be opened or locked at all; this is not the same as being held."""
 
     def __init__(self, path: Path, reason: str) -> None:
