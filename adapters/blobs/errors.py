@@ -3,7 +3,7 @@
 from pathlib import Path
 
 
-class BlobError(Exception):
+class BlobTrouble(Exception):  # noqa: N818 - errors here are named for what happened
     """Something with a stored file failed: ``message`` says what and where, ``hint`` the next step."""
 
     def __init__(self, message: str, hint: str) -> None:
@@ -12,14 +12,14 @@ class BlobError(Exception):
         self.hint = hint
 
 
-class DigestRefused(BlobError):
+class DigestRefused(BlobTrouble):
     """Not the name of a blob: anything but 64 lower-case hex digits could be a path."""
 
     def __init__(self, digest: str) -> None:
         super().__init__(f"`{digest[:80]}` is not a SHA-256 digest", "give 64 lower-case hex digits")
 
 
-class BlobMissing(BlobError):
+class BlobMissing(BlobTrouble):
     """The log names a blob that is not in the store."""
 
     def __init__(self, digest: str, path: Path) -> None:
@@ -27,19 +27,19 @@ class BlobMissing(BlobError):
         self.digest = digest
 
 
-class BlobDamaged(BlobError):
-    """A blob's bytes are not those it was stored with."""
+class BlobDamaged(BlobTrouble):
+    """A blob's bytes are not those it was stored with, or the disk no longer gives them."""
 
     def __init__(self, digest: str, found: str, path: Path) -> None:
         super().__init__(
-            f"blob {digest} is damaged: {path} now has the digest {found}",
+            f"blob {digest} is damaged: {path} {found}",
             "restore it from a backup, then `apprentice verify`",
         )
         self.digest = digest
         self.found = found
 
 
-class SourceRefused(BlobError):
+class SourceRefused(BlobTrouble):
     """A file that must not be taken in: a symlink, a device, a folder, unreadable, or not there."""
 
     def __init__(self, path: Path, reason: str) -> None:
@@ -48,7 +48,7 @@ class SourceRefused(BlobError):
         self.reason = reason
 
 
-class SourceChanged(BlobError):
+class SourceChanged(BlobTrouble):
     """A file that should have had a known digest has another."""
 
     def __init__(self, path: Path, expected: str, found: str) -> None:
@@ -60,7 +60,7 @@ class SourceChanged(BlobError):
         self.found = found
 
 
-class BlobNotWritten(BlobError):
+class BlobNotWritten(BlobTrouble):
     """The disk took no more (full, quota, file size limit, read-only)."""
 
     def __init__(self, path: Path, reason: str) -> None:

@@ -6,6 +6,7 @@ import secrets
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from .errors import BlobNotWritten
 
@@ -14,30 +15,48 @@ LEFTOVER_AGE_S = 86_400.0
 """A partial file nobody wrote to for a day belongs to no living writer."""
 
 
+class Partial(NamedTuple):
+    """A file that is growing: its present path, and a descriptor open for reading and writing."""
+
+    path: Path
+    descriptor: int
+
+
 @contextlib.contextmanager
-def partial_file(folder: Path) -> Iterator[tuple[Path, int]]:
-    """A new file, 0600, open for reading and writing; if it was not moved away by the end, it is deleted.
+def writing_to(path: Path) -> Iterator[None]:
+    """Inside, an ``OSError`` means that ``path`` or its folder took no more.
 
     Raises:
-        BlobNotWritten: for any ``OSError`` inside; trouble with a source must be told apart before.
+        BlobNotWritten: instead of it.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise BlobNotWritten(path, error.strerror or str(error)) from error
+
+
+@contextlib.contextmanager
+def partial_file(folder: Path) -> Iterator[Partial]:
+    """A new file in ``folder``, 0600; if it was not moved away by the end, it is deleted.
+
+    Raises:
+        BlobNotWritten: it cannot be made.
     """
     path = folder / f"{secrets.token_hex(16)}{SUFFIX}"
-    try:
+    with writing_to(path):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
-        try:
-            yield path, descriptor
-        finally:
-            os.close(descriptor)
-            path.unlink(missing_ok=True)
-    except OSError as error:
-        raise BlobNotWritten(folder, error.strerror or str(error)) from error
+    try:
+        yield Partial(path, descriptor)
+    finally:
+        os.close(descriptor)
+        path.unlink(missing_ok=True)
 
 
-def land(partial: Path, descriptor: int, target: Path) -> None:
-    """Make a complete partial file durable under ``target``, replacing what is there."""
-    os.fsync(descriptor)
-    partial.rename(target)
+def land(partial: Partial, target: Path) -> None:
+    """Make a complete partial file durable under ``target``, replacing what is there; ``OSError`` if it cannot."""
+    os.fsync(partial.descriptor)
+    partial.path.rename(target)
     sync_folder(target.parent)
 
 

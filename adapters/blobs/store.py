@@ -4,6 +4,7 @@
 they are complete and on disk; the event that names a blob is written after that.
 """
 
+import contextlib
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -11,8 +12,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from .copying import copy, digest_of, write
-from .errors import BlobDamaged, BlobMissing, DigestRefused, SourceChanged
-from .landing import LEFTOVER_AGE_S, land, partial_file, remove_leftovers, sync_folder
+from .errors import BlobDamaged, BlobMissing, DigestRefused, SourceChanged, SourceRefused
+from .landing import LEFTOVER_AGE_S, Partial, land, partial_file, remove_leftovers, sync_folder, writing_to
 from .ref import BlobRef
 from .source import open_regular
 
@@ -41,11 +42,13 @@ class BlobStore:
         """
         source = open_regular(path, inside)
         try:
-            with partial_file(self._growing) as (partial, descriptor):
-                ref = copy(source, descriptor)
+            with partial_file(self._growing) as partial:
+                ref = copy(source, partial)
                 if expected_sha not in (None, ref.digest):
                     raise SourceChanged(path, str(expected_sha), ref.digest)
-                self._keep(ref, partial, descriptor)
+                self._keep(ref, partial)
+        except OSError as error:
+            raise SourceRefused(path, f"cannot be read: {error.strerror}") from error
         finally:
             os.close(source)
         return ref
@@ -56,9 +59,9 @@ class BlobStore:
 
     def put_stream(self, chunks: Iterable[bytes]) -> BlobRef:
         """Store the chunks, one after the other; what their source raises passes through, nothing is stored."""
-        with partial_file(self._growing) as (partial, descriptor):
-            ref = write(chunks, descriptor)
-            self._keep(ref, partial, descriptor)
+        with partial_file(self._growing) as partial:
+            ref = write(chunks, partial)
+            self._keep(ref, partial)
         return ref
 
     def open(self, digest: str) -> BinaryIO:
@@ -67,13 +70,11 @@ class BlobStore:
         Raises:
             BlobMissing, BlobDamaged, DigestRefused
         """
-        file = self._open(digest)
-        try:
+        with self._reading(digest), contextlib.ExitStack() as if_it_fails:
+            file = if_it_fails.enter_context(self._path(digest).open("rb"))
             self._compare(digest, digest_of(file.fileno()))
             file.seek(0)
-        except BaseException:
-            file.close()
-            raise
+            if_it_fails.pop_all()
         return file
 
     def read(self, digest: str) -> bytes:
@@ -83,20 +84,19 @@ class BlobStore:
 
     def verify(self, digest: str) -> BlobRef:
         """Read a blob and compare; raises as ``open``."""
-        with self._open(digest) as file:
-            found = digest_of(file.fileno())
-        self._compare(digest, found)
-        return found
+        with self.open(digest) as file:
+            return BlobRef(digest, file.seek(0, os.SEEK_END))
 
     def link_out(self, digest: str, target: Path) -> BlobRef:
         """Put a verified copy at ``target``, replacing what is there, never sharing an inode; raises as ``open``.
 
-        Its folder must exist. Not forced to disk: a workspace can be made again.
+        The folder is made if needed. Not forced to disk: a workspace can be made again.
         """
-        with self._open(digest) as file, partial_file(target.parent) as (partial, descriptor):
-            ref = copy(file.fileno(), descriptor)
+        with self._reading(digest), self._path(digest).open("rb") as file, partial_file(target.parent) as partial:
+            ref = copy(file.fileno(), partial)
             self._compare(digest, ref)
-            partial.rename(target)
+            with writing_to(target):
+                partial.path.rename(target)
         return ref
 
     def has(self, digest: str) -> bool:
@@ -129,27 +129,31 @@ class BlobStore:
         """Delete what crashed writers left; return how many files."""
         return remove_leftovers(self._growing, older_than_s)
 
-    def _keep(self, ref: BlobRef, partial: Path, descriptor: int) -> None:
+    def _keep(self, ref: BlobRef, partial: Partial) -> None:
         path = self._path(ref.digest)
-        if not path.parent.is_dir():
-            path.parent.mkdir(mode=0o700, exist_ok=True)
-            sync_folder(self._root)
-        if path.is_file() and path.stat().st_size == ref.size:
-            # Another writer may have renamed it a moment ago, and its name may not be on disk yet.
-            sync_folder(path.parent)
-        else:
-            land(partial, descriptor, path)
+        with writing_to(path):
+            if not path.parent.is_dir():
+                path.parent.mkdir(mode=0o700, exist_ok=True)
+                sync_folder(self._root)
+            if path.is_file() and path.stat().st_size == ref.size:
+                # Another writer may have renamed it a moment ago, and its name may not be on disk yet.
+                sync_folder(path.parent)
+            else:
+                land(partial, path)
 
-    def _open(self, digest: str) -> BinaryIO:
+    @contextlib.contextmanager
+    def _reading(self, digest: str) -> Iterator[None]:
         path = self._path(digest)
         try:
-            return path.open("rb")
+            yield
         except FileNotFoundError as error:
             raise BlobMissing(digest, path) from error
+        except OSError as error:
+            raise BlobDamaged(digest, f"cannot be read: {error.strerror}", path) from error
 
     def _compare(self, digest: str, found: BlobRef) -> None:
         if found.digest != digest:
-            raise BlobDamaged(digest, found.digest, self._path(digest))
+            raise BlobDamaged(digest, f"now has the digest {found.digest}", self._path(digest))
 
     def _path(self, digest: str) -> Path:
         if _DIGEST.fullmatch(digest) is None:

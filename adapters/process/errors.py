@@ -3,7 +3,7 @@
 from pathlib import Path
 
 
-class ProcessError(Exception):
+class ProcessTrouble(Exception):  # noqa: N818 - errors here are named for what happened
     """Something around a child process failed: ``message`` says what and where, ``hint`` the next step."""
 
     def __init__(self, message: str, hint: str) -> None:
@@ -12,7 +12,7 @@ class ProcessError(Exception):
         self.hint = hint
 
 
-class NameRefused(ProcessError):
+class NameRefused(ProcessTrouble):
     """A stream or lock name that could lead out of its folder."""
 
     def __init__(self, name: str) -> None:
@@ -22,7 +22,7 @@ class NameRefused(ProcessError):
         )
 
 
-class SpoolExists(ProcessError):
+class SpoolExists(ProcessTrouble):
     """An earlier attempt of this number left its output behind; overwriting it would lose evidence."""
 
     def __init__(self, path: Path) -> None:
@@ -32,14 +32,14 @@ class SpoolExists(ProcessError):
         )
 
 
-class SpoolMissing(ProcessError):
+class SpoolMissing(ProcessTrouble):
     """No output was kept under this number."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(f"there is no spooled output at {path}", "`apprentice verify` says what the log expects")
 
 
-class SpoolNotWritten(ProcessError):
+class SpoolNotWritten(ProcessTrouble):
     """The disk took no more output (full, quota, file size limit, read-only)."""
 
     def __init__(self, path: Path, reason: str) -> None:
@@ -49,7 +49,7 @@ class SpoolNotWritten(ProcessError):
         )
 
 
-class LeaseUnavailable(ProcessError):
+class LeaseUnavailable(ProcessTrouble):
     """The lock file cannot be opened or locked at all; this is not the same as being held."""
 
     def __init__(self, path: Path, reason: str) -> None:
