@@ -4,7 +4,8 @@ from .check import check, extension_of, known_extensions, versions
 from .find import locate
 from .names import deliverables_in
 from .outcome import Check, Status
-from .packet import TaskFileError, TaskPacket, load_task_file
+from .packet import TaskPacket, load_task_file
+from .task_syntax import TaskFileError
 
 __all__ = [
     "Check",

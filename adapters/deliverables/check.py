@@ -18,7 +18,7 @@ from . import (
     yaml_file,
     zip_file,
 )
-from .outcome import Check, Checker, Empty, WrongType
+from .outcome import Check, Checker, EmptyError, WrongTypeError
 from .sniff import head, sniff
 
 _CHECKERS: Final[tuple[Checker, ...]] = (
@@ -66,9 +66,9 @@ def check(path: Path, name: str) -> Check:
         checker = _BY_EXTENSION.get(extension_of(name))
         reason = _any_file(path, name) if checker is None else checker.look(path)
         return Check("good", _one_line(reason))
-    except Empty as error:
+    except EmptyError as error:
         return Check("empty", _one_line(error.reason))
-    except WrongType as error:
+    except WrongTypeError as error:
         return Check("wrong_type", _one_line(error.reason), error.found or _found(path, name))
     except Exception as error:  # noqa: BLE001  a file is somebody else's: no surprise in it may end the review
         return Check("wrong_type", _one_line(f"could not be opened: {type(error).__name__}: {error}"))
@@ -88,7 +88,7 @@ def _refused(path: Path) -> Check | None:
 
 def _any_file(path: Path, name: str) -> str:
     if not head(path, 1):
-        raise Empty("0 bytes")
+        raise EmptyError("0 bytes")
     return f"no checker for `.{extension_of(name)}`: it is not empty, and no more was looked at"
 
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from .outcome import Checker, Empty, WrongType, counted
+from .outcome import Checker, EmptyError, WrongTypeError, counted
 from .sniff import head, sniff
 from .text import PARSED, text_encoding, too_large
 
@@ -29,7 +29,7 @@ def look(path: Path) -> str:
     with _long_fields():
         rows, remark = _read(path, encoding.name, delimiter)
     if rows.filled == 0:
-        raise Empty("no cell has anything in it")
+        raise EmptyError("no cell has anything in it")
     notes = [counted(rows.filled, "row"), counted(rows.columns, "column"), remark, encoding.note]
     return ", ".join(note for note in notes if note)
 
@@ -38,9 +38,9 @@ def _another_type(path: Path) -> None:
     first = head(path)
     found = sniff(first)
     if found is not None:
-        raise WrongType(f"its first bytes are those of {found}", found)
+        raise WrongTypeError(f"its first bytes are those of {found}", found)
     if first.lstrip()[:1] in {b"{", b"["} and path.stat().st_size <= 1 << 20 and _is_json(path):
-        raise WrongType("it is a JSON document", "json")
+        raise WrongTypeError("it is a JSON document", "json")
 
 
 def _is_json(path: Path) -> bool:
@@ -72,12 +72,12 @@ def _read(path: Path, encoding: str, delimiter: str) -> tuple[_Rows, str]:
         return _count(path, encoding, delimiter, strict=True), ""
     except csv.Error as error:
         if "end of data" in str(error) or "field limit" in str(error):
-            raise WrongType(f"a quoted cell is never closed ({error})") from error
+            raise WrongTypeError(f"a quoted cell is never closed ({error})") from error
         remark = f"irregular quotes ({error})"
     try:
         return _count(path, encoding, delimiter, strict=False), remark
     except csv.Error as error:
-        raise WrongType(f"not csv: {error}") from error
+        raise WrongTypeError(f"not csv: {error}") from error
 
 
 def _count(path: Path, encoding: str, delimiter: str, *, strict: bool) -> _Rows:

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import Final
 
-from .outcome import Checker, Empty, WrongType, counted
+from .outcome import Checker, EmptyError, WrongTypeError, counted
 from .text import PARSED, too_large, whole_text
 
 _NAME: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9-]{0,30}")
@@ -21,9 +21,9 @@ def look(path: Path) -> str:
         return note
     elements, shown = _scan(whole_text(path))
     if elements == 0:
-        raise WrongType("no html element in it", "txt")
+        raise WrongTypeError("no html element in it", "txt")
     if not shown:
-        raise Empty("elements, but nothing to see: no text, no picture")
+        raise EmptyError("elements, but nothing to see: no text, no picture")
     return counted(elements, "element")
 
 
@@ -42,7 +42,7 @@ def _scan(text: str) -> tuple[int, bool]:
             shown = shown or at == opened + 1
             continue
         elements += 1
-        shown = shown or name[0] in _SHOWN or ("script" == name[0] and "src" in low[opened : opened + 200])
+        shown = shown or name[0] in _SHOWN or (name[0] == "script" and "src" in low[opened : opened + 200])
         at = _after(low, ">", name.end())
         if name[0] in _HIDDEN:
             at = _after(low, f"</{name[0]}", at)

@@ -4,7 +4,7 @@ import warnings
 from pathlib import Path
 from typing import Final
 
-from .outcome import Checker, Empty, WrongType
+from .outcome import Checker, EmptyError, WrongTypeError
 from .sniff import head, sniff
 
 _PIXELS: Final = 64_000_000  # decoded at up to 4 bytes each; a few kilobytes of PNG can declare far more
@@ -13,9 +13,9 @@ _PIXELS: Final = 64_000_000  # decoded at up to 4 bytes each; a few kilobytes of
 def _look(path: Path, kind: str) -> str:
     first = head(path)
     if not first:
-        raise Empty("0 bytes")
+        raise EmptyError("0 bytes")
     if sniff(first) != kind:
-        raise WrongType(f"not a {kind}: its first bytes are others")
+        raise WrongTypeError(f"not a {kind}: its first bytes are others")
     from PIL import Image
 
     try:
@@ -25,16 +25,16 @@ def _look(path: Path, kind: str) -> str:
                 width, height = image.size
                 _few_enough(width, height)
                 image.load()
-    except WrongType:
+    except WrongTypeError:
         raise
-    except Exception as error:  # noqa: BLE001  Pillow's decoders raise OSError, SyntaxError, ValueError, struct.error...
-        raise WrongType(f"not a readable {kind}: {error}") from error
+    except Exception as error:  # Pillow's decoders raise OSError, SyntaxError, ValueError, struct.error...
+        raise WrongTypeError(f"not a readable {kind}: {error}") from error
     return f"{width} x {height} pixels"
 
 
 def _few_enough(width: int, height: int) -> None:
     if width * height > _PIXELS:
-        raise WrongType(f"{width} x {height} pixels are too many to decode: taken for a bomb")
+        raise WrongTypeError(f"{width} x {height} pixels are too many to decode: taken for a bomb")
 
 
 def look_png(path: Path) -> str:

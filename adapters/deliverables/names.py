@@ -11,8 +11,8 @@ from .check import extension_of, known_extensions
 _QUOTED: Final = re.compile(r"(?<![\w\"'`])[\"'`“‘«]([^\"'`“”‘’«»\n]{1,200})[\"'`”’»](?!\w)")
 # A phrase with one of these words is a sentence or a command that ends in a file name, not a name with spaces.
 _NO_NAME: Final = frozenset(
-    "to into as in from write create save make produce read called named file see the a "
-    "python python3 pytest bash sh uv cat node open".split()
+    {"to", "into", "as", "in", "from", "write", "create", "save", "make", "produce", "read", "called", "named", "file"}
+    | {"see", "the", "a", "python", "python3", "pytest", "bash", "sh", "uv", "cat", "node", "open"}
 )
 _LINK: Final = re.compile(r"(?<!\w)!?\[([^\[\]\n]{0,300})\]\(([^()\s]{0,300})\)")
 _SPLIT: Final = re.compile(r"[\s,;+|—…\"`“”«»]+")

@@ -5,7 +5,7 @@ import zipfile
 from pathlib import Path
 from typing import Final
 
-from .outcome import Checker, Empty, WrongType, counted
+from .outcome import Checker, EmptyError, WrongTypeError, counted
 from .xml_file import parse_xml
 from .zip_file import member_chunks, opened
 
@@ -22,11 +22,11 @@ def _xml_parts(archive: zipfile.ZipFile, folder: str) -> list[str]:
     """The document's XML parts, after a look at what they are and what they would unpack to."""
     members = {member.filename: member.file_size for member in archive.infolist()}
     if "[Content_Types].xml" not in members or not any(name.startswith(folder) for name in members):
-        raise WrongType(f"a zip, but without the parts of an office document in `{folder}`", _found(members))
+        raise WrongTypeError(f"a zip, but without the parts of an office document in `{folder}`", _found(members))
     parts = [name for name in members if name.lower().endswith((".xml", ".rels"))]
     unpacked = sum(members[name] for name in parts)
     if unpacked > _UNPACKED:
-        raise WrongType(f"its parts unpack to {unpacked} bytes: not opened")
+        raise WrongTypeError(f"its parts unpack to {unpacked} bytes: not opened")
     return parts
 
 
@@ -59,8 +59,8 @@ def _filled(archive: zipfile.ZipFile, part: str, names: frozenset[str]) -> int:
     marks = _Marks(names)
     try:
         parse_xml(member_chunks(archive, part), on_start=marks.start, on_text=marks.text, on_end=marks.end)
-    except WrongType as error:
-        raise WrongType(f"{part}: {error.reason}") from error
+    except WrongTypeError as error:
+        raise WrongTypeError(f"{part}: {error.reason}") from error
     return marks.filled
 
 
@@ -72,14 +72,14 @@ def look_xlsx(path: Path) -> str:
     with opened(path) as archive:
         parts = _xml_parts(archive, "xl/")
         if "xl/workbook.xml" not in parts:
-            raise WrongType("no workbook part in it", "zip")
+            raise WrongTypeError("no workbook part in it", "zip")
         counts = {part: _filled(archive, part, frozenset({"v", "f", "t"})) for part in parts}
         small = sum(archive.getinfo(part).file_size for part in parts) <= _OPENED
     cells = {part: n for part, n in counts.items() if "worksheets/" in part and part.endswith(".xml")}
     if small:
         _opens_as_workbook(path)
     if not any(cells.values()):
-        raise Empty("no cell has a value")
+        raise EmptyError("no cell has a value")
     return f"{counted(len(cells), 'sheet')} with values"
 
 
@@ -91,8 +91,8 @@ def _opens_as_workbook(path: Path) -> None:
             warnings.simplefilter("ignore")  # openpyxl tells of features it does not know; they do no harm here
             book = load_workbook(path, read_only=True)
             book.close()
-    except Exception as error:  # noqa: BLE001  openpyxl raises whatever its reader stumbles over
-        raise WrongType(f"not a workbook: {type(error).__name__}: {error}") from error
+    except Exception as error:  # openpyxl raises whatever its reader stumbles over
+        raise WrongTypeError(f"not a workbook: {type(error).__name__}: {error}") from error
 
 
 def look_docx(path: Path) -> str:
@@ -101,10 +101,10 @@ def look_docx(path: Path) -> str:
         parts = _xml_parts(archive, "word/")
         main = [part for part in parts if part.startswith("word/document")]
         if not main:
-            raise WrongType("no document part in it", "zip")
+            raise WrongTypeError("no document part in it", "zip")
         runs = sum(_filled(archive, part, frozenset({"t"})) for part in parts if part.startswith("word/"))
     if runs == 0:
-        raise Empty("no text in the document")
+        raise EmptyError("no text in the document")
     return counted(runs, "run") + " of text"
 
 

@@ -20,7 +20,7 @@ class Check:
     found: str | None = None
 
 
-class WrongType(Exception):
+class WrongTypeError(Exception):
     """The file does not open as what its name says."""
 
     def __init__(self, reason: str, found: str | None = None) -> None:
@@ -29,7 +29,7 @@ class WrongType(Exception):
         self.found = found
 
 
-class Empty(Exception):
+class EmptyError(Exception):
     """The file opens, and holds nothing of substance."""
 
     def __init__(self, reason: str) -> None:
@@ -40,7 +40,7 @@ class Empty(Exception):
 class Checker(NamedTuple):
     """How one family of types is looked at.
 
-    ``look`` returns a one-line description of a good file, and raises `WrongType` or `Empty` otherwise.
+    ``look`` returns a one-line description of a good file, and raises `WrongTypeError` or `EmptyError` otherwise.
     ``version`` is recorded with every review; it changes whenever the same bytes could get another answer.
     """
 

@@ -5,7 +5,7 @@ import warnings
 from pathlib import Path
 from typing import Final
 
-from .outcome import Checker, Empty, WrongType, counted
+from .outcome import Checker, EmptyError, WrongTypeError, counted
 from .text import text_encoding, too_large
 
 # A syntax tree takes some hundred times the size of its source.
@@ -23,11 +23,11 @@ def look(path: Path) -> str:
             tree = ast.parse(path.read_bytes())
     except SyntaxError as error:
         where = f", line {error.lineno}" if error.lineno else ""
-        raise WrongType(f"not Python: {error.msg}{where}") from error
+        raise WrongTypeError(f"not Python: {error.msg}{where}") from error
     except (ValueError, RecursionError, MemoryError) as error:
-        raise WrongType(f"not Python: {error or 'nested too deeply'}") from error
+        raise WrongTypeError(f"not Python: {error or 'nested too deeply'}") from error
     if not tree.body:
-        raise Empty("only comments")
+        raise EmptyError("only comments")
     return counted(len(tree.body), "statement")
 
 

@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
-from .outcome import Checker, Empty, WrongType, counted
+from .outcome import Checker, EmptyError, WrongTypeError, counted
 from .sniff import head, sniff
 
 _CHECKED: Final = 64 << 20  # bytes; larger files get no integrity check
@@ -16,17 +16,17 @@ def look(path: Path) -> str:
     """Opened read-only and immutable (no journal or shared memory appears beside it), nothing in it is run."""
     first = head(path)
     if not first:
-        raise Empty("0 bytes")
+        raise EmptyError("0 bytes")
     if sniff(first) != "sqlite":
-        raise WrongType("not a SQLite file: its first bytes are others")
+        raise WrongTypeError("not a SQLite file: its first bytes are others")
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as db:
             tables = _tables(db, path)
     except (sqlite3.Error, UnicodeError, OverflowError) as error:
-        raise WrongType(f"not a readable SQLite file: {error}") from error
+        raise WrongTypeError(f"not a readable SQLite file: {error}") from error
     if tables == 0:
         wal = path.with_name(path.name + "-wal").exists()
-        raise Empty("no table in it" + (", a write-ahead log lies beside it: close the database" if wal else ""))
+        raise EmptyError("no table in it" + (", a write-ahead log lies beside it: close the database" if wal else ""))
     return counted(tables, "table")
 
 
@@ -43,7 +43,7 @@ def _tables(db: sqlite3.Connection, path: Path) -> int:
     if path.stat().st_size <= _CHECKED:
         (verdict,) = db.execute("PRAGMA quick_check(1)").fetchone()
         if verdict != "ok":
-            raise WrongType(f"a damaged SQLite file: {verdict}")
+            raise WrongTypeError(f"a damaged SQLite file: {verdict}")
     (number,) = db.execute(
         "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
     ).fetchone()

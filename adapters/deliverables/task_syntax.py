@@ -41,7 +41,7 @@ def parse_task(text: str, path: Path) -> dict[str, Any]:
     return plain
 
 
-def _json(text: str, path: Path) -> Any:
+def _json(text: str, path: Path) -> object:
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
@@ -51,14 +51,14 @@ def _json(text: str, path: Path) -> Any:
         raise TaskFileError(f"it is not JSON: {error}", str(path), "write long numbers as text") from error
 
 
-def _yaml(text: str, path: Path) -> Any:
+def _yaml(text: str, path: Path) -> object:
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         for event in yaml.parse(text, Loader=loader):
             if isinstance(event, yaml.AliasEvent):  # a few lines of them stand for gigabytes
-                where = f"{path}, line {event.start_mark.line + 1}"
+                where = f"{path}, line {getattr(event.start_mark, 'line', 0) + 1}"
                 raise TaskFileError("it uses a YAML alias", where, "write the value out")
         return yaml.load(text, Loader=loader)  # the safe loader, in C where it is there
     except yaml.MarkedYAMLError as error:

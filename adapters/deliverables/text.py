@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from .outcome import Checker, Empty, WrongType
+from .outcome import Checker, EmptyError, WrongTypeError
 from .sniff import head, sniff
 
 CHUNK: Final = 1 << 20
@@ -38,19 +38,19 @@ def text_encoding(path: Path) -> Encoding:
     """The encoding of a text file, read once from end to end with bounded memory.
 
     Raises:
-        WrongType: it is not text, with the byte that shows it.
-        Empty: no bytes, or only white space.
+        WrongTypeError: it is not text, with the byte that shows it.
+        EmptyError: no bytes, or only white space.
     """
     first = head(path)
     if not first:
-        raise Empty("0 bytes")
+        raise EmptyError("0 bytes")
     if (found := sniff(first)) not in {None, "html", "xml"}:
-        raise WrongType(f"its first bytes are those of {found}, not of text", found)
+        raise WrongTypeError(f"its first bytes are those of {found}, not of text", found)
     if first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _decodes(path, "utf-16")
     try:
         return _decodes(path, "utf-8-sig")
-    except WrongType as not_utf8:
+    except WrongTypeError as not_utf8:
         return _latin(path, not_utf8.reason)
 
 
@@ -59,13 +59,13 @@ def _decodes(path: Path, name: str) -> Encoding:
     done, blank = 0, True
     for chunk in chunks(path):
         if name != "utf-16" and (nul := chunk.find(b"\0")) >= 0:
-            raise WrongType(f"not text: a NUL byte at byte {done + nul}")
+            raise WrongTypeError(f"not text: a NUL byte at byte {done + nul}")
         blank = _decoded(decoder, chunk, done, final=False) and blank
         done += len(chunk)
     if done < SCANNED:
         blank = _decoded(decoder, b"", done, final=True) and blank
     if blank:
-        raise Empty("only white space")
+        raise EmptyError("only white space")
     return Encoding(name, "UTF-16" if name == "utf-16" else "")
 
 
@@ -75,7 +75,7 @@ def _decoded(decoder: codecs.IncrementalDecoder, chunk: bytes, done: int, *, fin
     try:
         return not decoder.decode(chunk, final).strip("\ufeff \t\r\n\f\v\u00a0")
     except UnicodeDecodeError as error:
-        raise WrongType(f"not UTF-8: byte {done - held + error.start}") from error
+        raise WrongTypeError(f"not UTF-8: byte {done - held + error.start}") from error
 
 
 def _latin(path: Path, reason: str) -> Encoding:
@@ -84,7 +84,7 @@ def _latin(path: Path, reason: str) -> Encoding:
     for chunk in chunks(path):
         at = _CONTROL.search(chunk) or re.search(rb"\0", chunk)
         if at is not None:
-            raise WrongType(f"not text: a control character at byte {done + at.start()}")
+            raise WrongTypeError(f"not text: a control character at byte {done + at.start()}")
         done += len(chunk)
     return Encoding("latin-1", f"{reason}, read as Latin-1")
 
@@ -93,11 +93,11 @@ def whole_text(path: Path, *, utf8_only: bool = False) -> str:
     """All of a text file (at most `PARSED` bytes of it); callers have looked at its size.
 
     Raises:
-        WrongType, Empty: as `text_encoding`; also for other encodings where ``utf8_only``.
+        WrongTypeError, EmptyError: as `text_encoding`; also for other encodings where ``utf8_only``.
     """
     encoding = text_encoding(path)
     if utf8_only and encoding.note:
-        raise WrongType(encoding.note.partition(",")[0])
+        raise WrongTypeError(encoding.note.partition(",")[0])
     with path.open("rb") as file:
         return file.read(PARSED).decode(encoding.name, "replace")
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 from xml.parsers import expat
 
-from .outcome import Checker, Empty, WrongType, counted
+from .outcome import Checker, EmptyError, WrongTypeError, counted
 from .sniff import head
 from .text import chunks
 
@@ -22,7 +22,7 @@ def parse_xml(
     """Stream XML through expat: nothing is fetched, nothing is built, entities are not let in.
 
     Raises:
-        WrongType: not well-formed (line and column), or an entity is declared: a few lines of them can
+        WrongTypeError: not well-formed (line and column), or an entity is declared: a few lines of them can
             expand to gigabytes, and no deliverable needs one.
     """
     parser = expat.ParserCreate()
@@ -40,19 +40,19 @@ def parse_xml(
         parser.Parse(b"", True)
     except expat.ExpatError as error:
         message = expat.ErrorString(error.code)
-        raise WrongType(f"not XML: {message}, line {error.lineno} column {error.offset + 1}") from error
+        raise WrongTypeError(f"not XML: {message}, line {error.lineno} column {error.offset + 1}") from error
     except (LookupError, ValueError) as error:
-        raise WrongType(f"not XML: {error}") from error
+        raise WrongTypeError(f"not XML: {error}") from error
 
 
 def _no_entities(line: int) -> None:
-    raise WrongType(f"line {line} declares an entity: not read any further")
+    raise WrongTypeError(f"line {line} declares an entity: not read any further")
 
 
 def look(path: Path) -> str:
     """Well-formed, and more than one bare element."""
     if not head(path).strip():
-        raise Empty("no markup")
+        raise EmptyError("no markup")
     elements = attributes = text = 0
 
     def start(_name: str, given: dict[str, str]) -> None:
@@ -66,7 +66,7 @@ def look(path: Path) -> str:
 
     parse_xml(chunks(path), on_start=start, on_text=data)
     if elements == 1 and not attributes and not text:
-        raise Empty("one element with nothing in it")
+        raise EmptyError("one element with nothing in it")
     return counted(elements, "element")
 
 

@@ -1,9 +1,10 @@
 """Is a yaml file YAML, and is something in it?"""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
-from .outcome import Checker, Empty, WrongType, counted
+from .outcome import Checker, EmptyError, WrongTypeError, counted
 from .text import too_large, whole_text
 
 _PARSED: Final = 8 << 20  # bytes
@@ -22,20 +23,22 @@ def look(path: Path) -> str:
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        scalars, documents = _count(yaml, yaml.parse(text, Loader=loader))
+        scalars, documents = _count(yaml.parse(text, Loader=loader))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         where = f", line {mark.line + 1} column {mark.column + 1}" if mark else ""
-        raise WrongType(f"not YAML: {error.problem or error.context}{where}") from error
+        raise WrongTypeError(f"not YAML: {error.problem or error.context}{where}") from error
     except yaml.YAMLError as error:
-        raise WrongType(f"not YAML: {error}") from error
+        raise WrongTypeError(f"not YAML: {error}") from error
     if scalars == 0:
-        raise Empty("no value in it")
+        raise EmptyError("no value in it")
     return f"{counted(scalars, 'value')} in {counted(documents, 'document')}"
 
 
-def _count(yaml: Any, events: Any) -> tuple[int, int]:
+def _count(events: Iterable[Any]) -> tuple[int, int]:
     """Scalars that say something, and documents."""
+    import yaml
+
     scalars = documents = depth = 0
     anchors: set[str] = set()
     for event in events:
@@ -49,11 +52,11 @@ def _count(yaml: Any, events: Any) -> tuple[int, int]:
         elif isinstance(event, yaml.ScalarEvent):
             scalars += not (event.value.strip() in {"", "~", "null", "Null", "NULL"} and event.style != "|")
         if isinstance(event, yaml.AliasEvent) and event.anchor not in anchors:
-            raise WrongType(f"not YAML: line {event.start_mark.line + 1} names an anchor that is not there")
+            raise WrongTypeError(f"not YAML: line {event.start_mark.line + 1} names an anchor that is not there")
         if isinstance(event, yaml.NodeEvent) and event.anchor:
             anchors.add(event.anchor)
         if depth > _DEPTH:
-            raise WrongType(f"nested more than {_DEPTH} levels deep, line {event.start_mark.line + 1}")
+            raise WrongTypeError(f"nested more than {_DEPTH} levels deep, line {event.start_mark.line + 1}")
     return scalars, documents
 
 

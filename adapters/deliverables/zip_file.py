@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from .outcome import Checker, Empty, WrongType, counted
+from .outcome import Checker, EmptyError, WrongTypeError, counted
 from .sniff import head
 
 _DIRECTORY: Final = 8 << 20  # bytes of central directory; about 100,000 members
@@ -27,7 +27,7 @@ def _directory_size(path: Path) -> int:
         tail = file.read()
         at = tail.rfind(b"PK\x05\x06")
         if at < 0 or len(tail) - at < 22:
-            raise WrongType("not a zip: no end record" + ("" if tail else " (0 bytes)"))
+            raise WrongTypeError("not a zip: no end record" + ("" if tail else " (0 bytes)"))
         declared: int = struct.unpack_from("<L", tail, at + 12)[0]
         locator = tail.rfind(b"PK\x06\x07", 0, at)
         if locator < 0:
@@ -44,25 +44,25 @@ def opened(path: Path) -> Iterator[zipfile.ZipFile]:
     """A zip whose directory is small enough to load and which is no bomb.
 
     Raises:
-        WrongType: not a zip, a damaged one, or one that unpacks to far more than it is.
+        WrongTypeError: not a zip, a damaged one, or one that unpacks to far more than it is.
     """
     if not head(path, 1):
-        raise Empty("0 bytes")
+        raise EmptyError("0 bytes")
     declared = _directory_size(path)
     if declared > _DIRECTORY:
-        raise WrongType(f"its directory of {declared} bytes is too large to be looked through")
+        raise WrongTypeError(f"its directory of {declared} bytes is too large to be looked through")
     try:
         with zipfile.ZipFile(path) as archive:
             _no_bomb(archive, path.stat().st_size)
             yield archive
     except _UNREADABLE as error:
-        raise WrongType(f"not a readable zip: {error}") from error
+        raise WrongTypeError(f"not a readable zip: {error}") from error
 
 
 def _no_bomb(archive: zipfile.ZipFile, size: int) -> None:
     unpacked = sum(member.file_size for member in archive.infolist())
     if unpacked > _BOMB and unpacked > _RATIO * max(size, 1):
-        raise WrongType(f"{size} bytes that unpack to {unpacked}: taken for a bomb, not opened")
+        raise WrongTypeError(f"{size} bytes that unpack to {unpacked}: taken for a bomb, not opened")
 
 
 def member_chunks(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
@@ -78,7 +78,7 @@ def look(path: Path) -> str:
         files = [member for member in archive.infolist() if not member.is_dir()]
         filled = [member for member in files if member.file_size > 0]
         if not filled:
-            raise Empty("no members" if not files else "every member is empty")
+            raise EmptyError("no members" if not files else "every member is empty")
         if not filled[0].flag_bits & 1:  # an encrypted member is not ours to read
             with archive.open(filled[0]) as sample:
                 sample.read(_SAMPLE)
