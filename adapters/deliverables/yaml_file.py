@@ -52,12 +52,16 @@ def _count(events: Iterable[Any]) -> tuple[int, int]:
         elif isinstance(event, yaml.ScalarEvent):
             scalars += not (event.value.strip() in {"", "~", "null", "Null", "NULL"} and event.style != "|")
         if isinstance(event, yaml.AliasEvent) and event.anchor not in anchors:
-            raise WrongTypeError(f"not YAML: line {event.start_mark.line + 1} names an anchor that is not there")
+            raise WrongTypeError(f"not YAML: line {_line(event)} names an anchor that is not there")
         if isinstance(event, yaml.NodeEvent) and event.anchor:
             anchors.add(event.anchor)
         if depth > _DEPTH:
-            raise WrongTypeError(f"nested more than {_DEPTH} levels deep, line {event.start_mark.line + 1}")
+            raise WrongTypeError(f"nested more than {_DEPTH} levels deep, line {_line(event)}")
     return scalars, documents
+
+
+def _line(event: Any) -> int:  # noqa: ANN401  an event of the C parser or of the other one
+    return int(event.start_mark.line) + 1
 
 
 CHECKER: Final = Checker(("yaml", "yml"), "1", look)

@@ -12,9 +12,9 @@ _TOP: Final = 3
 
 
 class Numeric(NamedTuple):
-    """A column of numbers; ``unread`` cells hold something else."""
+    """A column of numbers (``present`` of them); ``unread`` cells hold something else."""
 
-    count: int
+    present: int
     missing: int
     unread: int
     min: Decimal
@@ -26,7 +26,7 @@ class Numeric(NamedTuple):
 class Textual(NamedTuple):
     """A column of words; ``top`` values with how often, most frequent first, then by alphabet."""
 
-    count: int
+    present: int
     missing: int
     distinct: int
     top: tuple[tuple[str, int], ...]

@@ -8,8 +8,8 @@ from .arguments import USAGE, Asked, UsageError, understand
 from .misbehaviour import escape, print_garbage, spawn, symlink_artifacts
 from .places import places
 from .prompt import Prompt, load_prompt
-from .steps import Steps, message, say
-from .work import Done, work
+from .steps import message, say
+from .work import Done, Work
 
 
 def main(argv: list[str]) -> int:
@@ -44,7 +44,6 @@ def _run(asked: Asked, prompt: Prompt) -> int:
 
 
 def _misbehave_and_work(asked: Asked, prompt: Prompt) -> Done:
-    steps = Steps()
     where = places(asked.workspace, repository=asked.repository)
     acts: dict[str, Callable[[], object]] = {
         "garbage": print_garbage,
@@ -59,7 +58,7 @@ def _misbehave_and_work(asked: Asked, prompt: Prompt) -> Done:
         return Done([], ["everything (artifacts/ is a link now)"])
     if "nothing" in asked.habits:
         return Done([], ["everything (asked to write nothing)"])
-    return work(prompt, where, steps, forgetful="forgetful" in asked.habits)
+    return Work(prompt, where, forgetful="forgetful" in asked.habits).do()
 
 
 def summary(done: Done) -> str:

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -68,8 +68,8 @@ def _columns(figures: Figures) -> Iterator[list[object]]:
 
 def _measures(of: Numeric | Textual) -> list[object]:
     if isinstance(of, Textual):
-        return [of.count, of.missing, "", "", "", ""]
-    return [of.count, of.missing, *(plain(value) for value in (of.min, of.max, of.mean, of.sum))]
+        return [of.present, of.missing, "", "", "", ""]
+    return [of.present, of.missing, *(plain(value) for value in (of.min, of.max, of.mean, of.sum))]
 
 
 def _words(of: Numeric | Textual) -> list[object]:
@@ -125,35 +125,39 @@ def _table(figures: Figures) -> dict[str, object]:
 
 def _described(of: Numeric | Textual) -> dict[str, object]:
     if isinstance(of, Numeric):
-        return {"type": "number", **of._asdict()}
+        figures = zip(_MEASURES, (of.present, of.missing, of.min, of.max, of.mean, of.sum), strict=True)
+        return {"type": "number", **dict(figures), **({"not_numbers": of.unread} if of.unread else {})}
     top = [{"value": value, "count": often} for value, often in of.top]
-    return {"type": "text", "count": of.count, "missing": of.missing, "distinct": of.distinct, "top": top}
+    return {"type": "text", "count": of.present, "missing": of.missing, "distinct": of.distinct, "top": top}
 
 
 def _markdown(all_figures: list[Figures], alone: dict[str, str], title: str) -> str:
     lines = [f"# {title}", "", "Computed from the data as given; sums are exact, means rounded to six places.", ""]
     for figures in all_figures:
-        lines += [
-            f"## {figures.table.name}",
-            "",
-            f"{len(figures.table.rows)} rows, {len(figures.columns)} columns.",
-            "",
-        ]
-        lines += [f"- Note: {remark}." for remark in figures.table.remarks] + [""] * bool(figures.table.remarks)
-        for grouping in figures.groupings:
-            lines += [f"### By {' and '.join(grouping.by)}", "", *_rows(list(_wide(figures, grouping))), ""]
-        header: list[object] = ["column", "type", "rows", *_MEASURES, "distinct", "top"]
-        if figures.columns:
-            lines += ["### Columns", "", *_rows([header, *(row[1:] for row in _columns(figures))]), ""]
-        for of in figures.breaches:
-            lines.append(f"- {of.column} above {plain(of.limit)}: {', '.join(of.rows) or 'none'}")
-        lines += [""] * bool(figures.breaches)
+        lines += _section(figures)
     if alone:
-        lines += ["## Given values", "", *_rows([["name", "value"], *([name, alone[name]] for name in alone)]), ""]
+        lines += ["## Given values", "", *_rows([["name", "value"], *([name, value] for name, value in alone.items())])]
+        lines.append("")
     return "\n".join(lines)
 
 
-def _rows(rows: list[list[object]]) -> list[str]:
+def _section(figures: Figures) -> list[str]:
+    table = figures.table
+    lines = [f"## {table.name}", "", f"{len(table.rows)} rows, {len(table.columns)} columns.", ""]
+    if table.remarks:
+        lines += [*(f"- Note: {remark}." for remark in table.remarks), ""]
+    for grouping in figures.groupings:
+        lines += [f"### By {' and '.join(grouping.by)}", "", *_rows(list(_wide(figures, grouping))), ""]
+    if figures.columns:
+        header: list[object] = ["column", "type", "rows", *_MEASURES, "distinct", "top"]
+        lines += ["### Columns", "", *_rows([header, *(row[1:] for row in _columns(figures))]), ""]
+    if figures.breaches:
+        lines += [f"- {of.column} above {plain(of.limit)}: {', '.join(of.rows) or 'none'}" for of in figures.breaches]
+        lines.append("")
+    return lines
+
+
+def _rows(rows: Sequence[Sequence[object]]) -> list[str]:
     cells = [[" ".join(str(cell).split()).replace("|", "\\|") for cell in row] for row in rows]
     lines = [f"| {' | '.join(row)} |" for row in cells]
     return [lines[0], "|" + " --- |" * len(cells[0]), *lines[1:]]

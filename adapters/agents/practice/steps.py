@@ -1,4 +1,4 @@
-"""How does the practice program tell what it does, while it does it?  The form is described in docs/practice-agent.md."""
+"""How does the practice program tell what it does, live?  docs/practice-agent.md describes the form."""
 
 import json
 import sys
