@@ -1,1 +1,1 @@
-"""Where is what happened kept? One SQLite file, append-only and digest-chained; docs/log-format.md is its description."""
+"""Where is what happened kept? One SQLite file, append-only and digest-chained; described in docs/log-format.md."""

@@ -85,7 +85,7 @@ class SqliteEventLog:
             head = sql.head(c, stream)
             if head.version != expected_version:
                 raise Conflict(f"{stream} is at version {head.version}, not {expected_version}")
-            return self._put(c, stream, head, command_id, events, ())
+            return self._put(c, (stream, command_id, head), events)
 
     def execute(self, stream: str, command_id: str, known: int, decide: Decide) -> Appended:
         """Let ``decide`` see what is new and append what it returns, as one transaction.
@@ -104,7 +104,8 @@ class SqliteEventLog:
                     "`apprentice verify --all` says what is missing; restore from a backup",
                 )
             tail = self._tail(c, stream, known) if head.version > known else ()
-            return self._put(c, stream, head, command_id, decide(tail), tail)
+            own = self._put(c, (stream, command_id, head), decide(tail))
+            return Appended((*tail, *own.events), own.head)
 
     def _repetition(self, c: SQLiteCursor, stream: str, command_id: str, known: int) -> Appended | None:
         if not sql.command_is_there(c, stream, command_id):
@@ -113,19 +114,13 @@ class SqliteEventLog:
 
     def _tail(self, c: SQLiteCursor, stream: str, after: int) -> tuple[Recorded, ...]:
         with _collector_paused():
-            return tuple(decode(stream, *row) for row in sql.rows(c, stream, after, sql.LAST))
+            return tuple(decode(stream, *row) for row in sql.rows(c, stream, (after, sql.LAST)))
 
-    def _put(
-        self,
-        c: SQLiteCursor,
-        stream: str,
-        head: Head,
-        command_id: str,
-        events: Sequence[Pending],
-        tail: tuple[Recorded, ...],
-    ) -> Appended:
+    def _put(self, c: SQLiteCursor, at: tuple[str, str, Head], events: Sequence[Pending]) -> Appended:
+        """Append under the lock, at (stream, command id, head)."""
+        stream, command_id, head = at
         if not events:
-            return Appended(tail, head)
+            return Appended((), head)
         known = sql.vocabulary(c)
         if known > VOCABULARY:
             raise NewerLog(f"the log `{self.path}`", f"event vocabulary {known}", f"vocabulary {VOCABULARY}")
@@ -138,8 +133,7 @@ class SqliteEventLog:
             Envelope(stream, version, pending, command_id) for version, pending in zip(versions, events, strict=True)
         ]
         self._app.events.put(envelopes, batch=batch)
-        own = (_recorded(envelope, recorded_at) for envelope in envelopes)
-        return Appended((*tail, *own), batch.head)
+        return Appended(tuple(_recorded(envelope, recorded_at) for envelope in envelopes), batch.head)
 
     def _now(self) -> str:
         now = self._clock()
@@ -164,7 +158,7 @@ class SqliteEventLog:
 
     def _page(self, stream: str, after: int, until: int, *, steps: bool) -> list[Recorded]:
         with self._datastore.transaction(commit=False) as c:
-            found = sql.rows(c, stream, after, until, steps=steps, limit=_PAGE)
+            found = sql.rows(c, stream, (after, until), steps=steps, limit=_PAGE)
         with _collector_paused():
             return [decode(stream, *row) for row in found]
 
@@ -176,7 +170,7 @@ class SqliteEventLog:
     def digest(self, stream: str, version: int) -> str:
         """The digest of one event. Raises NotFound: there is no such event."""
         with self._datastore.transaction(commit=False) as c:
-            found = sql.rows(c, stream, version - 1, version)
+            found = sql.rows(c, stream, (version - 1, version))
         if not found:
             raise NotFound(f"{stream} has no event {version}", f"it ends at version {self.head(stream).version}")
         _, topic, state, _ = found[0]

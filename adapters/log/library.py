@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import cast
 
 from eventsourcing.application import Application
-from eventsourcing.persistence import InfrastructureFactory, Mapper
+from eventsourcing.persistence import InfrastructureFactory, Mapper, TrackingRecorder
 from eventsourcing.sqlite import SQLiteFactory
 from eventsourcing.utils import Environment, EnvType
 
@@ -39,13 +39,14 @@ class LogApplication(Application[str]):
         self._salt = salt
         super().__init__({"SQLITE_DBNAME": str(path), "ORIGINATOR_ID_TYPE": "text", "CREATE_TABLE": "n"})
 
-    def construct_env(self, name: str, env: EnvType | None = None) -> Environment:  # type: ignore[override]
+    def construct_env(self, name: str, env: EnvType | None = None) -> Environment:
         """Only what is given: the default would overlay ``os.environ``."""
         return Environment("", dict(env or {}))
 
-    def construct_factory(self, env: Environment) -> InfrastructureFactory:  # type: ignore[type-arg]
+    def construct_factory(self, env: Environment) -> InfrastructureFactory[TrackingRecorder]:
         """Ours."""
-        return LogFactory(env)
+        # The library types the parameter as invariant, though it only ever reads it.
+        return cast(InfrastructureFactory[TrackingRecorder], LogFactory(env))
 
     def construct_mapper(self) -> Mapper[str]:
         """Ours."""

@@ -120,10 +120,10 @@ def decode(stream: str, version: int, type_name: str, state: bytes, body: bytes 
         header: dict[str, Any] = orjson.loads(state)
         if header["format"] != FORMAT:
             raise NewerLog(f"event {version} of {stream}", f"log format {header['format']}", f"format {FORMAT}")
-        if body is None:
-            actor, event = "", ErasedEvent(type=type_name)
-        else:
-            actor, event = _event(f"event {version} of {stream}", type_name, header["schema"], body)
+        where = f"event {version} of {stream}"
+        actor, event = (
+            ("", ErasedEvent(type=type_name)) if body is None else _event(where, type_name, header["schema"], body)
+        )
         return Recorded(
             stream,
             version,

@@ -32,7 +32,7 @@ def _paths(model: type[BaseModel]) -> Iterator[Path]:
                 yield from ((*step, *rest) for rest in required_nulls(argument))
 
 
-def restore(data: Any, path: Path) -> None:
+def restore(data: Any, path: Path) -> None:  # noqa: ANN401 - a JSON value
     """Put None where ``path`` leads and nothing is; whatever the path does not reach is left alone."""
     if path[0] == _EACH:
         for element in data:

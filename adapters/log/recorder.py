@@ -60,7 +60,7 @@ class LogRecorder(SQLiteApplicationRecorder):
         return []
 
     def _insert_events(
-        self, c: SQLiteCursor, stored_events: Sequence[StoredEvent], *, batch: Batch | None = None, **_: Any
+        self, c: SQLiteCursor, stored_events: Sequence[StoredEvent], *, batch: Batch | None = None, **_: object
     ) -> Sequence[int]:
         if batch is None:
             raise TypeError("events are appended through SqliteEventLog, which knows the head and the command")
@@ -142,10 +142,10 @@ class LogRecorder(SQLiteApplicationRecorder):
             ]
 
 
-def rows(c: SQLiteCursor, stream: str, after: int, until: int, *, steps: bool = True, limit: int = -1) -> list[Row]:
-    """A stream's rows, versions in (``after``, ``until``], at most ``limit`` (-1: all)."""
+def rows(c: SQLiteCursor, stream: str, versions: tuple[int, int], *, steps: bool = True, limit: int = -1) -> list[Row]:
+    """A stream's rows, ``versions`` in (after, until], at most ``limit`` (-1: all)."""
     among = "" if steps else f" AND topic NOT IN ({_STEPS})"
-    c.execute(f"{_ROWS}{among} ORDER BY originator_version LIMIT ?", (stream, after, until, limit))
+    c.execute(f"{_ROWS}{among} ORDER BY originator_version LIMIT ?", (stream, *versions, limit))
     found: list[Row] = c.fetchall()
     return found
 
