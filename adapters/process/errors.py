@@ -3,7 +3,7 @@
 from pathlib import Path
 
 
-class ProcessTrouble(Exception):
+class ProcessTrouble(Exception):  # noqa: N818 - errors here are named for what happened
     """Something around a child process failed: ``message`` says what and where, ``hint`` the next step."""
 
     def __init__(self, message: str, hint: str) -> None:

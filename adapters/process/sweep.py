@@ -14,7 +14,7 @@ from collections.abc import Callable, Collection
 
 from .processes import Process, ancestors, command_line, environment, process, processes, with_descendants
 from .stamp import session_of, session_stamp, stamp, stamp_of
-from .values import MARKER_NAME, Swept, SweepReport
+from .values import MARKER_NAME, SweepReport, Swept
 
 Mark = Callable[[int], bool]
 """Says whether the process of this pid carries the mark that is looked for."""

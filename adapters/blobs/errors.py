@@ -1,0 +1,67 @@
+"""Which things can go wrong with stored files, and how does a user mend them?"""
+
+from pathlib import Path
+
+
+class BlobTrouble(Exception):  # noqa: N818 - errors here are named for what happened
+    """Something with a stored file failed: ``message`` says what and where, ``hint`` the next step."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(f"{message}\nhint: {hint}")
+        self.message = message
+        self.hint = hint
+
+
+class DigestRefused(BlobTrouble):
+    """Not the name of a blob: anything but 64 lower-case hex digits could be a path."""
+
+    def __init__(self, digest: str) -> None:
+        super().__init__(f"`{digest[:80]}` is not a SHA-256 digest", "give 64 lower-case hex digits")
+
+
+class BlobMissing(BlobTrouble):
+    """The log names a blob that is not in the store."""
+
+    def __init__(self, digest: str, path: Path) -> None:
+        super().__init__(f"blob {digest} is missing at {path}", "restore it from a backup, then `apprentice verify`")
+        self.digest = digest
+
+
+class BlobDamaged(BlobTrouble):
+    """A blob's bytes are not those it was stored with, or the disk no longer gives them."""
+
+    def __init__(self, digest: str, found: str, path: Path) -> None:
+        super().__init__(
+            f"blob {digest} is damaged: {path} {found}",
+            "restore it from a backup, then `apprentice verify`",
+        )
+        self.digest = digest
+        self.found = found
+
+
+class SourceRefused(BlobTrouble):
+    """A file that must not be taken in: a symlink, a device, a folder, unreadable, or not there."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path} {reason}", "give a readable regular file")
+        self.path = path
+        self.reason = reason
+
+
+class SourceChanged(BlobTrouble):
+    """A file that should have had a known digest has another."""
+
+    def __init__(self, path: Path, expected: str, found: str) -> None:
+        super().__init__(
+            f"{path} was expected to have the digest {expected} and has {found}",
+            "something changed it meanwhile: end that, and try again",
+        )
+        self.expected = expected
+        self.found = found
+
+
+class BlobNotWritten(BlobTrouble):
+    """The disk took no more (full, quota, file size limit, read-only)."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"nothing could be written to {path}: {reason}", "make room there, then try again")
