@@ -7,8 +7,8 @@ from pathlib import Path
 from ...domain.ports import Brief, Collected, Prepared
 from ...domain.values import Artifact, Change
 from ..blobs.contents import Contents
-from .layout import ARTIFACTS, INPUT, PROMPT, Layout
 from .laying import clear, lay
+from .layout import ARTIFACTS, INPUT, PROMPT, Layout
 from .walk import files_below
 
 
