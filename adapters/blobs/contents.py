@@ -58,6 +58,11 @@ class Contents:
             head = blob.read(PREVIEW_LIMIT + 4)
         return _blob(ref.digest, ref.size, media_type(name), head)
 
+    def put_file(self, path: Path, media_type: str) -> Content:
+        """Keep one of our own files as a blob, streamed."""
+        kept = self.keep(path, path.name)
+        return kept.model_copy(update={"media_type": media_type})
+
     def stream(self, chunks: Iterable[bytes], media_type: str) -> Content:
         """Keep bytes that come in pieces as a blob."""
         ref = self._store.put_stream(chunks)

@@ -17,11 +17,13 @@ from ..blobs.contents import Contents
 from ..process.environment import allowed
 from ..process.spool import Spool
 from ..process.supervisor import run
+from ..process.sweep import marker_for
 from ..process.values import Spec, StopReason
 
 CHECK_TIMEOUT_S = 600.0
 """A check that takes longer is ended and counts as failed."""
-MARKER_PREFIX = "check"
+CHECK_NUMBER = 0
+"""Checks run under the marker of attempt 0: attempts are numbered from 1."""
 
 
 class CheckRunner:
@@ -47,7 +49,7 @@ class CheckRunner:
                 stdin=None,
                 wall_s=self._timeout_s,
                 idle_s=self._timeout_s,
-                marker=f"{MARKER_PREFIX}:{prepared.root}",
+                marker=marker_for(prepared.stream, CHECK_NUMBER),
                 spool=spool,
             )
             ended = run(spec, None, _go_on)
