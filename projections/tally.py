@@ -15,7 +15,7 @@ from .standing import loop_of
 
 @dataclass(slots=True)
 class Tally:
-    """``steps`` holds observed steps by attempt; the times are the log's own (``recorded_at``)."""
+    """``steps`` holds observed steps by attempt (reports of usage are none); the times are the log's own (``recorded_at``)."""
 
     session: Session = field(default_factory=Session)
     agent: str = ""
@@ -32,6 +32,8 @@ class Tally:
         self.session.apply(event, recorded.version)
         self.updated_at = recorded.recorded_at
         if isinstance(event, e.StepObserved):
+            if event.kind == "usage":
+                return
             self.steps[event.attempt] = self.steps.get(event.attempt, 0) + 1
         elif isinstance(event, e.SessionStarted):
             self.started_at = self.started_at or recorded.recorded_at
