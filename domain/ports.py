@@ -151,6 +151,7 @@ class Brief:
 class Prepared:
     """A workspace on disk: ``root`` (where agent and checks run), ``prompt_file`` and ``run_dir``, absolute paths."""
 
+    stream: str
     root: str
     prompt_file: str
     run_dir: str

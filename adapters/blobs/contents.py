@@ -6,6 +6,7 @@ Implements the ``Blobs`` port over the content-addressed store.
 from __future__ import annotations
 
 import mimetypes
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -56,6 +57,24 @@ class Contents:
         with self._store.open(ref.digest) as blob:
             head = blob.read(PREVIEW_LIMIT + 4)
         return _blob(ref.digest, ref.size, media_type(name), head)
+
+    def put_file(self, path: Path, media_type: str) -> Content:
+        """Keep one of our own files as a blob, streamed."""
+        kept = self.keep(path, path.name)
+        return kept.model_copy(update={"media_type": media_type})
+
+    def stream(self, chunks: Iterable[bytes], media_type: str) -> Content:
+        """Keep bytes that come in pieces as a blob."""
+        ref = self._store.put_stream(chunks)
+        with self._store.open(ref.digest) as blob:
+            head = blob.read(PREVIEW_LIMIT + 4)
+        return _blob(ref.digest, ref.size, media_type, head)
+
+    def tail(self, content: Content, size: int) -> bytes:
+        """The last ``size`` bytes of a blob, unverified: for previews."""
+        with self._store.open(_digest(content)) as blob:
+            blob.seek(max(0, (content.size or 0) - size))
+            return blob.read(size)
 
     def read(self, content: Content) -> bytes:
         """All the bytes, verified against their digest."""

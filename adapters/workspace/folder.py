@@ -7,8 +7,8 @@ from pathlib import Path
 from ...domain.ports import Brief, Collected, Prepared
 from ...domain.values import Artifact, Change
 from ..blobs.contents import Contents
-from .layout import ARTIFACTS, INPUT, PROMPT, Layout
 from .laying import clear, lay
+from .layout import ARTIFACTS, INPUT, PROMPT, Layout
 from .walk import files_below
 
 
@@ -29,7 +29,7 @@ class FolderWorkspace:
         lay(self._contents, ((a.path, a.content, bool(a.executable)) for a in brief.carried), layout.root / ARTIFACTS)
         (layout.root / PROMPT).write_text(brief.prompt, encoding="utf-8")
         layout.stamp.write_text(str(brief.attempt))
-        return _prepared(layout)
+        return _prepared(brief.stream, layout)
 
     def locate(self, brief: Brief) -> Prepared | None:
         """The workspace, if it is the one of that attempt."""
@@ -38,7 +38,7 @@ class FolderWorkspace:
             fits = layout.stamp.read_text() == str(brief.attempt) and layout.root.is_dir()
         except FileNotFoundError:
             fits = False
-        return _prepared(layout) if fits else None
+        return _prepared(brief.stream, layout) if fits else None
 
     def collect(self, brief: Brief) -> Collected:
         """Keep every file in ``artifacts/``, and say what lies where it should not."""
@@ -68,8 +68,8 @@ class FolderWorkspace:
         return Layout(self._workspaces / brief.run_id)
 
 
-def _prepared(layout: Layout) -> Prepared:
-    return Prepared(str(layout.root), str(layout.root / PROMPT), str(layout.run_dir))
+def _prepared(stream: str, layout: Layout) -> Prepared:
+    return Prepared(stream, str(layout.root), str(layout.root / PROMPT), str(layout.run_dir))
 
 
 def _strays(layout: Layout) -> tuple[str, ...]:
