@@ -1,9 +1,10 @@
 """Which files does a text ask for?"""
 
 import pytest
-from apprentice.adapters.deliverables import deliverables_in
 from hypothesis import given
 from hypothesis import strategies as st
+
+from apprentice.adapters.deliverables import deliverables_in
 
 
 @pytest.mark.parametrize(
@@ -39,12 +40,12 @@ def test_assets_and_repository_files_are_not_asked_for() -> None:
     """`Summarise sales.csv` does not ask for sales.csv."""
     text = "From Sales.CSV, input/data.csv and src/calc.py make out.csv"
 
-    assert ["out.csv"] == deliverables_in(text, ["sales.csv", "data.csv", "src/calc.py"])
+    assert deliverables_in(text, ["sales.csv", "data.csv", "src/calc.py"]) == ["out.csv"]
 
 
 def test_two_unicode_forms_are_one_name() -> None:
     """A Mac writes é as two characters."""
-    assert ["caf\u00e9.csv"] == deliverables_in("caf\u00e9.csv cafe\u0301.csv", [])
+    assert deliverables_in("caf\u00e9.csv cafe\u0301.csv", []) == ["caf\u00e9.csv"]
 
 
 @given(st.text(max_size=300))

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from apprentice.adapters.deliverables import TaskFileError, deliverables_in, load_task_file
 
 SEED = Path(__file__).resolve().parents[4] / "shared" / "data" / "seed_dataset" / "tasks"
@@ -28,8 +29,8 @@ def test_a_packet_shaped_like_the_seed_ones(tmp_path: Path) -> None:
 
     task = load_task_file(path)
 
-    assert ("Audit", ("audit.csv", "memo.md"), ()) == (task.title, task.deliverables, task.checks)
-    assert {"schema_version": "aa-seed-task-v0.1", "seed_rank": 7} == task.extra
+    assert (task.title, task.deliverables, task.checks) == ("Audit", ("audit.csv", "memo.md"), ())
+    assert task.extra == {"schema_version": "aa-seed-task-v0.1", "seed_rank": 7}
     assert path.read_bytes() == task.raw
 
 
@@ -39,8 +40,8 @@ def test_plain_yaml(tmp_path: Path) -> None:
 
     task = load_task_file(saved(tmp_path, "task.yaml", text))
 
-    assert ("", "Do it", (), ("python -m pytest -q",)) == (task.title, task.instruction, task.deliverables, task.checks)
-    assert {"due": "2026-01-02"} == task.extra
+    assert (task.title, task.instruction, task.deliverables, task.checks) == ("", "Do it", (), ("python -m pytest -q",))
+    assert task.extra == {"due": "2026-01-02"}
 
 
 @pytest.mark.parametrize(
@@ -55,7 +56,7 @@ def test_plain_yaml(tmp_path: Path) -> None:
         ("t.yaml", "instruction: x\ndeliverables: a.csv\n", "not a list", "line 2"),
         ("t.yaml", "instruction: x\n\ndeliverables: [../a.csv]\n", "no name for a deliverable", "line 3"),
         ("t.yaml", "instruction: x\ndeliverables: [/a.csv]\n", "no name for a deliverable", "line 2"),
-        ("t.yaml", "instruction: x\nchecks: [\"grep 'x\"]\n", "cannot be split", "line 2"),
+        ("t.yaml", 'instruction: x\nchecks: ["grep \'x"]\n', "cannot be split", "line 2"),
         ("t.yaml", "instruction: x\nchecks: ['']\n", "a check is empty", "line 2"),
         ("t.yaml", "instruction: [x\n", "not YAML", "line 2"),
         ("t.yaml", "a: &a [x]\nb: [*a, *a]\ninstruction: x\n", "alias", "line 2"),
@@ -98,11 +99,11 @@ def test_every_seed_packet_loads_and_its_text_names_its_deliverables() -> None:
         named = [name.lower() for name in deliverables_in(task.instruction, [])]
         assert [name.lower() for name in task.deliverables] == named
 
-    assert 24 == len(paths)
+    assert len(paths) == 24
 
 
 def test_the_example_loads() -> None:
     """The file a reader tries first."""
     task = load_task_file(Path(__file__).resolve().parents[3] / "examples" / "task.yaml")
 
-    assert ("sales_by_region.csv", "sales_note.md") == task.deliverables
+    assert task.deliverables == ("sales_by_region.csv", "sales_note.md")
