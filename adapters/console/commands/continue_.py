@@ -14,7 +14,9 @@ from ..talking import Console, with_console
 @click.command()
 @click.argument("run")
 @click.argument("text", required=False)
-@click.option("-a", "--asset", "assets", multiple=True, type=click.Path(path_type=Path), help="A file or folder to add.")
+@click.option(
+    "-a", "--asset", "assets", multiple=True, type=click.Path(path_type=Path), help="A file or folder to add."
+)
 @click.option("--record-only", is_flag=True, help="Write it down and do not work on it.")
 @click.option("--force", is_flag=True, help="Take more than 10,000 files or 4 GB of assets.")
 @with_console

@@ -13,10 +13,28 @@ def limits(command: click.Command) -> click.Command:
     """The options that bound every attempt."""
     for option in (
         click.option("--max-loops", type=click.IntRange(1), metavar="N", help="Attempts a round at most (3)."),
-        click.option("--timeout", "timeout_s", type=click.FloatRange(0, min_open=True), metavar="S", help="Seconds an attempt may take (900)."),
-        click.option("--idle-timeout", "idle_timeout_s", type=click.FloatRange(0, min_open=True), metavar="S", help="Seconds without output (300)."),
+        click.option(
+            "--timeout",
+            "timeout_s",
+            type=click.FloatRange(0, min_open=True),
+            metavar="S",
+            help="Seconds an attempt may take (900).",
+        ),
+        click.option(
+            "--idle-timeout",
+            "idle_timeout_s",
+            type=click.FloatRange(0, min_open=True),
+            metavar="S",
+            help="Seconds without output (300).",
+        ),
         click.option("--max-tokens", type=click.IntRange(1), metavar="N", help="Tokens an attempt may use."),
-        click.option("--max-cost", "max_cost_usd", type=click.FloatRange(0, min_open=True), metavar="USD", help="US dollars an attempt may cost."),
+        click.option(
+            "--max-cost",
+            "max_cost_usd",
+            type=click.FloatRange(0, min_open=True),
+            metavar="USD",
+            help="US dollars an attempt may cost.",
+        ),
     ):
         command = option(command)
     return command
@@ -24,7 +42,9 @@ def limits(command: click.Command) -> click.Command:
 
 @click.command()
 @click.argument("text", required=False)
-@click.option("-a", "--asset", "assets", multiple=True, type=click.Path(path_type=Path), help="A file or folder to work on.")
+@click.option(
+    "-a", "--asset", "assets", multiple=True, type=click.Path(path_type=Path), help="A file or folder to work on."
+)
 @click.option("--task-file", type=click.Path(path_type=Path), help="A task packet (JSON or YAML).")
 @click.option("--check", "checks", multiple=True, metavar="ARGV", help="A command whose exit code is evidence.")
 @click.option("--run-id", metavar="ID", help="The session's name (default: time and title).")
