@@ -90,10 +90,11 @@ def show_one(artifact: Artifact, place: Place, folder: Path, limit: int) -> Show
     if (content.size or 0) > _OPENED:
         return Shown((content.preview or "")[:limit], (f"{content.size} bytes: only the beginning is shown",))
     folder.mkdir(parents=True)
-    # The name an agent gave is no name for a file of ours.
-    path = folder / "artifact"
+    suffix = artifact.path.rpartition(".")[2].lower()
+    suffix = suffix if suffix in _SHOWERS else "txt"
+    # The name an agent gave is no name for a file of ours; the ending is one of those we know.
+    path = folder / f"artifact.{suffix}"
     place(content, path)
-    suffix = artifact.path.rpartition(".")[2].lower() if "." in artifact.path else ""
     try:
         return _SHOWERS.get(suffix, show_text)(path, limit)
     except Exception as error:  # noqa: BLE001 - readers of other people's formats raise whatever they stumble over

@@ -28,7 +28,9 @@ class Said:
 Responder = Callable[[dict[str, Any]], Said]
 
 
-def completion(text: str | None, *, finish: str = "stop", refusal: str | None = None, cost: float | None = None) -> Said:
+def completion(
+    text: str | None, *, finish: str = "stop", refusal: str | None = None, cost: float | None = None
+) -> Said:
     """A chat completion with that text."""
     usage: dict[str, Any] = {"prompt_tokens": 10, "completion_tokens": 5}
     if cost is not None:
@@ -46,7 +48,9 @@ def tool_completion(arguments: str) -> Said:
 
 def trouble(status: int, message: str = "", code: str | None = None, **headers: str) -> Said:
     """An error in the shape OpenAI gives it."""
-    return Said(status, {"error": {"message": message, "code": code}}, {k.replace("_", "-"): v for k, v in headers.items()})
+    return Said(
+        status, {"error": {"message": message, "code": code}}, {k.replace("_", "-"): v for k, v in headers.items()}
+    )
 
 
 class Server:
