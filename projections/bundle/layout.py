@@ -19,8 +19,8 @@ from ..entries import Entry
 from ..evaluation import evaluation
 from ..fold import Fold, ReadText, Running, shown
 from ..outputs import outputs
-from ..session_document import session_of
 from ..session_document import session_document as session_fold
+from ..session_document import session_of
 from ..session_events import session_events
 from ..task import task
 from ..traces import traces
