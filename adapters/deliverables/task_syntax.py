@@ -5,15 +5,17 @@ import re
 from pathlib import Path
 from typing import Any, Final
 
+from ...domain.errors import Refused
+
 _KEY_LINE: Final = r"^[ \t{{,]*[\"']?{field}[\"']?[ \t]*:"
 
 
-class TaskFileError(Exception):
+class TaskFileError(Refused):
     """A task file that cannot be used: ``what`` is wrong, ``where``, and the next step as a ``hint``."""
 
     def __init__(self, what: str, where: str, hint: str) -> None:
-        super().__init__(f"the task file cannot be used: {what} ({where})")
-        self.what, self.where, self.hint = what, where, hint
+        super().__init__(f"the task file cannot be used: {what} ({where})", hint)
+        self.what, self.where = what, where
 
 
 def line_of(field: str, text: str) -> int | None:

@@ -1,0 +1,175 @@
+"""How does an event become a header and a body, and how does it come back?
+
+The mapper knows neither ``prev`` nor ``recorded_at``: both exist only under the write lock, where the recorder puts
+them in front (``format.seal``).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+import orjson
+from eventsourcing.domain import DomainEventProtocol
+from eventsourcing.persistence import JSONTranscoder, Mapper, Notification, StoredEvent
+from pydantic import ValidationError
+from pydantic_core import PydanticSerializationError, SchemaValidator
+
+from ...domain.errors import Damaged
+from ...domain.events import EVENTS, ErasedEvent, Event
+from ...domain.ports import Pending, Recorded
+from .errors import NewerLog, Unstorable
+from .format import FORMAT, SALT_SIZE, body_digest
+from .nulls import required_nulls, restore
+from .upcast import upcast
+
+Salt = Callable[[], bytes]
+VOCABULARY: Final = sum(event.schema_version for event in EVENTS.values())
+"""Grows with every new type and every new schema; the log remembers the largest that wrote to it."""
+
+
+class Envelope(NamedTuple):
+    """An event with its place: what the library calls a domain event."""
+
+    originator_id: str
+    originator_version: int
+    pending: Pending
+    command_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SaltedEvent(StoredEvent):
+    """A header with its body; ``body`` is None where it was erased. ``state`` is unsealed on the way in."""
+
+    salt: bytes | None
+    body: bytes | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SaltedNotification(Notification):
+    """The same with its row number in this file."""
+
+    salt: bytes | None
+    body: bytes | None
+
+
+def encode_body(pending: Pending) -> bytes:
+    """``{"actor", "data"}`` as JSON; optional fields that are None are left out.
+
+    Raises:
+        Unstorable: the event holds what JSON cannot.
+    """
+    event = pending.event
+    try:
+        data = event.__pydantic_serializer__.to_python(event, mode="json", exclude_none=True)
+        for path in required_nulls(type(event)):
+            restore(data, path)
+        return orjson.dumps({"actor": pending.actor, "data": data})
+    except (TypeError, PydanticSerializationError) as error:
+        raise Unstorable(type(event).__name__, str(error)) from error
+
+
+def encode_state(pending: Pending, command_id: str, digest_of_body: str) -> bytes:
+    """The header's JSON object without what only the write lock knows. Raises Unstorable."""
+    state = {
+        "schema": pending.event.schema_version,
+        "occurred_at": pending.occurred_at,
+        "clock": pending.clock,
+        "command_id": command_id,
+        "body_digest": digest_of_body,
+    }
+    try:
+        return orjson.dumps(state)
+    except TypeError as error:
+        raise Unstorable(type(pending.event).__name__, str(error)) from error
+
+
+@cache
+def _validator(type_name: str) -> SchemaValidator:
+    event_class = EVENTS[type_name]
+    event_class.model_rebuild()
+    validator = event_class.__pydantic_validator__
+    assert isinstance(validator, SchemaValidator)
+    return validator
+
+
+def _event(where: str, type_name: str, schema: int, body: bytes) -> tuple[str, Event]:
+    known = EVENTS.get(type_name)
+    if known is None:
+        raise NewerLog(where, f"the event type {type_name}", f"{len(EVENTS)} other types")
+    if schema > known.schema_version:
+        raise NewerLog(where, f"schema {schema} of {type_name}", f"it up to schema {known.schema_version}")
+    content = orjson.loads(body)
+    data = content["data"]
+    if schema != known.schema_version:
+        schema, data = upcast(type_name, schema, data)
+    return content["actor"], _validator(type_name).validate_python(data)
+
+
+def decode(stream: str, version: int, type_name: str, state: bytes, body: bytes | None) -> Recorded:
+    """The event a row holds. A missing body reads as an ErasedEvent: ``verify`` tells whether it was allowed to go.
+
+    Raises:
+        NewerLog: an unknown type or a newer schema.
+        Damaged: the bytes are not what this project writes.
+    """
+    try:
+        header: dict[str, Any] = orjson.loads(state)
+        if header["format"] != FORMAT:
+            raise NewerLog(f"event {version} of {stream}", f"log format {header['format']}", f"format {FORMAT}")
+        where = f"event {version} of {stream}"
+        actor, event = (
+            ("", ErasedEvent(type=type_name)) if body is None else _event(where, type_name, header["schema"], body)
+        )
+        return Recorded(
+            stream,
+            version,
+            event,
+            header["recorded_at"],
+            header["occurred_at"],
+            header["clock"],
+            header["command_id"],
+            actor,
+        )
+    except (orjson.JSONDecodeError, KeyError, TypeError, ValidationError) as error:
+        raise Damaged(
+            f"event {version} of {stream} ({type_name}) cannot be read: {type(error).__name__}",
+            "`apprentice verify --all` says what is damaged",
+        ) from error
+
+
+class EventMapper(Mapper[str]):
+    """The library's seam: envelopes to stored events, and back."""
+
+    def __init__(self, salt: Salt = lambda: os.urandom(SALT_SIZE)) -> None:
+        super().__init__(JSONTranscoder())
+        self._salt = salt
+
+    def to_stored_event(self, domain_event: DomainEventProtocol[str]) -> SaltedEvent:
+        """Header (unsealed) and body of an event."""
+        if not isinstance(domain_event, Envelope):
+            raise TypeError(f"an Envelope is expected, not {type(domain_event).__name__}")
+        salt, body = self._salt(), encode_body(domain_event.pending)
+        return SaltedEvent(
+            originator_id=domain_event.originator_id,
+            originator_version=domain_event.originator_version,
+            topic=type(domain_event.pending.event).__name__,
+            state=encode_state(domain_event.pending, domain_event.command_id, body_digest(salt, body)),
+            salt=salt,
+            body=body,
+        )
+
+    def to_domain_event(self, stored_event: StoredEvent) -> Envelope:
+        """What a stored event says. Raises what ``decode`` raises."""
+        recorded = recorded_in(stored_event)
+        pending = Pending(recorded.event, recorded.occurred_at, recorded.clock, recorded.actor)
+        return Envelope(recorded.stream, recorded.version, pending, recorded.command_id)
+
+
+def recorded_in(stored: StoredEvent) -> Recorded:
+    """The same as the port wants it. Raises what ``decode`` raises."""
+    assert isinstance(stored, SaltedEvent | SaltedNotification)
+    return decode(str(stored.originator_id), stored.originator_version, stored.topic, stored.state, stored.body)

@@ -1,0 +1,1 @@
+"""The projections on disk: run folders, stamps, bundles."""

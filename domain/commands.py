@@ -1,0 +1,217 @@
+"""What may be asked of a session? One small frozen class a request, in the imperative.
+
+Everything a decision needs that is not in the state comes in here: ids, contents already stored, results of ports.
+``StartSession.event`` and ``RecordAttempt*.event`` carry the finished fact, because a port, not a rule, made it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .events import (
+    AssetAdded,
+    AttemptFinished,
+    AttemptInterrupted,
+    AttemptStarted,
+    BundleBuilt,
+    DeliverablesChecked,
+    OperationalErrorRecorded,
+    PrivateContextRecorded,
+    RubricDrafted,
+    SessionStarted,
+    StepObserved,
+    StepStarted,
+    TaskIntakeDrafted,
+)
+from .values import AttemptKind, Content
+
+
+@dataclass(frozen=True, slots=True)
+class StartSession:
+    """Begin: the start, the private context and every asset are one append."""
+
+    event: SessionStarted
+    private: PrivateContextRecorded
+    assets: tuple[AssetAdded, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AddFollowUp:
+    """Say more; ``deliverables`` are the file names found in the text. Assets' follow-up index is filled in here."""
+
+    text: Content
+    record_only: bool
+    deliverables: tuple[str, ...] = ()
+    assets: tuple[AssetAdded, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FinishSession:
+    """Close the session."""
+
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReopenSession:
+    """Open a finished or cancelled session again."""
+
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CancelSession:
+    """Stop the work."""
+
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftTaskIntake:
+    """Record what the task is."""
+
+    event: TaskIntakeDrafted
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRubric:
+    """Record how the work is judged."""
+
+    event: RubricDrafted
+
+
+@dataclass(frozen=True, slots=True)
+class PrepareWorkspace:
+    """Record that a clean workspace stands for the next attempt."""
+
+    attempt: int
+    kind: AttemptKind
+    round: int
+    base: int | None
+    inputs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StartAttempt:
+    """Record that the agent is about to be started, and what the engine knows of its surroundings."""
+
+    event: AttemptStarted
+    private: PrivateContextRecorded
+
+
+@dataclass(frozen=True, slots=True)
+class TimedStep:
+    """A step with when it happened by the ``clock`` named (``arrival`` is ours, ``agent`` the stream's own)."""
+
+    event: StepStarted | StepObserved
+    occurred_at: str
+    clock: str = "arrival"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSteps:
+    """Record what was observed, in order, together."""
+
+    steps: tuple[TimedStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FinishAttempt:
+    """Record how the attempt ended and what it left."""
+
+    event: AttemptFinished
+
+
+@dataclass(frozen=True, slots=True)
+class InterruptAttempt:
+    """Record that the attempt was stopped or orphaned."""
+
+    event: AttemptInterrupted
+
+
+@dataclass(frozen=True, slots=True)
+class StartReview:
+    """Begin to look at a finished attempt."""
+
+    attempt: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecordDeliverables:
+    """Record what the checkers and checks found."""
+
+    event: DeliverablesChecked
+
+
+@dataclass(frozen=True, slots=True)
+class GiveFeedback:
+    """Record what to do better."""
+
+    attempt: int
+    author: str
+    items: tuple[str, ...]
+    content: Content | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DecideRevision:
+    """Decide, from the evidence, whether another attempt is made."""
+
+    attempt: int
+
+
+@dataclass(frozen=True, slots=True)
+class SelectAttempt:
+    """Take the round's best attempt as its result."""
+
+    round: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecordBundle:
+    """Record a bundle that lies on disk; the same digest at the same cut again is no news."""
+
+    event: BundleBuilt
+
+
+@dataclass(frozen=True, slots=True)
+class RecordError:
+    """Record trouble around the work."""
+
+    event: OperationalErrorRecorded
+
+
+Command = (
+    StartSession
+    | AddFollowUp
+    | FinishSession
+    | ReopenSession
+    | CancelSession
+    | DraftTaskIntake
+    | DraftRubric
+    | PrepareWorkspace
+    | StartAttempt
+    | RecordSteps
+    | FinishAttempt
+    | InterruptAttempt
+    | StartReview
+    | RecordDeliverables
+    | GiveFeedback
+    | DecideRevision
+    | SelectAttempt
+    | RecordBundle
+    | RecordError
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A command with its id, when it was asked (``occurred_at``, ours) and by whom (``actor``)."""
+
+    id: str
+    command: Command
+    occurred_at: str
+    actor: str = "engine"
+    clock: str = field(default="engine")

@@ -1,0 +1,344 @@
+"""What can have happened to a session? One small frozen class a fact, named in the past tense.
+
+A class's name is its type on disk and never changes; ``schema_version`` grows by one with every change of its
+fields or of a value's vocabulary, and ``adapters/log/upcast.py`` then carries the old form to the new.
+Ids and times come from outside: an event has none of its own but what it speaks about.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from .values import (
+    Artifact,
+    AttemptKind,
+    BundleInput,
+    CheckRun,
+    Content,
+    DeliverableCheck,
+    Evidence,
+    MentorMode,
+    Outcome,
+    RawRef,
+    StatusBasis,
+    Streams,
+    TaskStatus,
+    Usage,
+    Value,
+)
+
+
+class Event(Value):
+    """A fact about one session."""
+
+    schema_version: ClassVar[int] = 1
+
+
+# -- session ------------------------------------------------------------------------------------------------------
+
+
+class SessionStarted(Event):
+    """A user asked for a piece of work. ``settings`` is the settings in force, ``task_packet`` the file as given."""
+
+    run_id: str
+    instruction: Content
+    title: str
+    deliverables: tuple[str, ...]
+    deliverables_final: bool
+    checks: tuple[str, ...]
+    agent: str
+    agent_args: tuple[str, ...]
+    mentor_mode: MentorMode
+    max_loops: int
+    timeout_s: float
+    idle_timeout_s: float
+    masking: str
+    settings: Content
+    engine_version: str
+    max_tokens: int | None = None
+    max_cost_usd: float | None = None
+    repository: str | None = None
+    commit: str | None = None
+    provider: str | None = None
+    model: str | None = None
+    packs: tuple[str, ...] = ()
+    task_packet: Content | None = None
+
+
+class PrivateContextRecorded(Event):
+    """What only the engine can know (user, host, credentials' values) lies under this sha256 in ``<home>/private``."""
+
+    digest: str
+    size: int
+    attempt: int | None = None
+
+
+class AssetAdded(Event):
+    """A file the user gave; ``name`` is relative and safe; ``followup`` is the index of the follow-up it came with."""
+
+    name: str
+    content: Content
+    followup: int | None = None
+    executable: bool | None = None
+
+
+class FollowUpAdded(Event):
+    """The user said more. Worked on in a round of its own, unless ``record_only``."""
+
+    index: int
+    text: Content
+    record_only: bool
+    deliverables: tuple[str, ...]
+
+
+class SessionFinished(Event):
+    """The user closed the session."""
+
+    by: str
+
+
+class SessionReopened(Event):
+    """The user opened a finished or cancelled session again."""
+
+    by: str
+    reason: str
+
+
+class SessionCancelled(Event):
+    """The user stopped the work; what was running is interrupted."""
+
+    by: str
+    reason: str
+
+
+# -- preparation --------------------------------------------------------------------------------------------------
+
+
+class TaskIntakeDrafted(Event):
+    """What the task is. ``author``: structural, model or expert."""
+
+    author: str
+    title: str
+    instruction: Content
+    requirements: tuple[str, ...]
+
+
+class RubricDrafted(Event):
+    """How the work will be judged. ``criteria`` are what the agent may see."""
+
+    author: str
+    criteria: tuple[str, ...]
+    content: Content | None = None
+
+
+# -- attempt ------------------------------------------------------------------------------------------------------
+
+
+class WorkspacePrepared(Event):
+    """A clean workspace stands; ``base`` is the attempt whose artifacts it holds, if any."""
+
+    attempt: int
+    kind: AttemptKind
+    round: int
+    base: int | None = None
+    inputs: tuple[str, ...] = ()
+
+
+class AttemptStarted(Event):
+    """The agent was about to be started, and asked for ``deliverables``.
+
+    ``argv`` is without the prompt; ``resumes`` is the agent's own session id.
+    """
+
+    attempt: int
+    kind: AttemptKind
+    round: int
+    agent: str
+    agent_version: str | None
+    argv: tuple[str, ...]
+    prompt: Content
+    deliverables: tuple[str, ...]
+    resumes: str | None = None
+
+
+class StepStarted(Event):
+    """The agent's stream says that it began something."""
+
+    attempt: int
+    step: int
+    kind: str
+    tool: str | None = None
+    input: Content | None = None
+    call_id: str | None = None
+    raw: RawRef | None = None
+
+
+class StepObserved(Event):
+    """The agent's stream shows something done. ``kind``: tool, message, reasoning, user, usage, error or other."""
+
+    attempt: int
+    step: int
+    kind: str
+    tool: str | None = None
+    input: Content | None = None
+    output: Content | None = None
+    success: bool | None = None
+    exit_code: int | None = None
+    duration_ms: float | None = None
+    usage: Usage | None = None
+    cost_usd: float | None = None
+    call_id: str | None = None
+    raw: RawRef | None = None
+
+
+class AttemptFinished(Event):
+    """The agent's process is gone and what it left is kept. ``swept``: processes it had left behind, now ended."""
+
+    attempt: int
+    outcome: Outcome
+    evidence: tuple[Evidence, ...]
+    exit_code: int | None
+    duration_s: float
+    steps: int
+    artifacts: tuple[Artifact, ...]
+    streams: Streams
+    deleted: tuple[str, ...] = ()
+    usage: Usage | None = None
+    cost_usd: float | None = None
+    agent_session: str | None = None
+    swept: tuple[str, ...] = ()
+    outside_writes: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+class AttemptInterrupted(Event):
+    """The attempt did not end by itself: ``why`` (crash, ctrl-c, cancelled), ``by`` whom, and what there is so far."""
+
+    attempt: int
+    why: str
+    by: str
+    evidence: tuple[Evidence, ...]
+    steps: int
+    streams: Streams
+    artifacts: tuple[Artifact, ...] = ()
+    exit_code: int | None = None
+    duration_s: float | None = None
+    usage: Usage | None = None
+    cost_usd: float | None = None
+    agent_session: str | None = None
+    swept: tuple[str, ...] = ()
+
+
+# -- review -------------------------------------------------------------------------------------------------------
+
+
+class ReviewStarted(Event):
+    """Somebody, or the structural check, began to look at the attempt."""
+
+    attempt: int
+
+
+class DeliverablesChecked(Event):
+    """What was found of what was asked, and what the checks said.
+
+    Schema 2 names the checkers with their versions; 1 did not, and is upcast to an empty list.
+    """
+
+    schema_version: ClassVar[int] = 2
+
+    attempt: int
+    deliverables: tuple[DeliverableCheck, ...]
+    checks: tuple[CheckRun, ...]
+    checkers: tuple[str, ...]
+
+
+class FeedbackGiven(Event):
+    """What to do better, each item a sentence the agent can act on. ``author``: structural, model or expert."""
+
+    attempt: int
+    author: str
+    items: tuple[str, ...]
+    content: Content | None = None
+
+
+class RevisionDecided(Event):
+    """Whether another attempt is made in this round, and why; ``score`` is that of the attempt just reviewed."""
+
+    attempt: int
+    revise: bool
+    reason: str
+    score: float | None = None
+
+
+class AttemptSelected(Event):
+    """The round's best attempt is its result, with the status it earned and the evidence that rests on."""
+
+    round: int
+    attempt: int
+    task_status: TaskStatus
+    basis: StatusBasis
+    score: float | None = None
+
+
+# -- output and trouble -------------------------------------------------------------------------------------------
+
+
+class BundleBuilt(Event):
+    """A bundle of the session up to ``cut`` lies in the run folder; ``digest`` is over its sorted file list."""
+
+    cut: int
+    cut_digest: str
+    digest: str
+    files: int
+    size: int
+    sanitized: bool
+    inputs: tuple[BundleInput, ...]
+
+
+class OperationalErrorRecorded(Event):
+    """Something around the work went wrong; the session itself goes on or can be resumed."""
+
+    where: str
+    error: str
+    message: str
+
+
+class ErasedEvent(Event):
+    """Stands in for an event whose body its owner erased: type and version are all that is left of it."""
+
+    type: str
+
+
+STEP_TYPES: Final = ("StepStarted", "StepObserved")
+"""Never part of the decision state: they may be thousands, and no rule may depend on them."""
+CLOSING_TYPES: Final = ("BundleBuilt", "BundleShared", "OperationalErrorRecorded")
+"""The groups output and trouble: a bundle's cut is the last event that is none of these."""
+
+EVENTS: Final[dict[str, type[Event]]] = {
+    cls.__name__: cls
+    for cls in (
+        SessionStarted,
+        PrivateContextRecorded,
+        AssetAdded,
+        FollowUpAdded,
+        SessionFinished,
+        SessionReopened,
+        SessionCancelled,
+        TaskIntakeDrafted,
+        RubricDrafted,
+        WorkspacePrepared,
+        AttemptStarted,
+        StepStarted,
+        StepObserved,
+        AttemptFinished,
+        AttemptInterrupted,
+        ReviewStarted,
+        DeliverablesChecked,
+        FeedbackGiven,
+        RevisionDecided,
+        AttemptSelected,
+        BundleBuilt,
+        OperationalErrorRecorded,
+    )
+}
+"""Every type that may stand in a session's stream, by its name on disk."""

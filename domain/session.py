@@ -1,0 +1,303 @@
+"""Where does a session stand? The decision state, and how each event changes it.
+
+``Session.apply`` is total: it refuses no history. Step events change nothing but what is already known from the
+attempt, so the state is the same loaded with or without them; ``decide`` therefore never depends on a step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from . import events as e
+from .values import (
+    Artifact,
+    AttemptKind,
+    CheckRun,
+    Content,
+    DeliverableCheck,
+    MentorMode,
+    Outcome,
+    StatusBasis,
+    TaskStatus,
+)
+
+
+@dataclass(slots=True)
+class Attempt:
+    """One attempt as far as it got. ``kind`` and ``round`` are set from preparation on."""
+
+    number: int
+    kind: AttemptKind
+    round: int
+    base: int | None = None
+    started: bool = False
+    asked: tuple[str, ...] = ()
+    outcome: Outcome | None = None
+    interrupted: str | None = None
+    artifacts: tuple[Artifact, ...] = ()
+    agent_session: str | None = None
+    review_started: bool = False
+    deliverables: tuple[DeliverableCheck, ...] = ()
+    checks: tuple[CheckRun, ...] = ()
+    checked: bool = False
+    feedback: tuple[str, ...] = ()
+    feedback_given: bool = False
+    revise: bool | None = None
+    reason: str | None = None
+
+    @property
+    def running(self) -> bool:
+        """Started and, as far as the log knows, not ended."""
+        return self.started and self.outcome is None and self.interrupted is None
+
+    @property
+    def counts(self) -> bool:
+        """An interrupted attempt is no attempt at the work."""
+        return self.outcome is not None
+
+
+@dataclass(slots=True)
+class FollowUp:
+    """What the user said later."""
+
+    index: int
+    text: Content
+    record_only: bool
+    deliverables: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Round:
+    """The first run (``followup`` None) or one follow-up that is worked on; closed by the selection of its result."""
+
+    number: int
+    followup: int | None
+    selected: int | None = None
+    task_status: TaskStatus | None = None
+    basis: StatusBasis | None = None
+    score: float | None = None
+    closed: bool = False
+
+
+@dataclass(slots=True)
+class Session:
+    """The decision state of one session; a fresh one has version 0."""
+
+    version: int = 0
+    content_version: int = 0
+    run_id: str = ""
+    title: str = ""
+    instruction: Content = field(default_factory=Content)
+    named_deliverables: tuple[str, ...] = ()
+    deliverables_final: bool = False
+    checks: tuple[str, ...] = ()
+    repository: str | None = None
+    commit: str | None = None
+    agent: str = ""
+    agent_args: tuple[str, ...] = ()
+    mentor_mode: MentorMode = MentorMode.STRUCTURAL
+    max_loops: int = 3
+    timeout_s: float = 900.0
+    idle_timeout_s: float = 300.0
+    max_tokens: int | None = None
+    max_cost_usd: float | None = None
+    intake: e.TaskIntakeDrafted | None = None
+    rubric: e.RubricDrafted | None = None
+    assets: list[e.AssetAdded] = field(default_factory=list)
+    followups: list[FollowUp] = field(default_factory=list)
+    rounds: list[Round] = field(default_factory=list)
+    attempts: dict[int, Attempt] = field(default_factory=dict)
+    cancelled: bool = False
+    cancelled_by: str | None = None
+    finished: bool = False
+    bundle_cut: int = 0
+    bundle_digest: str | None = None
+
+    def apply(self, event: e.Event, version: int) -> None:
+        """Take one event in; ``version`` is its place in the stream."""
+        self.version = version
+        name = type(event).__name__
+        if name in e.STEP_TYPES:
+            return
+        if name not in e.CLOSING_TYPES:
+            self.content_version = version
+        handler = _EVOLVE.get(name)
+        if handler is not None:
+            handler(self, event)
+
+    @property
+    def exists(self) -> bool:
+        """Whether anything has happened yet."""
+        return self.version > 0
+
+    @property
+    def round(self) -> Round | None:
+        """The round being worked on: the first that is not closed."""
+        return next((r for r in self.rounds if not r.closed), None)
+
+    @property
+    def last_round(self) -> Round | None:
+        """The latest round that has a result."""
+        return next((r for r in reversed(self.rounds) if r.closed), None)
+
+    @property
+    def last_attempt(self) -> Attempt | None:
+        """The attempt with the highest number."""
+        return self.attempts[max(self.attempts)] if self.attempts else None
+
+    def attempts_in(self, number: int) -> list[Attempt]:
+        """A round's attempts in order, the interrupted ones too."""
+        return [a for a in self.attempts.values() if a.round == number]
+
+    @property
+    def deliverables(self) -> tuple[str, ...]:
+        """What the task asks for now: a packet's list is final, else the names in the texts worked on so far.
+
+        A record-only follow-up counts from the next attempt on, so all follow-ups before it count.
+        """
+        names = list(self.named_deliverables)
+        if not self.deliverables_final:
+            current = self.round
+            horizon = current.followup if current is not None else None
+            for followup in self.followups:
+                if current is None or followup.record_only or (horizon is not None and followup.index <= horizon):
+                    names += followup.deliverables
+        seen: dict[str, str] = {}
+        for name in names:
+            seen.setdefault(name.casefold(), name)
+        return tuple(seen.values())
+
+
+def _attempt(session: Session, number: int) -> Attempt:
+    """The attempt of that number; history with erased events may speak of one that was never introduced."""
+    if number not in session.attempts:
+        session.attempts[number] = Attempt(
+            number, AttemptKind.BASELINE, session.rounds[-1].number if session.rounds else 1
+        )
+    return session.attempts[number]
+
+
+def _started(s: Session, ev: e.SessionStarted) -> None:
+    s.run_id, s.title, s.instruction = ev.run_id, ev.title, ev.instruction
+    s.named_deliverables, s.deliverables_final, s.checks = ev.deliverables, ev.deliverables_final, ev.checks
+    s.repository, s.commit = ev.repository, ev.commit
+    s.agent, s.agent_args, s.mentor_mode = ev.agent, ev.agent_args, ev.mentor_mode
+    s.max_loops, s.timeout_s, s.idle_timeout_s = ev.max_loops, ev.timeout_s, ev.idle_timeout_s
+    s.max_tokens, s.max_cost_usd = ev.max_tokens, ev.max_cost_usd
+    s.rounds.append(Round(1, None))
+
+
+def _asset_added(s: Session, ev: e.AssetAdded) -> None:
+    s.assets.append(ev)
+
+
+def _followup_added(s: Session, ev: e.FollowUpAdded) -> None:
+    s.followups.append(FollowUp(ev.index, ev.text, ev.record_only, ev.deliverables))
+    if not ev.record_only:
+        s.rounds.append(Round(len(s.rounds) + 1, ev.index))
+
+
+def _intake(s: Session, ev: e.TaskIntakeDrafted) -> None:
+    s.intake = ev
+
+
+def _rubric(s: Session, ev: e.RubricDrafted) -> None:
+    s.rubric = ev
+
+
+def _prepared(s: Session, ev: e.WorkspacePrepared) -> None:
+    s.attempts[ev.attempt] = Attempt(ev.attempt, ev.kind, ev.round, ev.base)
+
+
+def _attempt_started(s: Session, ev: e.AttemptStarted) -> None:
+    attempt = _attempt(s, ev.attempt)
+    attempt.started, attempt.kind, attempt.round, attempt.asked = True, ev.kind, ev.round, ev.deliverables
+
+
+def _attempt_finished(s: Session, ev: e.AttemptFinished) -> None:
+    attempt = _attempt(s, ev.attempt)
+    attempt.outcome, attempt.artifacts, attempt.agent_session = ev.outcome, ev.artifacts, ev.agent_session
+
+
+def _attempt_interrupted(s: Session, ev: e.AttemptInterrupted) -> None:
+    attempt = _attempt(s, ev.attempt)
+    attempt.interrupted, attempt.artifacts, attempt.agent_session = ev.why, ev.artifacts, ev.agent_session
+
+
+def _review_started(s: Session, ev: e.ReviewStarted) -> None:
+    _attempt(s, ev.attempt).review_started = True
+
+
+def _checked(s: Session, ev: e.DeliverablesChecked) -> None:
+    attempt = _attempt(s, ev.attempt)
+    attempt.deliverables, attempt.checks, attempt.checked = ev.deliverables, ev.checks, True
+
+
+def _feedback(s: Session, ev: e.FeedbackGiven) -> None:
+    attempt = _attempt(s, ev.attempt)
+    attempt.feedback, attempt.feedback_given = (*attempt.feedback, *ev.items), True
+
+
+def _revision(s: Session, ev: e.RevisionDecided) -> None:
+    attempt = _attempt(s, ev.attempt)
+    attempt.revise, attempt.reason = ev.revise, ev.reason
+
+
+def _selected(s: Session, ev: e.AttemptSelected) -> None:
+    for r in s.rounds:
+        if r.number == ev.round:
+            r.selected, r.task_status, r.basis, r.score, r.closed = (
+                ev.attempt,
+                ev.task_status,
+                ev.basis,
+                ev.score,
+                True,
+            )
+
+
+def _finished(s: Session, _: e.SessionFinished) -> None:
+    s.finished = True
+
+
+def _reopened(s: Session, _: e.SessionReopened) -> None:
+    s.finished = s.cancelled = False
+    s.cancelled_by = None
+
+
+def _cancelled(s: Session, ev: e.SessionCancelled) -> None:
+    s.cancelled, s.cancelled_by = True, ev.by
+
+
+def _bundle(s: Session, ev: e.BundleBuilt) -> None:
+    s.bundle_cut, s.bundle_digest = ev.cut, ev.digest
+
+
+def _erased(s: Session, ev: e.ErasedEvent) -> None:
+    """Numbers must not be given twice, so an erased follow-up still counts as one."""
+    if ev.type == "FollowUpAdded":
+        s.followups.append(FollowUp(len(s.followups) + 1, Content(), record_only=True, deliverables=()))
+
+
+_EVOLVE: Final[dict[str, Callable[[Session, Any], None]]] = {
+    "SessionStarted": _started,
+    "AssetAdded": _asset_added,
+    "FollowUpAdded": _followup_added,
+    "SessionFinished": _finished,
+    "SessionReopened": _reopened,
+    "SessionCancelled": _cancelled,
+    "TaskIntakeDrafted": _intake,
+    "RubricDrafted": _rubric,
+    "WorkspacePrepared": _prepared,
+    "AttemptStarted": _attempt_started,
+    "AttemptFinished": _attempt_finished,
+    "AttemptInterrupted": _attempt_interrupted,
+    "ReviewStarted": _review_started,
+    "DeliverablesChecked": _checked,
+    "FeedbackGiven": _feedback,
+    "RevisionDecided": _revision,
+    "AttemptSelected": _selected,
+    "BundleBuilt": _bundle,
+    "ErasedEvent": _erased,
+}
