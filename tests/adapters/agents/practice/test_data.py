@@ -109,7 +109,7 @@ def test_sums_are_exact(values: list[Decimal]) -> None:
 
 @pytest.mark.parametrize(
     ("cell", "value"),
-    [("1,234.50", "1234.50"), ("$5", "5"), ("1e3", "1000"), ("1e999", None), ("1,2", None), ("-.5", "-.5")],
+    [
         ("1,234.50", "1234.50"),
         ("$5", "5"),
         ("1e3", "1000"),
