@@ -44,7 +44,9 @@ def _about(
     session: Session, attempt: int, event_type: str, phase: str, message: str, **metadata: Any
 ) -> list[Announcement]:
     prefix, about = _prefix(session, attempt)
-    return [Announcement(event_type, phase, prefix + message, attempt, metadata={"attempt": attempt, **about, **metadata})]
+    return [
+        Announcement(event_type, phase, prefix + message, attempt, metadata={"attempt": attempt, **about, **metadata})
+    ]
 
 
 def _started(_: Session, ev: e.SessionStarted) -> Sequence[Announcement]:
@@ -106,7 +108,13 @@ def _review_started(session: Session, ev: e.ReviewStarted) -> Sequence[Announcem
 def _revision(session: Session, ev: e.RevisionDecided) -> Sequence[Announcement]:
     message = f"Review complete - {'revision requested' if ev.revise else 'finish selected'}: {ev.reason}"
     return _about(
-        session, ev.attempt, "mentor_review_completed", "mentor_review_complete", message, revise=ev.revise, score=ev.score
+        session,
+        ev.attempt,
+        "mentor_review_completed",
+        "mentor_review_complete",
+        message,
+        revise=ev.revise,
+        score=ev.score,
     )
 
 
@@ -122,8 +130,12 @@ def _selected(session: Session, ev: e.AttemptSelected) -> Sequence[Announcement]
         **about,
     )
     if _prefix(session, ev.attempt)[1]:
-        return ready + _about(session, ev.attempt, "followup_completed", "followup_complete", f"Task {status}.", **about)
-    return ready + _about(session, ev.attempt, "run_completed", standing(session).run_status, f"Task {status}.", **about)
+        return ready + _about(
+            session, ev.attempt, "followup_completed", "followup_complete", f"Task {status}.", **about
+        )
+    return ready + _about(
+        session, ev.attempt, "run_completed", standing(session).run_status, f"Task {status}.", **about
+    )
 
 
 def _finished(_: Session, ev: e.SessionFinished) -> Sequence[Announcement]:

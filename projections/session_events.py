@@ -58,7 +58,15 @@ def _asset(state: State, ev: e.AssetAdded, recorded: Recorded) -> Sequence[bytes
 
 @session_events.on(e.SessionStarted)
 def _started(state: State, ev: e.SessionStarted, recorded: Recorded) -> Sequence[bytes]:
-    return [_row(state, recorded, "task_instruction", instruction=state.read(ev.instruction), metadata_json={"title": ev.title})]
+    return [
+        _row(
+            state,
+            recorded,
+            "task_instruction",
+            instruction=state.read(ev.instruction),
+            metadata_json={"title": ev.title},
+        )
+    ]
 
 
 @session_events.on(e.FollowUpAdded)
