@@ -17,6 +17,14 @@ class Entry(NamedTuple):
 
 
 SECTIONS: Final[dict[str, dict[str, Entry]]] = {
+    "work": {
+        "run": Entry("run", "Start a session and let an agent work on it."),
+        "continue": Entry("continue_", "Say more to a session, and let the agent work on it."),
+        "resume": Entry("resume", "Take up work that was interrupted or cancelled."),
+        "cancel": Entry("cancel", "Stop the work on a session, from any process."),
+        "finish": Entry("finish", "Close a session."),
+        "reopen": Entry("reopen", "Open a finished session again."),
+    },
     "set up": {
         "completion": Entry("completion", "Print the completion script of a shell."),
     },
