@@ -86,7 +86,7 @@ class StreamCheck:
                 and isinstance(header["schema"], int)
                 and all(isinstance(header[name], str) for name in _TEXTS)
             )
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             sound = False
         if not sound:
             self.findings.append((version, "the header cannot be read"))

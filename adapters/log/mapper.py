@@ -60,9 +60,11 @@ def encode_body(pending: Pending) -> bytes:
     """``{"actor", "data"}`` as JSON; optional fields that are None are left out.
 
     Raises:
-        Unstorable: the event holds what JSON cannot.
+        Unstorable: the event holds what JSON cannot, or is of no type that can be read back.
     """
     event = pending.event
+    if type(event).__name__ not in EVENTS:
+        raise Unstorable(type(event).__name__, "no reader would know its type")
     try:
         data = event.__pydantic_serializer__.to_python(event, mode="json", exclude_none=True)
         for path in required_nulls(type(event)):

@@ -128,7 +128,7 @@ class LogReader:
 
 def _document(stream: str, version: int, kind: str, state: bytes, body: bytes | None) -> Document:
     header = json.loads(state)
-    content = {"actor": "", "data": {}} if body is None else json.loads(body)
+    content: Document = {"actor": "", "data": {}} if body is None else json.loads(body)
     schema, data = upcast(kind, header["schema"], content["data"])
     return {
         "version": version,
