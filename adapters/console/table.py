@@ -19,13 +19,22 @@ class Entry(NamedTuple):
 SECTIONS: Final[dict[str, dict[str, Entry]]] = {
     "work": {
         "run": Entry("run", "Start a session and let an agent work on it."),
-        "continue": Entry("continue_", "Say more to a session, and let the agent work on it."),
-        "resume": Entry("resume", "Take up work that was interrupted or cancelled."),
-        "cancel": Entry("cancel", "Stop the work on a session, from any process."),
+        "continue": Entry("continue_", "Say more; the agent works on it."),
+        "resume": Entry("resume", "Go on with interrupted or cancelled work."),
+        "cancel": Entry("cancel", "Stop the work, from any process."),
         "finish": Entry("finish", "Close a session."),
         "reopen": Entry("reopen", "Open a finished session again."),
     },
+    "look": {
+        "list": Entry("list", "Show the sessions, newest first."),
+        "status": Entry("status", "Show where a session stands."),
+        "show": Entry("show", "Show a session with its attempts, now or as it was."),
+        "log": Entry("log", "Print what happened in a session."),
+        "search": Entry("search", "Find sessions by what was said in them."),
+    },
     "set up": {
+        "settings": Entry("settings", "Show the settings in force."),
+        "schema": Entry("schema", "Print the JSON schema of what a command prints."),
         "completion": Entry("completion", "Print the completion script of a shell."),
     },
 }
