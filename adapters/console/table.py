@@ -32,6 +32,11 @@ SECTIONS: Final[dict[str, dict[str, Entry]]] = {
         "log": Entry("log", "Print what happened in a session."),
         "search": Entry("search", "Find sessions by what was said in them."),
     },
+    "check and keep": {
+        "verify": Entry("verify", "Check that nothing was changed or lost."),
+        "rebuild": Entry("rebuild", "Write every file of a session again from the log."),
+        "bundle": Entry("bundle", "Build, inspect and check contribution bundles."),
+    },
     "set up": {
         "settings": Entry("settings", "Show the settings in force."),
         "schema": Entry("schema", "Print the JSON schema of what a command prints."),
