@@ -14,8 +14,8 @@ from apprentice.adapters.views.tree import check_folder, list_tree
 from apprentice.domain import events as e
 from apprentice.domain.errors import ApprenticeError, NotFound
 from apprentice.domain.values import BundleInput
-from apprentice.projections.bundle.digest import FileLine, bundle_digest
 from apprentice.projections.bundle.diff import diff
+from apprentice.projections.bundle.digest import FileLine, bundle_digest
 
 from ...projections import history
 from .home import Home, contents
