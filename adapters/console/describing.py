@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .columns import pairs, wrap
 from .looks import next_step, shown_status, status_style
-from .reading import Document
+from .showing import Document
 from .talking import Console
 from .text import harmless, harmless_lines
 from .times import local

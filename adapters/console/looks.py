@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from .talking import Console
+
 STATUS_STYLES: Final = {
     "running": "cyan",
     "awaiting_review": "yellow",
@@ -34,6 +36,12 @@ def shown_status(document: dict[str, Any]) -> str:
     if document.get("session_status") == "finished":
         marks.append("finished")
     return f"{status} ({', '.join(marks)})" if marks else status
+
+
+def say_if_stale(console: Console, behind: int) -> None:
+    """The catalog is written after the log: somebody may just have appended, or was killed before the catalog."""
+    if behind:
+        console.say(f"hint: {behind} newer events are not shown; `apprentice rebuild` brings the catalog up to date")
 
 
 def next_step(document: dict[str, Any]) -> str | None:

@@ -41,4 +41,5 @@ def _folded(home: Path, stream: str) -> bytes:
     from .history import recorded
 
     with LogReader(home) as log:
-        return b"".join(run(progress, (recorded(stream, event) for event in log.events(stream))))
+        rows: list[bytes] = run(progress, (recorded(stream, event) for event in log.events(stream)))
+    return b"".join(rows)

@@ -166,7 +166,17 @@ _EVENT: Final = record(
         "erased": YES_NO,
     }
 )
-_HIT: Final = record({"run_id": TEXT, "title": TEXT, "version": COUNT, "field": TEXT, "excerpt": TEXT})
+_HIT: Final = record(
+    {
+        "run_id": TEXT,
+        "version": COUNT,
+        "type": TEXT,
+        "field": TEXT,
+        "recorded_at": TIME,
+        "title": TEXT,
+        "snippet": {"type": "string", "description": "what was found stands in [ ]"},
+    }
+)
 
 SCHEMAS: Final[dict[str, tuple[str, Schema]]] = {
     "list": ("`apprentice list --json`: sessions, newest first", array(_STATUS)),

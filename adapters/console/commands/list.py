@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import click
 
 from ....domain.errors import Refused
-from ..catalog import open_catalog
-from ..choosing import say_if_stale
+from ...log.catalog_reader import Filters
+from ..catalog import AnyCatalog, Document, as_found, open_catalog
 from ..columns import Column, table, unstyled, wrap
-from ..looks import shown_status, status_style
-from ..reading import Document, Wanted, as_found
+from ..looks import say_if_stale, shown_status, status_style
 from ..talking import Console, with_console
 from ..text import harmless
 from ..times import ago, utc
@@ -41,19 +42,27 @@ def command(
     limit: int,
 ) -> None:
     """Show the sessions, newest first."""
-    # Whether a running session was interrupted is seen at its lock, so both are asked for where one is wanted.
-    either = {"running", "interrupted"}
-    asked = set(statuses) | (either if either & set(statuses) else set())
-    at_most = 0 if limit == 0 or either & asked else limit + 1
-    wanted = Wanted(_moment(since) if since else None, tuple(sorted(asked)), agent, mode, text, at_most)
+    filters = Filters(_moment(since) if since else None, None, agent, mode, text)
     with open_catalog(console.home) as catalog:
-        found = [as_found(row, console.home) for row in catalog.sessions(wanted)]
-        behind = catalog.behind()
-    documents = [document for document in found if not statuses or document["run_status"] in statuses]
+        found = _matching(catalog, filters, statuses, limit + 1 if limit else -1)
+        documents = [as_found(catalog, console.home, document) for document in found]
+        behind = catalog.stale_events()
+    documents = [document for document in documents if not statuses or document["run_status"] in statuses]
     _print(console, documents[:limit] if limit else documents, behind)
     if limit and len(documents) > limit:
         console.say(f"hint: more than {limit} sessions match; `--limit 0` shows all")
     say_if_stale(console, behind)
+
+
+def _matching(catalog: AnyCatalog, filters: Filters, statuses: tuple[str, ...], at_most: int) -> Sequence[Document]:
+    """Newest first. The catalog calls an interrupted session running until somebody recorded what happened."""
+    if not statuses:
+        return catalog.sessions(filters, at_most)
+    asked = {*statuses, *({"running"} if "interrupted" in statuses else ())}
+    # Some that are called running may turn out not to be: then the first few are not enough.
+    enough = -1 if "running" in asked else at_most
+    found = [one for status in sorted(asked) for one in catalog.sessions(replace(filters, status=status), enough)]
+    return sorted(found, key=lambda document: document["started_at"] or "", reverse=True)
 
 
 def _moment(said: str) -> str:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 import click
 
-from ...log.reader import LogReader
-from ..catalog import open_catalog
-from ..choosing import choose, say_if_stale
+from ...log.catalog_reader import Line
+from ...log.reader import Document, LogReader
+from ..catalog import AnyCatalog, open_run
 from ..columns import wrap
+from ..looks import say_if_stale
 from ..payload import payload_lines
 from ..progress_rows import progress_rows
-from ..reading import Document, Line
 from ..talking import Console, with_console
 from ..text import cells, clip, harmless
 from ..times import clock, local
@@ -28,18 +28,20 @@ def command(console: Console, run: str, payload: bool, after: int) -> None:
 
     With --json: the rows of progress_events.jsonl, one a line; with -p as well, the events as recorded.
     """
-    with open_catalog(console.home) as catalog:
-        row = choose(catalog, run)
-        run_id = row.status["run_id"]
+    with open_run(console.home, run) as (catalog, run_id):
         if payload:
-            with LogReader(console.home) as log:
-                _print_events(console, log.events(row.stream, after))
+            _print_events(console, catalog.stream(run_id) or "", after)
         elif console.json:
-            for progress in progress_rows(console.home, run_id, row.stream, row.status["version"], after):
-                console.document(progress)
+            _print_progress(console, catalog, run_id, after)
         else:
             _print_lines(console, catalog.lines(run_id, after))
-            say_if_stale(console, catalog.behind())
+            say_if_stale(console, (catalog.status(run_id) or {}).get("stale_events", 0))
+
+
+def _print_progress(console: Console, catalog: AnyCatalog, run_id: str, after: int) -> None:
+    version = (catalog.status(run_id) or {}).get("version", 0)
+    for row in progress_rows(console.home, run_id, catalog.stream(run_id) or "", version, after):
+        console.document(row)
 
 
 def _print_lines(console: Console, lines: Iterator[Line]) -> None:
@@ -64,14 +66,19 @@ def _shown(console: Console, line: Line) -> list[str]:
     return [console.styled(front, "dim") + first, *(" " * cells(front) + more for more in rest)]
 
 
-def _print_events(console: Console, events: Iterator[Document]) -> None:
-    for event in events:
-        if console.json:
-            console.document(event)
-            continue
-        erased = " (erased)" if event["erased"] else ""
-        by = f"  by {event['actor']}" if event["actor"] else ""
-        title = f"{event['version']:>5}  {local(event['recorded_at'])}  {event['type']}{erased}{by}"
-        console.line(console.styled(clip(harmless(title), console.width), "bold"))
-        for text in payload_lines(event["data"], console.width):
-            console.line(text)
+def _print_events(console: Console, stream: str, after: int) -> None:
+    with LogReader(console.home) as log:
+        for event in log.events(stream, after):
+            if console.json:
+                console.document(event)
+            else:
+                _print_event(console, event)
+
+
+def _print_event(console: Console, event: Document) -> None:
+    erased = " (erased)" if event["erased"] else ""
+    by = f"  by {event['actor']}" if event["actor"] else ""
+    title = f"{event['version']:>5}  {local(event['recorded_at'])}  {event['type']}{erased}{by}"
+    console.line(console.styled(clip(harmless(title), console.width), "bold"))
+    for text in payload_lines(event["data"], console.width):
+        console.line(text)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import click
 
 from ....domain.errors import Refused
+from ...log.catalog_reader import Hit
 from ..catalog import open_catalog
-from ..choosing import say_if_stale
 from ..columns import wrap
-from ..reading import Hit
+from ..looks import say_if_stale
 from ..talking import Console, with_console
 from ..text import harmless
 
@@ -24,7 +24,7 @@ def command(console: Console, text: tuple[str, ...], limit: int) -> None:
         raise Refused("there is nothing to search for", '`apprentice search "monthly report"`')
     with open_catalog(console.home) as catalog:
         hits = catalog.search(words, limit)
-        behind = catalog.behind()
+        behind = catalog.stale_events()
     if console.json:
         console.document([hit._asdict() for hit in hits])
         return
@@ -40,5 +40,5 @@ def _print(console: Console, hit: Hit) -> None:
         console.line(hit.run_id)
         return
     console.line(console.styled(harmless(hit.run_id), "bold"))
-    for line in wrap(harmless(f"event {hit.version}, {hit.field}: {hit.excerpt}"), console.width - 2):
+    for line in wrap(harmless(f"event {hit.version}, {hit.field}: {hit.snippet}"), console.width - 2):
         console.line(f"  {line}")

@@ -19,12 +19,12 @@ def command(console: Console, show_origin: bool) -> None:
         origins = {key: settings.origin(key) for key in values}
         console.document({"home": str(console.home), "settings": values, "origins": origins})
         return
-    rows = [(key, _said(value)) for key, value in values.items() if key != "agents"]
+    rows: list[tuple[str, ...]] = [(key, _said(value)) for key, value in values.items() if key != "agents"]
     rows += [(f"agents.{name}", _said(table)) for name, table in values["agents"].items()]
     columns = [Column("SETTING"), Column("VALUE", 8)]
     if show_origin:
         columns.append(Column("FROM", 8))
-        rows = [(key, value, settings.origin(key)) for key, value in rows]
+        rows = [(*row, settings.origin(row[0])) for row in rows]
     for line in table(columns, rows, console.width):
         console.line(line)
     console.say(f"hint: settings are kept in {console.home / 'settings.toml'}")

@@ -6,11 +6,9 @@ import click
 
 from ....domain.errors import NotFound, Refused
 from ...log.reader import LogReader
-from ..catalog import open_catalog
-from ..choosing import choose
+from ..catalog import open_run
 from ..describing import describe
-from ..reading import Document
-from ..showing import Shown
+from ..showing import Document, Shown
 from ..talking import Console, with_console
 from ..times import utc
 
@@ -22,8 +20,10 @@ from ..times import utc
 def command(console: Console, run: str, at: str | None) -> None:
     """Show a session with its attempts (default: the latest)."""
     moment = _moment(at)
-    with open_catalog(console.home) as catalog:
-        stream = choose(catalog, run).stream
+    with open_run(console.home, run) as (catalog, run_id):
+        stream = catalog.stream(run_id)
+    if stream is None:
+        raise NotFound(f"session `{run_id}` is gone", "`apprentice list` shows what is there")
     document = _document(console, stream, moment)
     if document["at"] == 0:
         raise NotFound(f"nothing had happened at `{at}`", f"`apprentice log {run}` shows what happened when")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import click
 
-from ..catalog import open_catalog
-from ..choosing import choose, say_if_stale
+from ....domain.errors import RunNotFound
+from ..catalog import Document, as_found, open_run
 from ..columns import pairs
-from ..looks import next_step, shown_status, status_style
-from ..reading import Document, as_found
+from ..looks import next_step, say_if_stale, shown_status, status_style
 from ..talking import Console, with_console
 from ..times import local
 
@@ -18,11 +17,13 @@ from ..times import local
 @with_console
 def command(console: Console, run: str) -> None:
     """Show where a session stands (default: the latest)."""
-    with open_catalog(console.home) as catalog:
-        document = as_found(choose(catalog, run), console.home)
-        behind = catalog.behind()
+    with open_run(console.home, run) as (catalog, run_id):
+        found = catalog.status(run_id)
+        if found is None:
+            raise RunNotFound(run, 0)  # it was erased just now
+        document = as_found(catalog, console.home, found)
     if console.json:
-        console.document({**document, "stale_events": behind})
+        console.document(document)
         return
     if console.flags.quiet:
         console.line(document["run_status"])
@@ -32,7 +33,7 @@ def command(console: Console, run: str) -> None:
     hint = next_step(document)
     if hint:
         console.say(f"hint: {hint}")
-    say_if_stale(console, behind)
+    say_if_stale(console, document["stale_events"])
 
 
 def lines(console: Console, document: Document) -> list[str]:
