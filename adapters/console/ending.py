@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from ...domain import verdict
 from ...domain.session import Session
 from ...domain.values import REFUSALS, RunStatus, TaskStatus
-from ..log.catalog_reader import status_document
+from ..log.catalog_reader import open_catalog
 from .talking import Console
 from .text import harmless
 from .wiring import House
@@ -41,8 +40,10 @@ def _refused(session: Session) -> bool:
 def conclude(console: Console, house: House, session: Session) -> int:
     """Print the summary (or the status document), and give the exit code."""
     if console.json:
-        document = status_document(house.home, session.run_id)
-        console.line(json.dumps(document))
+        reader = open_catalog(house.home)
+        if reader is not None:
+            with reader:
+                console.document(reader.status(session.run_id))
     elif console.flags.quiet:
         console.line(session.run_id)
     else:
