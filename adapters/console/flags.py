@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, fields
+from typing import Any, Final
 
 import click
 from click.core import ParameterSource
@@ -22,14 +22,17 @@ class Flags:
     home: str | None = None
 
 
-def _keep(context: click.Context, parameter: click.Parameter, value: Any) -> None:
+FLAG_NAMES: Final = frozenset(each.name for each in fields(Flags))
+
+
+def _keep(context: click.Context, parameter: click.Parameter, value: object) -> None:
     """Keep what was said; what was not said here may have been said on the other side of the verb."""
     name = parameter.name
     if name is not None and context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
         setattr(context.ensure_object(Flags), name, value)
 
 
-def _option(*names: str, **attributes: Any) -> click.Option:
+def _option(*names: str, **attributes: Any) -> click.Option:  # noqa: ANN401 - click's own attributes
     return click.Option(list(names), expose_value=False, callback=_keep, is_eager=True, **attributes)
 
 

@@ -67,7 +67,9 @@ def prepare(house: House, request: Request) -> Starting:
         run_id=run_id,
         instruction=house.contents.text(instruction),
         title=_title(packet, instruction),
-        deliverables=packet.deliverables if packet and packet.deliverables else house.reviewer.names(instruction, names),
+        deliverables=packet.deliverables
+        if packet and packet.deliverables
+        else house.reviewer.names(instruction, names),
         deliverables_final=bool(packet and packet.deliverables),
         checks=_checks(request.checks, packet),
         agent=agent,

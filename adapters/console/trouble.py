@@ -42,7 +42,7 @@ def trouble_of(error: BaseException) -> Trouble:
 
 def _usage_message(error: click.ClickException) -> str:
     """click's own sentence, begun as all of ours are."""
-    message = error.format_message().strip().removesuffix(".")
+    message = " ".join(error.format_message().split()).removesuffix(".")
     return message[:1].lower() + message[1:]
 
 

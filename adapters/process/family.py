@@ -29,12 +29,13 @@ class Family:
 
     def observe(self) -> None:
         """Remember who is below the child now; call often, it looks only when a look is affordable."""
-        began = time.monotonic()
-        if sys.platform != "linux" or began < self._next_look:
+        if sys.platform != "linux" or time.monotonic() < self._next_look:
             return
+        # CPU time, not wall time: on a busy machine we must not look more rarely just because we waited for our turn.
+        before = time.thread_time()
         self._reap(self._seen.family(processes(self._since)))
-        now = time.monotonic()
-        self._next_look = now + max(LEAST_PAUSE_S, (now - began) / SHARE)
+        cost = time.thread_time() - before
+        self._next_look = time.monotonic() + max(LEAST_PAUSE_S, cost / SHARE)
 
     def signal_group(self, number: signal.Signals) -> None:
         """Signal the child's process group; a group that is gone, or (macOS) all zombies, is no error."""

@@ -21,7 +21,7 @@ class Seen:
         return process.identity in self._identities or process.session in self._sessions
 
     def family(self, table: Iterable[Process]) -> list[Process]:
-        """Those in ``table`` who were seen, or are in a remembered session, with all their descendants; remembers them."""
+        """Those in ``table`` who belong, with all their descendants; remembers them."""
         table = list(table)
         return self.remember(with_descendants((each for each in table if each in self), table).values())
 

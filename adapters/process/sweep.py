@@ -1,8 +1,8 @@
 """Which processes did an attempt leave behind, and are they gone?
 
 A process belongs to an attempt if it carries the attempt's marker in its environment (a whole entry), its stamp in
-its limits, was seen below the attempt's child or is in a session of one that was, or descends from one that does. Complete on Linux; elsewhere the
-caller's group kill is all there is, and the report says so.
+its limits, was seen below the attempt's child, is in a session of one that was, or descends from one that does.
+Complete on Linux; elsewhere the caller's group kill is all there is, and the report says so.
 """
 
 import errno

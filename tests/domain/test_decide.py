@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from apprentice.domain import commands as c
 from apprentice.domain import errors
 from apprentice.domain import events as e

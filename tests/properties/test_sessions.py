@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from apprentice.domain import commands as c
 from apprentice.domain import events as e
 from apprentice.domain import loop
@@ -11,8 +14,6 @@ from apprentice.domain.loop import next_step
 from apprentice.domain.session import Session
 from apprentice.domain.values import AttemptKind, Content, Outcome
 from apprentice.domain.verdict import run_status
-from hypothesis import given
-from hypothesis import strategies as st
 
 from ..domain import story as s
 

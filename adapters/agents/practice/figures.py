@@ -97,11 +97,11 @@ def asked_groupings(request: str, columns: tuple[str, ...]) -> list[tuple[str, .
     if not spelled:
         return []
     longest_first = "|".join(re.escape(name) for name in sorted(spelled, key=len, reverse=True))
-    column = rf"(?:the\s+)?(?:{longest_first})(?:e?s)?\b"
+    column = rf"(?:the\s+)?(?:{longest_first})(?:e?s)?(?!\w)"
     asked = re.compile(rf"\b(?:by|per|each|every)\s+({column}(?:\s*(?:,|and|&|x)\s*{column})*)")
     found: dict[tuple[str, ...], None] = {}
     for phrase in asked.findall(_plain(request)):
-        names = re.findall(rf"({longest_first})(?:e?s)?\b", phrase)
+        names = re.findall(rf"({longest_first})(?:e?s)?(?!\w)", phrase)
         found[tuple(dict.fromkeys(spelled[name] for name in names))] = None
     return list(found)
 

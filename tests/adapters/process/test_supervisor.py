@@ -4,6 +4,7 @@ import itertools
 import os
 import signal
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -193,6 +194,17 @@ def test_our_own_other_children_are_left_alone(bench: Bench) -> None:
     bench.python("import time; time.sleep(.5)")
 
     assert 3 == os.waitstatus_to_exitcode(os.waitpid(mine, 0)[1])
+
+
+def test_two_attempts_in_one_process_do_not_disturb_each_other(bench: Bench) -> None:
+    """Each sweeps its own; the orphans of both are ours."""
+    specs = [bench.spec("sh", "-c", f"sleep 60 & echo $!; sleep {longer}; exit 4") for longer in ("0.2", "1.2")]
+    with ThreadPoolExecutor() as pool:
+        ends = list(pool.map(run, specs))
+
+    assert [("exited", 4)] * 2 == [(ended.why, ended.code) for ended in ends]
+    left = [[int(spool.files.stdout.read_bytes())] for spool in bench.spools]
+    assert left == [[swept.pid for swept in ended.swept] for ended in ends]
 
 
 def test_a_full_disk_ends_the_child_and_says_so(bench: Bench) -> None:

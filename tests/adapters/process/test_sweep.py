@@ -77,8 +77,8 @@ def test_a_daemon_with_a_cleared_environment_is_swept(bench: Bench) -> None:
 
 def test_a_daemon_that_washed_off_every_mark_was_seen_on_its_way(bench: Bench) -> None:
     """Even the stamp can be taken off; whoever was once seen below the child stays known."""
-    wash = "import resource; resource.setrlimit(resource.RLIMIT_RTTIME, (-1, -1)); time.sleep(.8)"
-    ended = bench.python(DAEMON.format(first=wash, then="time.sleep(.8)"))
+    wash = "import resource; resource.setrlimit(resource.RLIMIT_RTTIME, (-1, -1)); time.sleep(1.2)"
+    ended = bench.python(DAEMON.format(first=wash, then="time.sleep(1.2)"))
 
     assert [bench.pid_from("pid")] == [swept.pid for swept in ended.swept]
 

@@ -1,0 +1,174 @@
+"""What does every kind of agent have? A probe, a plan, a decoder and an outcome; the values they speak in.
+
+A kind is pure but for ``probe``: it says what to run and what the output means, and runs nothing itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, Protocol
+
+from ...domain.ports import AttemptOrder
+from ...domain.values import Evidence, Outcome, RawRef, Usage
+from ..process.values import Exit
+from .jsontext import clean
+
+StepKind = Literal["tool", "message", "reasoning", "user", "usage", "error", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """Whether an agent can be driven here; ``reason`` says why not, ``advice`` what to do about it."""
+
+    path: str | None = None
+    version: str | None = None
+    reason: str | None = None
+    advice: str | None = None
+
+    @property
+    def ready(self) -> bool:
+        """Nothing stands in the way that can be seen without calling a provider."""
+        return self.path is not None and self.reason is None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The folders of one attempt, absolute: ``home`` is the agent's own HOME and lives as long as the session."""
+
+    home: Path
+    scratch: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Invocation:
+    """What is to be run. ``public_argv`` is ``argv`` without the prompt; it is what the log shows.
+
+    ``env`` are additions with their values, ``env_names`` the variables taken from the user's environment by name.
+    ``files`` are written before the start, at paths relative to ``Scene.home``. ``then`` is run after the agent
+    ended, in the same surroundings, and its stdout is decoded as more of the same stream.
+    """
+
+    argv: tuple[str, ...]
+    public_argv: tuple[str, ...]
+    env: Mapping[str, str] = field(default_factory=dict)
+    env_names: tuple[str, ...] = ()
+    stdin: bytes | None = None
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    then: tuple[str, ...] | None = None
+    resumes: str | None = None
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One thing the stream shows. ``begun``: it only started, and one with the same ``call_id`` will end it.
+
+    What went in (a call's arguments, the user's words) is ``input``; what came out (a result, a message, a thought)
+    is ``output``. Both are text: a JSON value keeps its source text. ``at`` is the agent's own time, UTC.
+    """
+
+    kind: StepKind
+    begun: bool = False
+    tool: str | None = None
+    input: str | None = None
+    output: str | None = None
+    success: bool | None = None
+    exit_code: int | None = None
+    duration_ms: float | None = None
+    usage: Usage | None = None
+    cost_usd: float | None = None
+    call_id: str | None = None
+    at: str | None = None
+    raw: RawRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """The stream's or a side file's own verdict: how it ended, and the line or file that says so."""
+
+    outcome: Outcome
+    evidence: Evidence
+
+
+def line_evidence(what: str, detail: str, raw: RawRef) -> Evidence:
+    """Evidence that is a line of a raw stream: ``what`` kind of line, and what it says."""
+    return Evidence(source=f"{raw.stream} {what}", detail=clean(detail), offset=raw.offset, length=raw.length)
+
+
+@dataclass(slots=True)
+class Decoded:
+    """What a stream showed so far besides steps.
+
+    ``usage`` and ``cost_usd`` are totals as the agent gives them. ``spent_tokens`` is what is known to be spent
+    while it runs, a lower bound. ``events`` counts lines that were understood, ``other`` those that were not.
+    """
+
+    session: str | None = None
+    model: str | None = None
+    usage: Usage | None = None
+    cost_usd: float | None = None
+    spent_tokens: int = 0
+    terminal: Terminal | None = None
+    events: int = 0
+    other: int = 0
+    warnings: list[str] = field(default_factory=list)
+
+
+class Decoder(Protocol):
+    """Turns lines into observations. Never raises, whatever the bytes; what it does not know it counts."""
+
+    decoded: Decoded
+
+    def feed(self, line: bytes, raw: RawRef) -> Sequence[Observation]:
+        """Take one line without its newline; return what it shows, in order."""
+
+    def finish(self) -> Sequence[Observation]:
+        """The stream is over: return what was held back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How an attempt ended, and what that rests on, strongest first."""
+
+    outcome: Outcome
+    evidence: tuple[Evidence, ...]
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Remains:
+    """What is left when the process is gone: its exit, the end of its stderr, and the side files that exist."""
+
+    exit: Exit
+    stderr_tail: str = ""
+    side: Mapping[str, bytes] = field(default_factory=dict)
+
+
+class Kind(Protocol):
+    """One kind of coding agent, as configured."""
+
+    @property
+    def name(self) -> str:
+        """What users call it."""
+
+    @property
+    def side_files(self) -> tuple[str, ...]:
+        """Files the agent writes that speak about the run, relative to ``Scene.home``."""
+
+    def probe(self) -> Probe:
+        """Look for the executable and ask its version. Starts a process; calls no provider."""
+
+    def plan(self, order: AttemptOrder, scene: Scene, executable: str) -> Invocation:
+        """Say what to run, ``executable`` being the path the probe found; pure.
+
+        Raises:
+            Refused: the settings or agent arguments cannot be used.
+        """
+
+    def decoder(self) -> Decoder:
+        """A fresh decoder of this agent's stdout."""
+
+    def outcome(self, remains: Remains, decoded: Decoded) -> Verdict:
+        """Say how it ended, from evidence only; pure."""

@@ -1,0 +1,64 @@
+"""Which agents can be driven here, by which names?"""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Callable, Mapping
+
+from ...domain.errors import Refused
+from .custom import Custom
+from .keeping import FileBlobs
+from .kind import Kind
+from .practice_agent import Practice
+from .runner import Places, Runner
+from .settings import AgentSettings, read
+
+_KINDS: dict[str, Callable[[AgentSettings, Mapping[str, str]], Kind]] = {
+    "practice": lambda settings, _: Practice(settings),
+    "custom": Custom,
+}
+KINDS = tuple(_KINDS)
+
+
+class Registry:
+    """The port ``Agents``: the kinds there are under their own names, and what ``[agents.NAME]`` adds or changes."""
+
+    def __init__(
+        self,
+        tables: Mapping[str, Mapping[str, object]],
+        blobs: FileBlobs,
+        places: Places,
+        environ: Mapping[str, str] = os.environ,
+    ) -> None:
+        """``tables`` are the ``[agents.*]`` tables of the settings; each is read when its agent is asked for."""
+        self._tables, self._blobs, self._places, self._environ = tables, blobs, places, environ
+        self._runners: dict[str, Runner] = {}
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All agents, configured or not, in alphabetical order."""
+        return tuple(sorted({*_KINDS, *self._tables} - ({"custom"} - set(self._tables))))
+
+    def get(self, name: str) -> Runner:
+        """The agent of that name.
+
+        Raises:
+            Refused: there is none, or its settings cannot be used.
+        """
+        if name not in self._runners:
+            self._runners[name] = self._make(name)
+        return self._runners[name]
+
+    def settings(self, name: str) -> AgentSettings:
+        """An agent's settings, defaults included. Raises Refused as ``get`` does."""
+        if name not in self.names:
+            close = difflib.get_close_matches(name, self.names, 1)
+            there = f"there are {', '.join(self.names)}"
+            raise Refused(f"there is no agent `{name}`", f"did you mean `{close[0]}`? {there}" if close else there)
+        return read(name, self._tables.get(name, {}), KINDS)
+
+    def _make(self, name: str) -> Runner:
+        settings = self.settings(name)
+        kind = _KINDS[settings.kind](settings, self._environ)
+        return Runner(kind, self._blobs, self._places, self._environ, user_config=settings.user_config)
