@@ -130,7 +130,7 @@ def _from_file(key: str, value: object, path: Path) -> object:
 def _agents(value: object, path: Path, origins: dict[str, str]) -> dict[str, Table]:
     if not isinstance(value, dict):
         raise Refused(f"`agents` in `{path}` is not a table", 'write `[agents.NAME]` and `argv = ["..."]` below it')
-    agents = {}
+    agents: dict[str, Table] = {}
     for name, table in value.items():
         where = f"`[agents.{name}]` in `{path}`"
         if not isinstance(table, dict):

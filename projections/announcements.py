@@ -40,11 +40,15 @@ def _prefix(session: Session, attempt: int | None) -> tuple[str, dict[str, Any]]
     return ("", {}) if followup is None else (f"Follow-up {followup}: ", {"followup_index": followup})
 
 
-def _about(
-    session: Session, attempt: int, event_type: str, phase: str, message: str, **metadata: Any
-) -> list[Announcement]:
+Words = tuple[str, str, str]
+"""event_type, phase, message"""
+
+
+def _about(session: Session, attempt: int, words: Words, metadata: dict[str, Any] | None = None) -> list[Announcement]:
+    event_type, phase, message = words
     prefix, about = _prefix(session, attempt)
-    return [Announcement(event_type, phase, prefix + message, attempt, metadata={"attempt": attempt, **about, **metadata})]
+    known = {"attempt": attempt, **about, **(metadata or {})}
+    return [Announcement(event_type, phase, prefix + message, attempt, metadata=known)]
 
 
 def _started(_: Session, ev: e.SessionStarted) -> Sequence[Announcement]:
@@ -67,13 +71,14 @@ def _rubric(_: Session, ev: e.RubricDrafted) -> Sequence[Announcement]:
 
 
 def _prepared(session: Session, ev: e.WorkspacePrepared) -> Sequence[Announcement]:
-    return _about(session, ev.attempt, "task_workspace_prepared", "preparing_workspace", "Task workspace prepared")
+    return _about(session, ev.attempt, ("task_workspace_prepared", "preparing_workspace", "Task workspace prepared"))
 
 
 def _attempt_started(session: Session, ev: e.AttemptStarted) -> Sequence[Announcement]:
     if ev.kind is AttemptKind.REVISION:
-        return _about(session, ev.attempt, "revision_started", "revision_attempt", "Revision attempt started")
-    return _about(session, ev.attempt, "apprentice_attempt_started", "apprentice_attempt", "Apprentice attempt started")
+        return _about(session, ev.attempt, ("revision_started", "revision_attempt", "Revision attempt started"))
+    words = ("apprentice_attempt_started", "apprentice_attempt", "Apprentice attempt started")
+    return _about(session, ev.attempt, words)
 
 
 def _attempt_finished(session: Session, ev: e.AttemptFinished) -> Sequence[Announcement]:
@@ -100,30 +105,25 @@ def _attempt_interrupted(session: Session, ev: e.AttemptInterrupted) -> Sequence
 
 
 def _review_started(session: Session, ev: e.ReviewStarted) -> Sequence[Announcement]:
-    return _about(session, ev.attempt, "mentor_review_started", "mentor_review", "Review started")
+    return _about(session, ev.attempt, ("mentor_review_started", "mentor_review", "Review started"))
 
 
 def _revision(session: Session, ev: e.RevisionDecided) -> Sequence[Announcement]:
     message = f"Review complete - {'revision requested' if ev.revise else 'finish selected'}: {ev.reason}"
-    return _about(
-        session, ev.attempt, "mentor_review_completed", "mentor_review_complete", message, revise=ev.revise, score=ev.score
-    )
+    words = ("mentor_review_completed", "mentor_review_complete", message)
+    return _about(session, ev.attempt, words, {"revise": ev.revise, "score": ev.score})
 
 
 def _selected(session: Session, ev: e.AttemptSelected) -> Sequence[Announcement]:
     status = ev.task_status.value
-    about = {"task_status": status, "status_basis": ev.basis.value, "score": ev.score}
-    ready = _about(
-        session,
-        ev.attempt,
-        "task_outputs_ready",
-        "task_outputs_ready",
-        f"Task {status}. Artifacts are available at artifacts",
-        **about,
-    )
-    if _prefix(session, ev.attempt)[1]:
-        return ready + _about(session, ev.attempt, "followup_completed", "followup_complete", f"Task {status}.", **about)
-    return ready + _about(session, ev.attempt, "run_completed", standing(session).run_status, f"Task {status}.", **about)
+    found = {"task_status": status, "status_basis": ev.basis.value, "score": ev.score}
+    there = f"Task {status}. Artifacts are available at artifacts"
+    followup = "followup_index" in _prefix(session, ev.attempt)[1]
+    words = ("followup_completed", "followup_complete") if followup else ("run_completed", standing(session).run_status)
+    return [
+        *_about(session, ev.attempt, ("task_outputs_ready", "task_outputs_ready", there), found),
+        *_about(session, ev.attempt, (*words, f"Task {status}."), found),
+    ]
 
 
 def _finished(_: Session, ev: e.SessionFinished) -> Sequence[Announcement]:

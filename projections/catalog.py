@@ -81,19 +81,24 @@ def _event(state: State, event: e.Event, recorded: Recorded) -> Sequence[EventRo
 
 def _words(state: State, event: e.Event, said: str) -> tuple[str, str]:
     """What an event can be found by: the field's name and its text."""
-    if isinstance(event, e.StepObserved):
-        return "step", _step_words(event)
-    if isinstance(event, e.SessionStarted):
-        return "instruction", f"{event.title}\n{state.read(event.instruction)}"
-    if isinstance(event, e.FollowUpAdded):
-        return "follow_up", state.read(event.text)
-    if isinstance(event, e.FeedbackGiven):
-        return "feedback", "\n".join(event.items)
-    if isinstance(event, (e.AttemptFinished, e.AttemptInterrupted)):
-        return "artifact", "\n".join(a.path for a in event.artifacts)
-    if isinstance(event, e.AssetAdded):
-        return "asset", event.name
-    return ("error", said) if isinstance(event, e.OperationalErrorRecorded) else ("", "")
+    match event:
+        case e.StepObserved():
+            found = ("step", _step_words(event))
+        case e.SessionStarted():
+            found = ("instruction", f"{event.title}\n{state.read(event.instruction)}")
+        case e.FollowUpAdded():
+            found = ("follow_up", state.read(event.text))
+        case e.FeedbackGiven():
+            found = ("feedback", "\n".join(event.items))
+        case e.AttemptFinished() | e.AttemptInterrupted():
+            found = ("artifact", "\n".join(a.path for a in event.artifacts))
+        case e.AssetAdded():
+            found = ("asset", event.name)
+        case e.OperationalErrorRecorded():
+            found = ("error", said)
+        case _:
+            found = ("", "")
+    return found
 
 
 def _step_words(ev: e.StepObserved) -> str:

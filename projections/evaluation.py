@@ -1,4 +1,4 @@
-"""evaluation/: what was found, said and decided about each attempt, in the seed system's rows (seed_system.md 4.9-4.11).
+"""evaluation/: what was found, said and decided about each attempt, in the seed's rows (seed_system.md 4.9-4.11).
 
 In structural mode the grader is the structural guardrail; nothing is called verified, because nobody verified.
 """

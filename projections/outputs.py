@@ -99,7 +99,8 @@ def _metadata(session: Session, attempt: Attempt, end: e.AttemptFinished | e.Att
         "selected": standing(session).selected == attempt.number,
         "score": score(attempt),
         "deliverables": [
-            {"name": d.name, "status": d.status.value, "path": d.found, "reason": d.reason} for d in attempt.deliverables
+            {"name": d.name, "status": d.status.value, "path": d.found, "reason": d.reason}
+            for d in attempt.deliverables
         ],
         "artifacts": [{"path": a.path, "sha256": a.content.blob, "change": a.change.value} for a in end.artifacts],
         "observed": True,

@@ -58,49 +58,42 @@ def _asset(state: State, ev: e.AssetAdded, recorded: Recorded) -> Sequence[bytes
 
 @session_events.on(e.SessionStarted)
 def _started(state: State, ev: e.SessionStarted, recorded: Recorded) -> Sequence[bytes]:
-    return [_row(state, recorded, "task_instruction", instruction=state.read(ev.instruction), metadata_json={"title": ev.title})]
+    words = {"instruction": state.read(ev.instruction), "metadata_json": {"title": ev.title}}
+    return [_row(state, recorded, "task_instruction", words)]
 
 
 @session_events.on(e.FollowUpAdded)
 def _followup(state: State, ev: e.FollowUpAdded, recorded: Recorded) -> Sequence[bytes]:
-    before = _flush(state)
-    said = _row(
-        state,
-        recorded,
-        "user_followup",
-        feedback_source="user",
-        feedback_type="followup_instruction",
-        applies_to_attempt=_latest_selected(state.session),
-        followup_index=ev.index,
-        followup_instruction=state.read(ev.text),
-        metadata_json={"record_only": ev.record_only},
-    )
-    return [*before, said]
+    said = {
+        **_by_user(state, ev.index),
+        "followup_instruction": state.read(ev.text),
+        "metadata_json": {"record_only": ev.record_only},
+    }
+    return [*_flush(state), _row(state, recorded, "user_followup", said)]
 
 
 @session_events.on(e.DeliverablesChecked)
 def _checked(state: State, ev: e.DeliverablesChecked, recorded: Recorded) -> Sequence[bytes]:
-    found = [{"name": d.name, "status": d.status.value, "path": d.found} for d in ev.deliverables]
-    checks = [{"command": c.command, "exit_code": c.exit_code, "passed": c.passed} for c in ev.checks]
-    metadata = {
-        "attempt": ev.attempt,
-        "deliverables": found,
-        "checks": checks,
+    found = {
+        "deliverables": [{"name": d.name, "status": d.status.value, "path": d.found} for d in ev.deliverables],
+        "checks": [{"command": c.command, "exit_code": c.exit_code, "passed": c.passed} for c in ev.checks],
         "score": score(state.session.attempts[ev.attempt]),
     }
-    return _about(state, recorded, "evaluation", ev.attempt, "structural", "deliverables_check", metadata)
+    about = _about(state, ev.attempt, "structural", "deliverables_check", found)
+    return [*_flush(state), _row(state, recorded, "evaluation", about)]
 
 
 @session_events.on(e.FeedbackGiven)
 def _feedback(state: State, ev: e.FeedbackGiven, recorded: Recorded) -> Sequence[bytes]:
-    metadata = {"attempt": ev.attempt, "items": list(ev.items)}
-    return _about(state, recorded, "evaluation", ev.attempt, ev.author, "actionable_feedback", metadata)
+    about = _about(state, ev.attempt, ev.author, "actionable_feedback", {"items": list(ev.items)})
+    return [*_flush(state), _row(state, recorded, "evaluation", about)]
 
 
 @session_events.on(e.RevisionDecided)
 def _revision(state: State, ev: e.RevisionDecided, recorded: Recorded) -> Sequence[bytes]:
-    metadata = {"attempt": ev.attempt, "revise": ev.revise, "reason": ev.reason, "score": ev.score}
-    return _about(state, recorded, "revision", ev.attempt, None, "revision_decision", metadata)
+    decided = {"revise": ev.revise, "reason": ev.reason, "score": ev.score}
+    about = _about(state, ev.attempt, None, "revision_decision", decided)
+    return [*_flush(state), _row(state, recorded, "revision", about)]
 
 
 @session_events.on(e.AttemptSelected)
@@ -115,15 +108,14 @@ def _selected(state: State, ev: e.AttemptSelected, recorded: Recorded) -> Sequen
         "score": ev.score,
         **({} if followup is None else {"followup_index": followup}),
     }
-    chosen = attempt_id(state.session.run_id, ev.attempt)
-    return [*_flush(state), _row(state, recorded, "agent_attempt", attempt_id=chosen, metadata_json=metadata)]
+    about = {"attempt_id": attempt_id(state.session.run_id, ev.attempt), "metadata_json": metadata}
+    return [*_flush(state), _row(state, recorded, "agent_attempt", about)]
 
 
 @session_events.on(e.SessionFinished)
 def _finished(state: State, ev: e.SessionFinished, recorded: Recorded) -> Sequence[bytes]:
-    latest = _latest_selected(state.session)
-    row = _row(state, recorded, "session_finished", applies_to_attempt=latest, metadata_json={"by": ev.by})
-    return [*_flush(state), row]
+    about = {"applies_to_attempt": _latest_selected(state.session), "metadata_json": {"by": ev.by}}
+    return [*_flush(state), _row(state, recorded, "session_finished", about)]
 
 
 @session_events.on(e.TaskIntakeDrafted, e.WorkspacePrepared, e.SessionReopened, e.SessionCancelled)
@@ -132,21 +124,25 @@ def _next(state: State, _: e.Event, __: Recorded) -> Sequence[bytes]:
     return _flush(state)
 
 
-def _about(
-    state: State, recorded: Recorded, kind: str, attempt: int, source: str | None, form: str, metadata: dict[str, Any]
-) -> Sequence[bytes]:
-    name = attempt_id(state.session.run_id, attempt)
-    row = _row(
-        state,
-        recorded,
-        kind,
-        attempt_id=name,
-        applies_to_attempt=name,
-        feedback_source=source,
-        feedback_type=form,
-        metadata_json=metadata,
-    )
-    return [*_flush(state), row]
+def _about(state: State, number: int, source: str | None, form: str, metadata: dict[str, Any]) -> dict[str, Any]:
+    """The fields of a row about an attempt."""
+    name = attempt_id(state.session.run_id, number)
+    return {
+        "attempt_id": name,
+        "applies_to_attempt": name,
+        "feedback_source": source,
+        "feedback_type": form,
+        "metadata_json": {"attempt": number, **metadata},
+    }
+
+
+def _by_user(state: State, followup: int) -> dict[str, Any]:
+    return {
+        "feedback_source": "user",
+        "feedback_type": "followup_instruction",
+        "applies_to_attempt": _latest_selected(state.session),
+        "followup_index": followup,
+    }
 
 
 def _flush(state: State) -> list[bytes]:
@@ -159,19 +155,9 @@ def _assets(state: State) -> list[bytes]:
     if not state.waiting or state.at is None:
         return []
     if state.followup is None:
-        return [_row(state, state.at, "task_assets_added", assets=state.waiting)]
-    return [
-        _row(
-            state,
-            state.at,
-            "followup_assets_added",
-            feedback_source="user",
-            feedback_type="followup_instruction",
-            applies_to_attempt=_latest_selected(state.session),
-            followup_index=state.followup,
-            followup_assets=state.waiting,
-        )
-    ]
+        return [_row(state, state.at, "task_assets_added", {"assets": state.waiting})]
+    given = {**_by_user(state, state.followup), "followup_assets": state.waiting}
+    return [_row(state, state.at, "followup_assets_added", given)]
 
 
 def _latest_selected(session: Session) -> str | None:
@@ -179,8 +165,8 @@ def _latest_selected(session: Session) -> str | None:
     return None if last is None or last.selected is None else attempt_id(session.run_id, last.selected)
 
 
-def _row(state: State, recorded: Recorded, event_type: str, **given: Any) -> bytes:
-    """One row with all the seed's fields in its order."""
+def _row(state: State, recorded: Recorded, event_type: str, said: dict[str, Any]) -> bytes:
+    """One row with all the seed's fields in its order, and the event's version."""
     state.rows += 1
     run_id = state.session.run_id
     row: dict[str, Any] = {
@@ -199,8 +185,7 @@ def _row(state: State, recorded: Recorded, event_type: str, **given: Any) -> byt
         "followup_instruction": None,
         "assets": [],
         "followup_assets": [],
-        "metadata_json": {},
+        **said,
     }
-    row.update(given)
-    row["metadata_json"] = {**row["metadata_json"], "version": recorded.version}
+    row["metadata_json"] = {**said.get("metadata_json", {}), "version": recorded.version}
     return line(row)

@@ -15,7 +15,7 @@ from .standing import loop_of
 
 @dataclass(slots=True)
 class Tally:
-    """``steps`` holds observed steps by attempt (reports of usage are none); the times are the log's own (``recorded_at``)."""
+    """``steps`` holds observed steps by attempt; a report of usage is none. Times are the log's (``recorded_at``)."""
 
     session: Session = field(default_factory=Session)
     agent: str = ""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from ...domain import verdict
 from ...domain.session import Session
 from ...domain.values import REFUSALS, RunStatus, TaskStatus
-from ..log.catalog_reader import status_document
+from ..log.catalog_reader import open_catalog
 from .talking import Console
 from .text import harmless
 from .wiring import House
@@ -41,8 +40,10 @@ def _refused(session: Session) -> bool:
 def conclude(console: Console, house: House, session: Session) -> int:
     """Print the summary (or the status document), and give the exit code."""
     if console.json:
-        document = status_document(house.home, session.run_id)
-        console.line(json.dumps(document))
+        reader = open_catalog(house.home)
+        if reader is not None:
+            with reader:
+                console.document(reader.status(session.run_id))
     elif console.flags.quiet:
         console.line(session.run_id)
     else:
@@ -54,7 +55,7 @@ def conclude(console: Console, house: House, session: Session) -> int:
 
 def _summary(home: Path, session: Session) -> list[tuple[str, str]]:
     folder = home / "runs" / session.run_id
-    rows = [("run", session.run_id), ("status", _status(session))]
+    rows = [("run", session.run_id), ("status", title_line(session))]
     chosen = verdict.result(session)
     counted = sum(1 for a in session.attempts.values() if a.counts)
     if chosen is not None:
@@ -75,7 +76,8 @@ def _why(reason: str | None) -> str:
     return f" ({harmless(reason)})" if reason else ""
 
 
-def _status(session: Session) -> str:
+def title_line(session: Session) -> str:
+    """Where it stands and on which evidence, in a few words."""
     status = verdict.run_status(session)
     closed = session.last_round
     if status in (RunStatus.RUNNING, RunStatus.INTERRUPTED):

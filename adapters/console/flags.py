@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, fields
+from typing import Any, Final
 
 import click
 from click.core import ParameterSource
@@ -20,6 +20,9 @@ class Flags:
     no_input: bool = False
     color: str = "auto"
     home: str | None = None
+
+
+FLAG_NAMES: Final = frozenset(each.name for each in fields(Flags))
 
 
 def _keep(context: click.Context, parameter: click.Parameter, value: object) -> None:

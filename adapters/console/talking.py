@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from functools import cached_property, update_wrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec, TextIO
+from typing import TYPE_CHECKING, Any, Final, TextIO
 
 import click
 
@@ -17,8 +17,6 @@ from .text import harmless
 
 if TYPE_CHECKING:
     from ..settings import Settings
-
-P = ParamSpec("P")
 
 NARROWEST, WIDEST, UNKNOWN_WIDTH = 40, 200, 120
 STYLES: Final = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
@@ -119,11 +117,11 @@ def _write(stream: TextIO, text: str) -> None:
     stream.flush()
 
 
-def with_console(function: Callable[Concatenate[Console, P], int | None]) -> Callable[P, int | None]:
+def with_console(function: Callable[..., int | None]) -> Callable[..., int | None]:
     """Give a command its console as first argument; what it returns is the exit code (None: 0)."""
 
     @click.pass_context
-    def called(context: click.Context, /, *args: P.args, **kwargs: P.kwargs) -> int | None:
+    def called(context: click.Context, /, *args: Any, **kwargs: Any) -> int | None:  # noqa: ANN401 - click calls it
         return function(Console(context.ensure_object(Flags)), *args, **kwargs)
 
     return update_wrapper(called, function)

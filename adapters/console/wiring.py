@@ -25,7 +25,9 @@ from ..process.lease import Lease, is_held
 from ..settings import Settings
 from ..views.bundles import BundleFolder
 from ..views.files import RunFiles
+from ..workspace.either import EitherWorkspace
 from ..workspace.folder import FolderWorkspace
+from ..workspace.repository import RepositoryWorkspace
 
 
 class Leases:
@@ -62,7 +64,7 @@ class House:
     @cached_property
     def heads(self) -> HeadsFile:
         """The heads beside it."""
-        return HeadsFile(self.home / "heads.jsonl")
+        return HeadsFile(self.home)
 
     @cached_property
     def store(self) -> BlobStore:
@@ -96,6 +98,12 @@ class House:
         return Reviewer(CheckRunner(self.contents, self._environ))
 
     @cached_property
+    def workspace(self) -> EitherWorkspace:
+        """Where agents work."""
+        folder = self.home / "workspaces"
+        return EitherWorkspace(FolderWorkspace(folder, self.contents), RepositoryWorkspace(folder, self.contents))
+
+    @cached_property
     def files(self) -> RunFiles:
         """The run folders and the catalog."""
         return RunFiles(self.home, self.log, self.store)
@@ -113,7 +121,7 @@ class House:
             blobs=self.contents,
             heads=self.heads,
             lease=self.leases,
-            workspace=FolderWorkspace(self.home / "workspaces", self.contents),
+            workspace=self.workspace,
             agents=self.agents,
             deliverables=self.reviewer,
             bundles=self.bundles,

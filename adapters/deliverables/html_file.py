@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Final
 
 from .outcome import Checker, EmptyError, WrongTypeError, counted
-from .text import PARSED, too_large, whole_text
+from .text import too_large, whole_text
 
+_PARSED: Final = 4 << 20  # bytes; a page of nothing but `<` takes two seconds
 _NAME: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9-]{0,30}")
 _HIDDEN: Final = frozenset({"script", "style", "title", "template", "noscript"})
 # Elements that show something without having text.
@@ -17,7 +18,7 @@ _SHOWN: Final = frozenset(
 
 def look(path: Path) -> str:
     """At least one element, and text outside script, style and title, or an element that shows something."""
-    if (note := too_large(path, PARSED // 4)) is not None:
+    if (note := too_large(path, _PARSED)) is not None:
         return note
     elements, shown = _scan(whole_text(path))
     if elements == 0:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from .outcome import Checker, EmptyError, WrongTypeError, counted
-from .text import PARSED, text_encoding, too_large, whole_text
+from .text import text_encoding, too_large, whole_text
 
 # A parsed document takes up to 25 times its size in memory (nested empty lists), hence less than `PARSED`.
 _DOCUMENT: Final = 16 << 20
@@ -57,7 +57,7 @@ def look_jsonl(path: Path) -> str:
     """A document a line; blank lines are let pass."""
     if text_encoding(path).note:
         raise WrongTypeError("not UTF-8")
-    if (note := too_large(path, PARSED)) is not None:
+    if (note := too_large(path, _DOCUMENT)) is not None:
         return note
     documents = filled = 0
     with path.open("rb") as file:

@@ -9,7 +9,7 @@ from .outcome import Checker, EmptyError, WrongTypeError, counted
 from .text import text_encoding, too_large
 
 # A syntax tree takes some hundred times the size of its source.
-_PARSED: Final = 2 << 20
+_PARSED: Final = 512 << 10
 
 
 def look(path: Path) -> str:

@@ -7,7 +7,9 @@ from xml.parsers import expat
 
 from .outcome import Checker, EmptyError, WrongTypeError, counted
 from .sniff import head
-from .text import chunks
+from .text import PARSED, chunks, too_large
+
+_DEPTH: Final = 10_000  # levels; expat keeps every open element
 
 Start = Callable[[str, dict[str, str]], None]
 
@@ -28,12 +30,26 @@ def parse_xml(
     parser = expat.ParserCreate()
     parser.buffer_text = False
     parser.EntityDeclHandler = lambda *_: _no_entities(parser.CurrentLineNumber)
-    if on_start is not None:
-        parser.StartElementHandler = on_start
     if on_text is not None:
         parser.CharacterDataHandler = on_text
-    if on_end is not None:
-        parser.EndElementHandler = on_end
+    depth = 0
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > _DEPTH:
+            raise WrongTypeError(f"nested more than {_DEPTH} levels deep, line {parser.CurrentLineNumber}")
+        if on_start is not None:
+            on_start(name, attributes)
+
+    def end(name: str) -> None:
+        nonlocal depth
+        depth -= 1
+        if on_end is not None:
+            on_end(name)
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
     try:
         for chunk in source:
             parser.Parse(chunk, False)
@@ -53,6 +69,8 @@ def look(path: Path) -> str:
     """Well-formed, and more than one bare element."""
     if not head(path).strip():
         raise EmptyError("no markup")
+    if (note := too_large(path, PARSED)) is not None:
+        return note
     elements = attributes = text = 0
 
     def start(_name: str, given: dict[str, str]) -> None:

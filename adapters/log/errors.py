@@ -62,7 +62,7 @@ class NewerLog(Damaged):
 
 
 class Unstorable(Refused):
-    """An event that JSON cannot hold: a lone surrogate, an integer beyond 64 bits."""
+    """An event that could not be read back: a lone surrogate, an integer beyond 64 bits, a type nobody knows."""
 
     def __init__(self, type_name: str, reason: str) -> None:
         super().__init__(

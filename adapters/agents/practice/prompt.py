@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 _PARTS: Final = {
     "instruction": "instruction",
     "task": "instruction",
+    "earlier follow-ups": "instruction",
     "deliverables": "deliverables",
     "feedback": "feedback",
     "expert notes": "feedback",
@@ -24,6 +25,7 @@ _PARTS: Final = {
     "rubric": "other",
     "checks": "other",
     "rules": "other",
+    "how the work is judged": "other",
 }
 _HEADING: Final = re.compile(r"##\s+(.+?)\s*#*\s*$")
 _NAMED: Final = re.compile(
@@ -69,7 +71,7 @@ def _part(line: str, now: str) -> str:
 
 
 def _joined(lines: list[str]) -> str:
-    kept = [line for line in lines if not re.match(r"#{1,2}\s+(?:Instruction|Task)\s*$", line, re.I)]
+    kept = [line for line in lines if not re.match(r"#{1,2}\s+(?:Instruction|Task|Earlier follow-ups)\s*$", line, re.I)]
     return "\n".join(kept).strip()
 
 

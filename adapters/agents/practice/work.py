@@ -112,9 +112,13 @@ class Work:
                 self._done.left.append(f"{name} (it would lie outside the workspace)")
             else:
                 ours.append(name)
-        if self._forgetful and ours and not _named_in(ours[-1], self._prompt.feedback):
+        if self._forgetful and ours and self._forgets(ours[-1]):
             self._done.left.append(f"{ours.pop()} (forgetful)")
         return [name for name in ours if not self._kept(name)]
+
+    def _forgets(self, name: str) -> bool:
+        """What feedback has named, or an earlier round has delivered, is not forgotten again."""
+        return not _named_in(name, self._prompt.feedback) and not (self._where.output / name).is_file()
 
     def _kept(self, name: str) -> bool:
         """A file that is there stays as it is, unless this round's words concern it.

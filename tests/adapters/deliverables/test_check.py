@@ -28,7 +28,7 @@ def test_a_good_file_is_good(extension: str, tmp_path: Path) -> None:
 
     looked = check(path, f"X.{extension.upper()}")
 
-    assert (looked.status, looked.found) == ("good", None), looked.reason
+    assert ("good", None) == (looked.status, looked.found), looked.reason
 
 
 @pytest.mark.parametrize("extension", EXTENSIONS)
@@ -36,7 +36,7 @@ def test_a_file_with_nothing_of_substance_is_empty(extension: str, tmp_path: Pat
     """A placeholder is no deliverable."""
     path = written(tmp_path, f"x.{extension}", empty(tmp_path)[extension])
 
-    assert check(path, path.name).status == "empty"
+    assert "empty" == check(path, path.name).status
 
 
 @pytest.mark.parametrize("extension", EXTENSIONS)
@@ -44,7 +44,7 @@ def test_zero_bytes_are_empty(extension: str, tmp_path: Path) -> None:
     """`touch report.pdf` delivers nothing."""
     path = written(tmp_path, f"x.{extension}", b"")
 
-    assert check(path, path.name).status == "empty"
+    assert "empty" == check(path, path.name).status
 
 
 @pytest.mark.parametrize("extension", EXTENSIONS)
@@ -55,7 +55,7 @@ def test_another_type_under_this_name_is_the_wrong_type(extension: str, tmp_path
 
     looked = check(path, path.name)
 
-    assert looked.status == "wrong_type"
+    assert "wrong_type" == looked.status
     assert looked.reason
 
 
@@ -80,7 +80,7 @@ def test_a_reason_says_where(name: str, content: bytes, place: str, tmp_path: Pa
     """The reason becomes feedback: without the place it cannot be acted on."""
     looked = check(written(tmp_path, name, content), name)
 
-    assert looked.status == "wrong_type"
+    assert "wrong_type" == looked.status
     assert place in looked.reason
 
 
@@ -88,7 +88,7 @@ def test_latin_1_text_is_good_and_says_so(tmp_path: Path) -> None:
     """An older encoding is readable, but its reader should know."""
     looked = check(written(tmp_path, "x.csv", "a;b\nnaïve;2\n".encode("latin-1")), "x.csv")
 
-    assert looked.status == "good"
+    assert "good" == looked.status
     assert "Latin-1" in looked.reason
 
 
@@ -100,15 +100,15 @@ def test_a_missing_file_a_folder_a_link_and_a_pipe_are_told_apart(tmp_path: Path
 
     statuses = {name: check(tmp_path / name, name).found for name in ("none.md", "folder.md", "link.md", "pipe.md")}
 
-    assert statuses == {"none.md": None, "folder.md": "folder", "link.md": "link", "pipe.md": "device"}
-    assert check(tmp_path / "none.md", "none.md").status == "missing"
-    assert check(tmp_path / "none.md" / "x.md", "none.md/x.md").status == "missing"
+    assert {"none.md": None, "folder.md": "folder", "link.md": "link", "pipe.md": "device"} == statuses
+    assert "missing" == check(tmp_path / "none.md", "none.md").status
+    assert "missing" == check(tmp_path / "none.md" / "x.md", "none.md/x.md").status
 
 
 def test_an_unknown_type_is_good_when_there_is_something_in_it(tmp_path: Path) -> None:
     """A packet may ask for any type; the reason says how little was looked at."""
     assert "no checker for `.pptx`" in check(written(tmp_path, "x.pptx", b"x"), "x.pptx").reason
-    assert check(written(tmp_path, "y.pptx", b""), "y.pptx").status == "empty"
+    assert "empty" == check(written(tmp_path, "y.pptx", b""), "y.pptx").status
 
 
 def test_entities_are_not_expanded(tmp_path: Path) -> None:
@@ -144,7 +144,7 @@ def test_a_yaml_bomb_of_aliases_is_only_counted(tmp_path: Path) -> None:
     """Aliases are never followed, so that ten lines stay ten lines."""
     lines = ["a0: &a0 [x, x]"] + [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12)]
 
-    assert check(written(tmp_path, "x.yaml", "\n".join(lines).encode()), "x.yaml").status == "good"
+    assert "good" == check(written(tmp_path, "x.yaml", "\n".join(lines).encode()), "x.yaml").status
 
 
 @pytest.mark.parametrize("extension", ["json", "jsonl", "yaml", "py", "xml", "html", "ipynb", "csv"])
@@ -161,7 +161,7 @@ def test_a_picture_of_too_many_pixels_is_not_decoded(tmp_path: Path) -> None:
     png = bytearray(good(tmp_path)["png"])
     png[16:24] = (100_000).to_bytes(4, "big") * 2
 
-    assert check(written(tmp_path, "x.png", bytes(png)), "x.png").status == "wrong_type"
+    assert "wrong_type" == check(written(tmp_path, "x.png", bytes(png)), "x.png").status
 
 
 def test_looking_at_a_database_leaves_nothing_beside_it(tmp_path: Path) -> None:
@@ -171,14 +171,14 @@ def test_looking_at_a_database_leaves_nothing_beside_it(tmp_path: Path) -> None:
 
     check(path, "x.db")
 
-    assert [entry.name for entry in tmp_path.iterdir()] == ["x.db"]
+    assert ["x.db"] == [entry.name for entry in tmp_path.iterdir()]
 
 
 def test_a_notebook_of_blank_cells_is_empty(tmp_path: Path) -> None:
     """Cells without source or output show nothing."""
     content = notebook([{"cell_type": "code", "source": [" "], "outputs": []}])
 
-    assert check(written(tmp_path, "x.ipynb", content), "x.ipynb").reason == "every cell is blank"
+    assert "every cell is blank" == check(written(tmp_path, "x.ipynb", content), "x.ipynb").reason
 
 
 def test_every_extension_has_a_version() -> None:

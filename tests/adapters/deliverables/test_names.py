@@ -40,12 +40,12 @@ def test_assets_and_repository_files_are_not_asked_for() -> None:
     """`Summarise sales.csv` does not ask for sales.csv."""
     text = "From Sales.CSV, input/data.csv and src/calc.py make out.csv"
 
-    assert deliverables_in(text, ["sales.csv", "data.csv", "src/calc.py"]) == ["out.csv"]
+    assert ["out.csv"] == deliverables_in(text, ["sales.csv", "data.csv", "src/calc.py"])
 
 
 def test_two_unicode_forms_are_one_name() -> None:
     """A Mac writes é as two characters."""
-    assert deliverables_in("caf\u00e9.csv cafe\u0301.csv", []) == ["caf\u00e9.csv"]
+    assert ["caf\u00e9.csv"] == deliverables_in("caf\u00e9.csv cafe\u0301.csv", [])
 
 
 @given(st.text(max_size=300))

@@ -29,8 +29,8 @@ def test_a_packet_shaped_like_the_seed_ones(tmp_path: Path) -> None:
 
     task = load_task_file(path)
 
-    assert (task.title, task.deliverables, task.checks) == ("Audit", ("audit.csv", "memo.md"), ())
-    assert task.extra == {"schema_version": "aa-seed-task-v0.1", "seed_rank": 7}
+    assert ("Audit", ("audit.csv", "memo.md"), ()) == (task.title, task.deliverables, task.checks)
+    assert {"schema_version": "aa-seed-task-v0.1", "seed_rank": 7} == task.extra
     assert path.read_bytes() == task.raw
 
 
@@ -40,8 +40,8 @@ def test_plain_yaml(tmp_path: Path) -> None:
 
     task = load_task_file(saved(tmp_path, "task.yaml", text))
 
-    assert (task.title, task.instruction, task.deliverables, task.checks) == ("", "Do it", (), ("python -m pytest -q",))
-    assert task.extra == {"due": "2026-01-02"}
+    assert ("", "Do it", (), ("python -m pytest -q",)) == (task.title, task.instruction, task.deliverables, task.checks)
+    assert {"due": "2026-01-02"} == task.extra
 
 
 @pytest.mark.parametrize(
@@ -99,11 +99,11 @@ def test_every_seed_packet_loads_and_its_text_names_its_deliverables() -> None:
         named = [name.lower() for name in deliverables_in(task.instruction, [])]
         assert [name.lower() for name in task.deliverables] == named
 
-    assert len(paths) == 24
+    assert 24 == len(paths)
 
 
 def test_the_example_loads() -> None:
     """The file a reader tries first."""
     task = load_task_file(Path(__file__).resolve().parents[3] / "examples" / "task.yaml")
 
-    assert task.deliverables == ("sales_by_region.csv", "sales_note.md")
+    assert ("sales_by_region.csv", "sales_note.md") == task.deliverables

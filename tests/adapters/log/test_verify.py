@@ -63,7 +63,8 @@ def test_a_changed_byte_in_a_header_breaks_the_chain(home: Path, streams: list[s
         old = value.fetchone()[0]
         new = ("3" if old[0] != "3" else "4") + old[1:]
         raw.execute(
-            "UPDATE stored_events SET state = CAST(replace(CAST(state AS TEXT), ?, ?) AS BLOB) WHERE notification_id = 2",
+            "UPDATE stored_events SET state = CAST(replace(CAST(state AS TEXT), ?, ?) AS BLOB)"
+            " WHERE notification_id = 2",
             (f'"{field}":"{old}"', f'"{field}":"{new}"'),
         )
 

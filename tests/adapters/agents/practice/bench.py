@@ -48,7 +48,7 @@ class Bench:
     def run(self, *words: str) -> list[dict[str, Any]]:
         """The step lines of a run that ended well."""
         ended = self.start(*words)
-        assert (ended.returncode, ended.stderr) == (0, b"")
+        assert (0, b"") == (ended.returncode, ended.stderr)
         return [json.loads(line) for line in ended.stdout.splitlines()]
 
     def artifact(self, name: str) -> str:

@@ -13,6 +13,7 @@ from apprentice.adapters.agents.practice.prompt import read_prompt
 from apprentice.adapters.agents.practice.records import embedded
 from apprentice.adapters.agents.practice.reports import as_csv, report
 from apprentice.adapters.agents.practice.tables import Table, read_tables
+from apprentice.domain.prompt import PromptParts, compose
 
 
 def tables(folder: Path, name: str, content: bytes) -> list[Table]:
@@ -66,7 +67,7 @@ def test_json_and_text_become_tables(
     """Numbers keep the digits they were written in."""
     (table,) = tables(tmp_path, name, content)
 
-    assert (columns, rows) == (table.columns, table.rows)
+    assert (table.columns, table.rows) == (columns, rows)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -81,7 +82,7 @@ def test_any_bytes_become_a_report(tmp_path: Path, content: bytes, kind: str) ->
 
 def test_a_column_named_like_a_regular_expression_can_be_grouped_by() -> None:
     """Column names are other people's text."""
-    assert asked_groupings("by a (b, and per c+", ("a (b", "c+")) == [("a (b",), ("c+",)]
+    assert [("a (b",), ("c+",)] == asked_groupings("by a (b, and per c+", ("a (b", "c+"))
 
 
 @pytest.mark.parametrize(
@@ -128,8 +129,8 @@ def test_records_of_each_kind_are_a_table() -> None:
     """R1, R2 are records, O1 an option; what stands alone is given."""
     found = embedded("Records: R1 a=1 b=2; R2 a=3; O1 cost=5; max_budget=9.")
 
-    assert [table.name for table in found.tables] == ["instruction#R", "instruction#O"]
-    assert found.alone == {"max_budget": "9"}
+    assert ["instruction#R", "instruction#O"] == [table.name for table in found.tables]
+    assert {"max_budget": "9"} == found.alone
 
 
 def test_a_prompt_is_split_at_its_headings() -> None:
@@ -139,15 +140,15 @@ def test_a_prompt_is_split_at_its_headings() -> None:
         "## Feedback\n- first\n  goes on\n## Rules\n- none\n## Follow-up\nmore\n"
     )
 
-    assert prompt.deliverables == ("my file.csv", "b.md")
-    assert prompt.feedback == ("first goes on",)
-    assert prompt.followup == "more"
+    assert ("my file.csv", "b.md") == prompt.deliverables
+    assert ("first goes on",) == prompt.feedback
+    assert "more" == prompt.followup
     assert "why" in prompt.instruction
 
 
 def test_without_a_list_the_text_names_the_deliverables() -> None:
     """So that the program can be tried by hand."""
-    assert read_prompt("Write out.csv and `b.md`.").deliverables == ("out.csv", "b.md")
+    assert ("out.csv", "b.md") == read_prompt("Write out.csv and `b.md`.").deliverables
 
 
 def test_a_csv_without_groupings_has_a_row_a_column() -> None:
@@ -159,3 +160,30 @@ def test_a_csv_without_groupings_has_a_row_a_column() -> None:
         "t,a,number,2,1,1,1,1,1,1,,\n"
         "t,b,text,2,2,0,,,,,1,x (2)\n"
     )
+
+
+def test_the_engines_own_prompt_is_understood() -> None:
+    """Two sides of one contract: the engine writes these headings, the program looks for them."""
+    parts = PromptParts(
+        instruction="Summarise by region.",
+        deliverables=("my file.csv", "b.md"),
+        inputs=("input/sales.csv",),
+        criteria=("complete",),
+        earlier_followups=("Add b.md",),
+        followup="Shorter.",
+        feedback=("b.md is missing:\nno such file", "mend it"),
+    )
+
+    prompt = read_prompt(compose(parts))
+
+    assert ("my file.csv", "b.md") == prompt.deliverables
+    assert ("b.md is missing: no such file", "mend it") == prompt.feedback
+    assert "Shorter." == prompt.followup
+    assert "Summarise by region.\n\n\n1. Add b.md" == prompt.instruction
+
+
+def test_the_engines_bare_prompt_is_understood() -> None:
+    """Criteria and rules are no part of what is asked."""
+    prompt = read_prompt(compose(PromptParts(instruction="Do it.", criteria=("by region",))))
+
+    assert ("Do it.", (), (), "") == prompt

@@ -22,7 +22,7 @@ def test_an_unknown_argument_is_refused(bench: Bench, words: list[str]) -> None:
     """A typing error in --agent-arg must not pass as a run."""
     ended = bench.start(*words)
 
-    assert ended.returncode == 2
+    assert 2 == ended.returncode
     assert b"practice:" in ended.stderr
 
 
@@ -32,23 +32,23 @@ def test_a_missing_prompt_is_exit_1(tmp_path: Path) -> None:
 
     ended = bench.start()
 
-    assert ended.returncode == 1
+    assert 1 == ended.returncode
     assert b"cannot read the prompt" in ended.stderr
 
 
 def test_nothing_writes_nothing(bench: Bench) -> None:
     """And still says that it is done, as real agents do."""
-    assert bench.run("nothing")[-1]["outcome"] == "completed"
-    assert bench.artifacts() == []
+    assert "completed" == bench.run("nothing")[-1]["outcome"]
+    assert [] == bench.artifacts()
 
 
 def test_exit_ends_with_that_code_and_without_a_result(bench: Bench) -> None:
     """The work is there all the same."""
     ended = bench.start("exit=3")
 
-    assert ended.returncode == 3
+    assert 3 == ended.returncode
     assert b'"result"' not in ended.stdout
-    assert bench.artifacts() == ["a.md"]
+    assert ["a.md"] == bench.artifacts()
 
 
 def test_garbage_is_no_text(bench: Bench) -> None:
@@ -57,7 +57,7 @@ def test_garbage_is_no_text(bench: Bench) -> None:
 
     assert b"\xff\xfe" in ended.stdout
     assert b"\\ud83d" in ended.stdout
-    assert json.loads(ended.stdout.splitlines()[-1])["type"] == "result"
+    assert "result" == json.loads(ended.stdout.splitlines()[-1])["type"]
 
 
 def test_escape_writes_beside_the_workspace(bench: Bench) -> None:

@@ -25,8 +25,8 @@ def test_edits_are_made_at_the_root(bench: Bench) -> None:
 
     bench.run()
 
-    assert (bench.root / "calc.py").read_text() == "def add(a, b):\n    return a + b\n"
-    assert (bench.root / "NOTES.md").read_text() == "# Notes\ndone\n"
+    assert "def add(a, b):\n    return a + b\n" == (bench.root / "calc.py").read_text()
+    assert "# Notes\ndone\n" == (bench.root / "NOTES.md").read_text()
     assert not (bench.root / "artifacts").exists()
 
 
@@ -45,12 +45,12 @@ def test_forgetful_does_the_last_edit_after_a_failed_check(bench: Bench) -> None
     """Without deliverables a check's output is the only feedback there is."""
     bench.prompt(ASKED)
     bench.run("forgetful")
-    assert (bench.root / "NOTES.md").read_text() == "# Notes"
+    assert "# Notes" == (bench.root / "NOTES.md").read_text()
 
     bench.prompt(ASKED, feedback="check `grep done NOTES.md` exited 1")
     bench.run("forgetful")
 
-    assert (bench.root / "NOTES.md").read_text() == "# Notes\ndone\n"
+    assert "# Notes\ndone\n" == (bench.root / "NOTES.md").read_text()
 
 
 def test_data_files_of_the_repository_that_are_named_are_read(bench: Bench) -> None:

@@ -61,9 +61,9 @@ def test_types_it_does_not_write_are_left_missing_and_said(bench: Bench) -> None
 
     lines = bench.run()
 
-    assert bench.artifacts() == ["a.csv", "b.json", "c.md", "d.txt"]
+    assert ["a.csv", "b.json", "c.md", "d.txt"] == bench.artifacts()
     assert all(check(bench.root / "artifacts" / name, name).status == "good" for name in bench.artifacts())
-    assert lines[-1]["outcome"] == "completed"
+    assert "completed" == lines[-1]["outcome"]
     assert "e.xlsx" in lines[-1]["message"]
 
 
@@ -77,9 +77,9 @@ def test_every_step_is_announced_and_observed(bench: Bench) -> None:
 
     started = [(line["id"], line["tool"], line["input"]) for line in lines if line["type"] == "step.started"]
     observed = [(line["id"], line["success"]) for line in lines if line["type"] == "step.observed"]
-    assert started == [("1", "list", "input/photo.png"), ("2", "read", "input/sales.csv"), ("3", "write", "a.md")]
-    assert observed == [("1", True), ("2", True), ("3", True)]
-    assert [line["type"] for line in lines[-2:]] == ["message", "result"]
+    assert [("1", "list", "input/photo.png"), ("2", "read", "input/sales.csv"), ("3", "write", "a.md")] == started
+    assert [("1", True), ("2", True), ("3", True)] == observed
+    assert ["message", "result"] == [line["type"] for line in lines[-2:]]
 
 
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -103,7 +103,7 @@ def test_records_in_the_instruction_are_data(bench: Bench) -> None:
 
     document = json.loads(bench.artifact("a.json"))
     (table,) = document["tables"]
-    assert document["given"] == {"limit_a": "0.85", "budget": "5"}
+    assert {"limit_a": "0.85", "budget": "5"} == document["given"]
     assert table["limits"] == [{"column": "a", "limit": 0.85, "rows_above": ["R2"]}]
     assert next(column for column in table["columns"] if column["column"] == "a")["sum"] == 1.72
 
@@ -122,13 +122,13 @@ def test_forgetful_leaves_out_the_last_until_feedback_names_it(bench: Bench) -> 
     bench.asset("sales.csv", SALES)
     bench.prompt("Summarise.", "a.csv", "b.md")
     bench.run("forgetful")
-    assert bench.artifacts() == ["a.csv"]
+    assert ["a.csv"] == bench.artifacts()
     before = bench.artifact("a.csv")
 
     bench.prompt("Summarise.", "a.csv", "b.md", feedback="B.md is missing: no such file")
     bench.run("forgetful")
 
-    assert bench.artifacts() == ["a.csv", "b.md"]
+    assert ["a.csv", "b.md"] == bench.artifacts()
     assert before == bench.artifact("a.csv")
 
 
@@ -143,9 +143,9 @@ def test_a_follow_up_keeps_what_it_does_not_concern(bench: Bench) -> None:
     bench.prompt("Summarise.", "a.csv", "b.md", "c.json", followup="Now b.md by region, and c.json too.")
     bench.run()
 
-    assert bench.artifact("a.csv") == "kept\n"
+    assert "kept\n" == bench.artifact("a.csv")
     assert "By region" in bench.artifact("b.md")
-    assert bench.artifacts() == ["a.csv", "b.md", "c.json"]
+    assert ["a.csv", "b.md", "c.json"] == bench.artifacts()
 
 
 def test_names_that_leave_the_workspace_are_refused(bench: Bench) -> None:
@@ -154,7 +154,7 @@ def test_names_that_leave_the_workspace_are_refused(bench: Bench) -> None:
 
     lines = bench.run()
 
-    assert bench.artifacts() == ["ok.md"]
+    assert ["ok.md"] == bench.artifacts()
     assert "outside the workspace" in lines[-1]["message"]
 
 
@@ -178,8 +178,8 @@ def test_the_prompt_file_alone_is_enough(bench: Bench) -> None:
         [*PROGRAM, str(bench.root / "prompt.md")], env=environment(), capture_output=True, check=False
     )
 
-    assert ended.returncode == 0
-    assert bench.artifacts() == ["note.md"]
+    assert 0 == ended.returncode
+    assert ["note.md"] == bench.artifacts()
 
 
 def test_it_imports_nothing_but_its_own_folder_and_the_standard_library() -> None:
