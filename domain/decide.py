@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from . import commands as c
-from . import errors, verdict
+from . import errors, structural, verdict
 from . import events as e
-from .session import Attempt, Session
-from .values import REFUSALS
+from .mentoring import DECISIONS, Criterion, Stage
+from .session import Attempt, Checkpoint, Session
+from .values import REFUSALS, StatusBasis
 
 
 def decide(session: Session, command: c.Command) -> list[e.Event]:
@@ -44,6 +45,8 @@ def _finish(s: Session, command: c.FinishSession) -> list[e.Event]:
     _require_exists(s)
     if s.finished:
         raise errors.SessionIsFinished(s.run_id)
+    if s.pending is not None:
+        raise errors.AwaitsReview(s.run_id, s.pending.stage.value)
     if s.round is not None and not s.cancelled:
         raise errors.WorkUnfinished(s.run_id)
     return [e.SessionFinished(by=command.by)]
@@ -69,13 +72,107 @@ def _cancel(s: Session, command: c.CancelSession) -> list[e.Event]:
 def _intake(s: Session, command: c.DraftTaskIntake) -> list[e.Event]:
     _require_working(s)
     _in_order(s.intake is None, command)
-    return [command.event]
+    return [*_called(command.call), command.event]
 
 
 def _rubric(s: Session, command: c.DraftRubric) -> list[e.Event]:
     _require_working(s)
     _in_order(s.intake is not None and s.rubric is None, command)
+    return [*_called(command.call), command.event]
+
+
+def _called(call: e.MentorCalled | None) -> list[e.Event]:
+    return [call] if call is not None else []
+
+
+def _mentor_call(s: Session, command: c.RecordMentorCall) -> list[e.Event]:
+    """What was spent is recorded wherever the session stands by now."""
+    _require_exists(s)
+    if command.event.attempt is not None:
+        _known(s, command.event.attempt, command)
     return [command.event]
+
+
+def _grade(s: Session, command: c.GradeAttempt) -> list[e.Event]:
+    """An attempt has one grade of its own; later looks stand beside it."""
+    _require_exists(s)
+    attempt = _known(s, command.event.attempt, command)
+    _in_order(command.event.regrade is not None or (attempt.checked and attempt.grade is None), command)
+    return [command.call, command.event]
+
+
+def _verify(s: Session, command: c.VerifyAttempt) -> list[e.Event]:
+    _require_exists(s)
+    attempt = _known(s, command.event.attempt, command)
+    fits = attempt.grade is not None and attempt.verification is None
+    _in_order(command.event.regrade is not None or fits, command)
+    return [command.call, command.event]
+
+
+def _open_checkpoint(s: Session, command: c.OpenCheckpoint) -> list[e.Event]:
+    """Each decision is asked for once."""
+    _require_open(s)
+    if command.attempt is not None:
+        _known(s, command.attempt, command)
+    _in_order(not s.cancelled and s.checkpoint(command.stage, command.round, command.attempt) is None, command)
+    return [e.CheckpointOpened(stage=command.stage, round=command.round, attempt=command.attempt)]
+
+
+def _answer_checkpoint(s: Session, command: c.AnswerCheckpoint) -> list[e.Event]:
+    """A checkpoint is answered once; only a bundle that is held may be decided upon anew.
+
+    An edit is a draft of its own, so that both versions are in the log; feedback is feedback, whoever gives it.
+    """
+    _require_exists(s)
+    asked = _asked(s, command.event.stage)
+    if command.event.decision not in DECISIONS[asked.stage]:
+        choices = ", ".join(DECISIONS[asked.stage])
+        raise errors.Refused(f"`{command.event.decision}` is no answer to {asked.stage.value}", f"one of: {choices}")
+    if command.event.score is not None and not 0.0 <= command.event.score <= 1.0:
+        raise errors.Refused(f"a score of {command.event.score} is not between 0 and 1")
+    answer = command.event.model_copy(update={"round": asked.round, "attempt": asked.attempt})
+    return [answer, *_effects(s, answer)]
+
+
+def _asked(s: Session, stage: Stage) -> Checkpoint:
+    """The checkpoint of that kind that may be answered now."""
+    if s.pending is not None and s.pending.stage is stage:
+        return s.pending
+    if s.cancelled:
+        raise errors.SessionIsCancelled(s.run_id)
+    latest = next((x for x in reversed(s.checkpoints) if x.stage is stage), None)
+    if latest is None or latest.answer is None:
+        raise errors.NothingToReview(s.run_id, stage.value)
+    if stage is Stage.FINAL_APPROVAL and s.held:
+        return latest
+    first = f"`{latest.answer.decision}` by {latest.answer.by}"
+    raise errors.AlreadyAnswered(s.run_id, stage.value, first)
+
+
+def _effects(s: Session, answer: e.CheckpointAnswered) -> list[e.Event]:
+    if answer.stage is Stage.TASK_INTAKE and s.intake is not None and (answer.title or answer.instruction):
+        edited = {"author": "expert", "provenance": None, "title": answer.title or s.intake.title}
+        return [s.intake.model_copy(update={**edited, "instruction": answer.instruction or s.intake.instruction})]
+    if answer.stage is Stage.RUBRIC and s.rubric is not None and answer.criteria:
+        return [_extended(s.rubric, answer.criteria)]
+    if answer.stage in (Stage.EVALUATION, Stage.REVISION) and answer.attempt is not None and answer.feedback:
+        return [e.FeedbackGiven(attempt=answer.attempt, author="expert", items=answer.feedback)]
+    return []
+
+
+def _extended(rubric: e.RubricDrafted, added: tuple[str, ...]) -> e.RubricDrafted:
+    """The rubric with the expert's criteria: known to the agent, and graded like the others."""
+    items = list(structural.items(rubric))
+    items += [Criterion(id=f"c{len(items) + n}", text=text, weight=1.0) for n, text in enumerate(added, 1)]
+    changes = {"author": "expert", "provenance": None, "items": tuple(items)}
+    return rubric.model_copy(update={**changes, "criteria": (*rubric.criteria, *added)})
+
+
+def _import(s: Session, command: c.ImportSession) -> list[e.Event]:
+    """What is here already is not taken over again."""
+    if s.exists:
+        raise errors.RunExists(command.run_id)
+    return list(command.events)
 
 
 def _prepare(s: Session, command: c.PrepareWorkspace) -> list[e.Event]:
@@ -129,12 +226,13 @@ def _deliverables(s: Session, command: c.RecordDeliverables) -> list[e.Event]:
 
 
 def _feedback(s: Session, command: c.GiveFeedback) -> list[e.Event]:
+    if command.event.regrade is not None:
+        _require_exists(s)
+        return [*_called(command.call), command.event]
     _require_working(s)
-    attempt = _known(s, command.attempt, command)
+    attempt = _known(s, command.event.attempt, command)
     _in_order(attempt.checked and attempt.revise is None, command)
-    return [
-        e.FeedbackGiven(attempt=attempt.number, author=command.author, items=command.items, content=command.content)
-    ]
+    return [*_called(command.call), command.event]
 
 
 def _revision(s: Session, command: c.DecideRevision) -> list[e.Event]:
@@ -149,7 +247,7 @@ def revision(s: Session, attempt: Attempt) -> tuple[bool, str]:
     """Another attempt while it may help: not passed, loops left, and revising has not stopped to improve.
 
     Counted within the attempt's round; an interrupted attempt does not count. The first revision is never the
-    last for lack of improvement: one try says little.
+    last for lack of improvement: one try says little. Where a person mentors, the person decides instead.
     """
     counted = [a for a in s.attempts_in(attempt.round) if a.counts]
     if verdict.passed(attempt):
@@ -158,6 +256,11 @@ def revision(s: Session, attempt: Attempt) -> tuple[bool, str]:
         return False, "agent_refused"
     if len(counted) >= s.max_loops:
         return False, "limit"
+    asked = s.checkpoint(Stage.REVISION, attempt.round, attempt.number)
+    if asked is not None and asked.answer is not None:
+        return asked.answer.decision == "revise", f"expert: {asked.answer.decision}"
+    if verdict.task_status(attempt)[1] is StatusBasis.GRADE_UNVERIFIED and attempt.verification is None:
+        return False, "not_verified"
     earlier = [verdict.rank(a) for a in counted[:-1]]
     if len(earlier) >= 2 and verdict.rank(attempt) <= max(earlier):
         return False, "no_improvement"
@@ -239,6 +342,12 @@ _RULES: Final[dict[type, Callable[[Session, Any], list[e.Event]]]] = {
     c.StartReview: _review,
     c.RecordDeliverables: _deliverables,
     c.GiveFeedback: _feedback,
+    c.RecordMentorCall: _mentor_call,
+    c.GradeAttempt: _grade,
+    c.VerifyAttempt: _verify,
+    c.OpenCheckpoint: _open_checkpoint,
+    c.AnswerCheckpoint: _answer_checkpoint,
+    c.ImportSession: _import,
     c.DecideRevision: _revision,
     c.SelectAttempt: _select,
     c.RecordBundle: _bundle,

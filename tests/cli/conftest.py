@@ -12,8 +12,9 @@ from apprentice.adapters.settings import Settings
 from apprentice.domain import events as e
 from apprentice.domain.ports import Pending
 from apprentice.domain.values import Content, TaskStatus
-from .running import CommandLine
+
 from ..domain import story
+from .running import CommandLine
 
 HOSTILE = "\x1b]0;owned\x07\x1b[2J\u202egnp.exe\r\nsecond line\x00\x9b31m" + "w" * 300
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 
 import pytest
+
 from apprentice.domain import commands as c
 from apprentice.domain import events as e
 from apprentice.domain.engine import Engine

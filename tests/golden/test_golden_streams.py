@@ -51,7 +51,11 @@ def test_a_golden_stream_is_an_unbroken_chain(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "status", "finished"),
-    [("structural-0.1.0", TaskStatus.COMPLETED, True), ("deliverables-checked-1", TaskStatus.PARTIAL, False)],
+    [
+        ("structural-0.1.0", TaskStatus.COMPLETED, True),
+        ("deliverables-checked-1", TaskStatus.PARTIAL, False),
+        ("mentored-0.1.0", TaskStatus.FAILED, False),
+    ],
 )
 def test_a_golden_stream_tells_the_same_story_today(name: str, status: TaskStatus, finished: bool) -> None:
     """A session of years ago ends as it ended then."""
@@ -64,7 +68,7 @@ def test_a_golden_stream_tells_the_same_story_today(name: str, status: TaskStatu
 
 def test_every_golden_stream_has_an_expected_story() -> None:
     """A stream that is added must be replayed, too."""
-    assert ["deliverables-checked-1", "structural-0.1.0"] == STREAMS
+    assert ["deliverables-checked-1", "mentored-0.1.0", "structural-0.1.0"] == STREAMS
 
 
 def test_every_type_of_event_is_in_a_golden_stream() -> None:
