@@ -115,7 +115,8 @@ class Catalog:
         self.flush(stream)
 
     def bring_up_to_date(self, streams: Sequence[str]) -> None:
-        """Fold whatever the catalog lacks of these streams."""
+        """Fold whatever the catalog lacks of these streams; a log without sessions gets an empty catalog."""
+        self._open()
         for stream in streams:
             if stream.startswith("session-"):
                 self.flush(stream)

@@ -139,7 +139,9 @@ def test_log_prints_progress_rows_and_events(lived_in: CommandLine) -> None:
     written = (lived_in.home / "runs" / REVISED / "progress_events.jsonl").read_text()
     assert len(written.splitlines()) == len(rows)
     assert list(range(1, len(SESSIONS[REVISED]) + 1)) == [event["version"] for event in events]
-    assert [20, 21, 22, 23] == [e["version"] for e in lived_in("log", REVISED, "--json", "-p", "--after", "19").documents]
+    assert [20, 21, 22, 23] == [
+        e["version"] for e in lived_in("log", REVISED, "--json", "-p", "--after", "19").documents
+    ]
 
 
 def test_log_needs_no_file_of_the_run_folder(tmp_path: Path) -> None:

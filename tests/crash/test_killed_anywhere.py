@@ -30,7 +30,9 @@ def apprentice(home: Path, *args: str) -> subprocess.CompletedProcess[str]:
 
 def mortal(home: Path, version: int) -> int:
     argv = [sys.executable, "-m", "tests.crash.mortal", str(home), str(version)]
-    return subprocess.run(argv, env=environment(home), cwd=ROOT, capture_output=True, timeout=60, check=False).returncode
+    return subprocess.run(
+        argv, env=environment(home), cwd=ROOT, capture_output=True, timeout=60, check=False
+    ).returncode
 
 
 def go_on(home: Path) -> None:
