@@ -87,7 +87,7 @@ def ways(home: Path) -> dict[str, Callable[[], object]]:
 
 def main() -> None:
     """Print one line of JSON."""
-    with tempfile.TemporaryDirectory(dir=(sys.argv[1:] + ["."])[0]) as root:
+    with tempfile.TemporaryDirectory(dir=[*sys.argv[1:], "."][0]) as root:
         times = {name: measure(work) for name, work in ways(Path(root)).items()}
     found = {f"{name}_ms": value for name, value in times.items()}
     found["bundle_x_copy"] = round(times["bundle"] / times["copy"], 2)
