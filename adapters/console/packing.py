@@ -40,7 +40,9 @@ def build(console: Console, house: House, run_id: str, stream: str) -> int:
     folder = house.home / "runs" / run_id / "contribution_bundle"
     session = engine.session
     if console.json:
-        console.document({"run_id": run_id, "path": str(folder), "digest": session.bundle_digest, "cut": session.bundle_cut})
+        console.document(
+            {"run_id": run_id, "path": str(folder), "digest": session.bundle_digest, "cut": session.bundle_cut}
+        )
     else:
         console.line(str(folder))
         console.say(f"digest {session.bundle_digest}, events 1 to {session.bundle_cut}, not sanitized")
@@ -69,7 +71,9 @@ def check(console: Console, folder: Path) -> int:
     checked = check_folder(folder)
     if console.json:
         findings = [{"path": f.path, "problem": f.problem} for f in checked.findings]
-        console.document({"ok": not findings, "digest": checked.digest, "files": len(checked.files), "findings": findings})
+        console.document(
+            {"ok": not findings, "digest": checked.digest, "files": len(checked.files), "findings": findings}
+        )
     else:
         for finding in checked.findings:
             console.line(harmless(f"{finding.path or 'bundle'}: {finding.problem}"))

@@ -23,7 +23,9 @@ def rebuild(console: Console, house: House, streams: Sequence[str]) -> int:
             "note": bundle.why_not_same if bundle is not None else None,
         }
         rows.append(row)
-        console.say(f"{stream}: {row['written']} files written" + (f", bundle {bundle.built.digest[:12]}" if bundle else ""))
+        console.say(
+            f"{stream}: {row['written']} files written" + (f", bundle {bundle.built.digest[:12]}" if bundle else "")
+        )
         if row["note"]:
             console.say(f"{stream}: bundle {row['note']}")
     if console.json:

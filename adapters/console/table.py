@@ -18,6 +18,7 @@ class Entry(NamedTuple):
 
 SECTIONS: Final[dict[str, dict[str, Entry]]] = {
     "work": {
+        "demo": Entry("demo", "See a whole session in a few seconds; needs no key and no network."),
         "run": Entry("run", "Start a session and let an agent work on it."),
         "continue": Entry("continue_", "Say more; the agent works on it."),
         "resume": Entry("resume", "Go on with interrupted or cancelled work."),

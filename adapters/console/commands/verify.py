@@ -77,12 +77,12 @@ def _claim(bundle: Path) -> tuple[str, int]:
         manifest = json.loads((bundle / "contribution_manifest.json").read_bytes())
         return str(manifest["head"]), int(manifest["cut"])
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise Refused(f"`{bundle}` has no manifest that names a cut: {error}", "give a bundle folder of ours") from error
+        raise Refused(
+            f"`{bundle}` has no manifest that names a cut: {error}", "give a bundle folder of ours"
+        ) from error
 
 
-def _report(
-    console: Console, house: House, streams: list[str], problems: list[Problem], anchored: str | None
-) -> int:
+def _report(console: Console, house: House, streams: list[str], problems: list[Problem], anchored: str | None) -> int:
     damaged = [p for p in problems if p.state == "damaged"]
     heads = {stream: house.log.head(stream) for stream in streams}
     if console.json:
