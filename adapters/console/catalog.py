@@ -92,6 +92,8 @@ def open_run(home: Path, name: str) -> Iterator[tuple[AnyCatalog, str]]:
     Raises:
         RunNotFound, AmbiguousRun: none or several answer to it, also after the catalog was brought up to date.
     """
+    if not name:
+        raise RunNotFound(name, 0)  # every id begins with nothing; a script's unset variable means no session
     with open_catalog(home) as catalog:
         try:
             found: str | None = catalog.resolve(name)

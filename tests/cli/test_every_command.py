@@ -101,7 +101,7 @@ def test_the_page_of_commands_is_up_to_date() -> None:
 
 def test_the_bare_command_prints_help_that_fits(line: CommandLine) -> None:
     """The first thing anybody types."""
-    said = line(COLUMNS="80")
+    said = line.program(COLUMNS="80")
 
     assert (0, "") == (said.code, said.err)
     assert all(cells(text) <= 80 for text in said.out.splitlines())
