@@ -67,13 +67,15 @@ def appends(folder: Path) -> dict[str, Callable[[], None]]:
     numbers = count()
     version = 0
 
+    event = step(1)
+
     def append() -> None:
         nonlocal version
-        version = log.append(STREAM, version, f"a-{next(numbers)}", [step(version)]).head.version
+        version = log.append(STREAM, version, f"a-{next(numbers)}", [event]).head.version
 
     def execute() -> None:
         nonlocal version
-        version = log.execute(STREAM, f"e-{next(numbers)}", version, lambda _: [step(version)]).head.version
+        version = log.execute(STREAM, f"e-{next(numbers)}", version, lambda _: [event]).head.version
 
     return {"append": append, "execute": execute}
 

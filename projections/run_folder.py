@@ -76,4 +76,5 @@ class RunFolder:
 
 def projection_versions() -> dict[str, int]:
     """The projections of a run folder as this program has them."""
-    return {fold.name: fold.version for fold in (*(fold for _, fold in _LINES), *_FILES)}
+    folds: list[Fold[Any, Any]] = [*(fold for _, fold in _LINES), *_FILES]
+    return {fold.name: fold.version for fold in folds}

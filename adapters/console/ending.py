@@ -55,7 +55,7 @@ def conclude(console: Console, house: House, session: Session) -> int:
 
 def _summary(home: Path, session: Session) -> list[tuple[str, str]]:
     folder = home / "runs" / session.run_id
-    rows = [("run", session.run_id), ("status", _status(session))]
+    rows = [("run", session.run_id), ("status", title_line(session))]
     chosen = verdict.result(session)
     counted = sum(1 for a in session.attempts.values() if a.counts)
     if chosen is not None:
@@ -76,7 +76,8 @@ def _why(reason: str | None) -> str:
     return f" ({harmless(reason)})" if reason else ""
 
 
-def _status(session: Session) -> str:
+def title_line(session: Session) -> str:
+    """Where it stands and on which evidence, in a few words."""
     status = verdict.run_status(session)
     closed = session.last_round
     if status in (RunStatus.RUNNING, RunStatus.INTERRUPTED):

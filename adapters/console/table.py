@@ -18,6 +18,7 @@ class Entry(NamedTuple):
 
 SECTIONS: Final[dict[str, dict[str, Entry]]] = {
     "work": {
+        "demo": Entry("demo", "See a whole session in a few seconds; needs no key and no network."),
         "run": Entry("run", "Start a session and let an agent work on it."),
         "continue": Entry("continue_", "Say more; the agent works on it."),
         "resume": Entry("resume", "Go on with interrupted or cancelled work."),
@@ -31,6 +32,11 @@ SECTIONS: Final[dict[str, dict[str, Entry]]] = {
         "show": Entry("show", "Show a session with its attempts, now or as it was."),
         "log": Entry("log", "Print what happened in a session."),
         "search": Entry("search", "Find sessions by what was said in them."),
+    },
+    "check and keep": {
+        "verify": Entry("verify", "Check that nothing was changed or lost."),
+        "rebuild": Entry("rebuild", "Write every file of a session again from the log."),
+        "bundle": Entry("bundle", "Build, inspect and check contribution bundles."),
     },
     "set up": {
         "settings": Entry("settings", "Show the settings in force."),

@@ -79,13 +79,12 @@ class SqliteEventLog:
             Conflict: the stream is not at ``expected_version``.
         """
         with self._datastore.transaction(commit=True) as c:
-            repeated = self._repetition(c, stream, command_id, expected_version)
-            if repeated is not None:
-                return repeated
-            head = sql.head(c, stream)
-            if head.version != expected_version:
-                raise Conflict(f"{stream} is at version {head.version}, not {expected_version}")
-            return self._put(c, (stream, command_id, head), events)
+            found = sql.situation(c, stream, command_id)
+            if found.repeated:
+                return Appended(self._tail(c, stream, expected_version), found.head, repeated=True)
+            if found.head.version != expected_version:
+                raise Conflict(f"{stream} is at version {found.head.version}, not {expected_version}")
+            return self._put(c, stream, found, command_id, events)
 
     def execute(self, stream: str, command_id: str, known: int, decide: Decide) -> Appended:
         """Let ``decide`` see what is new and append what it returns, as one transaction.
@@ -94,46 +93,38 @@ class SqliteEventLog:
             Damaged: the log ends before ``known``: its tail is lost.
         """
         with self._datastore.transaction(commit=True) as c:
-            repeated = self._repetition(c, stream, command_id, known)
-            if repeated is not None:
-                return repeated
-            head = sql.head(c, stream)
-            if known > head.version:
+            found = sql.situation(c, stream, command_id)
+            if found.repeated:
+                return Appended(self._tail(c, stream, known), found.head, repeated=True)
+            if known > found.head.version:
                 raise Damaged(
-                    f"{stream} ends at version {head.version}, but version {known} was read before",
+                    f"{stream} ends at version {found.head.version}, but version {known} was read before",
                     "`apprentice verify --all` says what is missing; restore from a backup",
                 )
-            tail = self._tail(c, stream, known) if head.version > known else ()
-            own = self._put(c, (stream, command_id, head), decide(tail))
+            tail = self._tail(c, stream, known) if found.head.version > known else ()
+            own = self._put(c, stream, found, command_id, decide(tail))
             return Appended((*tail, *own.events), own.head)
-
-    def _repetition(self, c: SQLiteCursor, stream: str, command_id: str, known: int) -> Appended | None:
-        if not sql.command_is_there(c, stream, command_id):
-            return None
-        return Appended(self._tail(c, stream, known), sql.head(c, stream), repeated=True)
 
     def _tail(self, c: SQLiteCursor, stream: str, after: int) -> tuple[Recorded, ...]:
         with _collector_paused():
             return tuple(decode(stream, *row) for row in sql.rows(c, stream, (after, sql.LAST)))
 
-    def _put(self, c: SQLiteCursor, at: tuple[str, str, Head], events: Sequence[Pending]) -> Appended:
-        """Append under the lock, at (stream, command id, head)."""
-        stream, command_id, head = at
+    def _put(
+        self, c: SQLiteCursor, stream: str, found: sql.Situation, command_id: str, events: Sequence[Pending]
+    ) -> Appended:
         if not events:
-            return Appended((), head)
+            return Appended((), found.head)
         known = sql.vocabulary(c)
         if known > VOCABULARY:
             raise NewerLog(f"the log `{self.path}`", f"event vocabulary {known}", f"vocabulary {VOCABULARY}")
-        recorded_at = self._now()
-        first = events[0].event
-        run_id = first.run_id if head.version == 0 and isinstance(first, SessionStarted) else None
-        batch = sql.Batch(command_id, recorded_at, head, run_id)
-        versions = range(head.version + 1, head.version + 1 + len(events))
-        envelopes = [
-            Envelope(stream, version, pending, command_id) for version, pending in zip(versions, events, strict=True)
-        ]
+        first, before = events[0].event, found.head.version
+        run_id = first.run_id if before == 0 and isinstance(first, SessionStarted) else None
+        batch = sql.Batch(found, command_id, self._now(), run_id)
+        envelopes = [Envelope(stream, before + n, event, command_id) for n, event in enumerate(events, start=1)]
         self._app.events.put(envelopes, batch=batch)
-        return Appended(tuple(_recorded(envelope, recorded_at) for envelope in envelopes), batch.head)
+        if known < VOCABULARY:
+            sql.raise_vocabulary(c)
+        return Appended(tuple([_recorded(envelope, batch.recorded_at) for envelope in envelopes]), batch.head)
 
     def _now(self) -> str:
         now = self._clock()

@@ -17,16 +17,18 @@ SALT_SIZE: Final = 16
 _DOMAIN: Final = b"apprentice-event-1\0"
 
 
-def framed(data: bytes) -> bytes:
-    """L(x): the length as 8 bytes big-endian, then the bytes; so no two different inputs run together the same way."""
-    return len(data).to_bytes(8, "big") + data
-
-
 def digest(stream: str, version: int, type_name: str, state: bytes) -> str:
-    """The digest of an event: over its header as stored; the body is in it through ``body_digest``."""
-    name = stream.encode("utf-8", "surrogateescape")
-    kind = type_name.encode("utf-8", "surrogateescape")
-    return sha256(_DOMAIN + framed(name) + framed(b"%d" % version) + framed(kind) + framed(state)).hexdigest()
+    """The digest of an event: over its header as stored; the body is in it through ``body_digest``.
+
+    Each field is preceded by its length (8 bytes, big-endian), so no two different headers run together the same way.
+    """
+    fields = (
+        stream.encode("utf-8", "surrogateescape"),
+        b"%d" % version,
+        type_name.encode("utf-8", "surrogateescape"),
+        state,
+    )
+    return sha256(_DOMAIN + b"".join([len(field).to_bytes(8, "big") + field for field in fields])).hexdigest()
 
 
 def body_digest(salt: bytes, body: bytes) -> str:

@@ -30,9 +30,8 @@ class Turn:
     def _open(self) -> int:
         return os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
 
-    @contextmanager
-    def taken(self) -> Iterator[None]:
-        """Hold the lock inside the ``with``. Not reentrant.
+    def take(self) -> None:
+        """Hold the lock until ``give_up``. Not reentrant.
 
         Raises:
             TurnTimeout: it was not free within the timeout.
@@ -40,16 +39,22 @@ class Turn:
         try:
             fcntl.flock(self._fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            fd = self._wait()
-            try:
-                yield
-            finally:
-                os.close(fd)
-        else:
-            try:
-                yield
-            finally:
-                fcntl.flock(self._fd, fcntl.LOCK_UN)
+            waited_for = self._wait()
+            os.close(self._fd)
+            self._fd = waited_for
+
+    def give_up(self) -> None:
+        """Let the next one have it."""
+        fcntl.flock(self._fd, fcntl.LOCK_UN)
+
+    @contextmanager
+    def taken(self) -> Iterator[None]:
+        """Hold the lock inside the ``with``; as ``take``."""
+        self.take()
+        try:
+            yield
+        finally:
+            self.give_up()
 
     def _wait(self) -> int:
         """Queue up in the kernel, in a thread because a blocking flock has no timeout; the descriptor holding it."""

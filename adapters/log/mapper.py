@@ -10,13 +10,14 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, Generic, NamedTuple, TypeVar, cast
 
 import orjson
 from eventsourcing.domain import DomainEventProtocol
 from eventsourcing.persistence import JSONTranscoder, Mapper, Notification, StoredEvent
-from pydantic import ValidationError
-from pydantic_core import PydanticSerializationError, SchemaValidator
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import PydanticSerializationError
+from typing_extensions import TypedDict
 
 from ...domain.errors import Damaged
 from ...domain.events import EVENTS, ErasedEvent, Event
@@ -27,6 +28,7 @@ from .nulls import required_nulls, restore
 from .upcast import upcast
 
 Salt = Callable[[], bytes]
+E = TypeVar("E", bound=Event)
 VOCABULARY: Final = sum(event.schema_version for event in EVENTS.values())
 """Grows with every new type and every new schema; the log remembers the largest that wrote to it."""
 
@@ -89,26 +91,34 @@ def encode_state(pending: Pending, command_id: str, digest_of_body: str) -> byte
         raise Unstorable(type(pending.event).__name__, str(error)) from error
 
 
+class _Newer(Exception):
+    """What is needed, and what is known."""
+
+
+class _Body(TypedDict, Generic[E]):
+    actor: str
+    data: E
+
+
 @cache
-def _validator(type_name: str) -> SchemaValidator:
-    event_class = EVENTS[type_name]
-    event_class.model_rebuild()
-    validator = event_class.__pydantic_validator__
-    assert isinstance(validator, SchemaValidator)
-    return validator
+def _validator(event_class: type[E]) -> TypeAdapter[_Body[E]]:
+    return TypeAdapter(_Body[event_class])  # type: ignore[valid-type]
 
 
-def _event(where: str, type_name: str, schema: int, body: bytes) -> tuple[str, Event]:
+def _content(type_name: str, schema: int, body: bytes) -> tuple[str, Event]:
     known = EVENTS.get(type_name)
     if known is None:
-        raise NewerLog(where, f"the event type {type_name}", f"{len(EVENTS)} other types")
+        raise _Newer(f"the event type {type_name}", f"{len(EVENTS)} other types")
     if schema > known.schema_version:
-        raise NewerLog(where, f"schema {schema} of {type_name}", f"it up to schema {known.schema_version}")
-    content = orjson.loads(body)
-    data = content["data"]
-    if schema != known.schema_version:
-        schema, data = upcast(type_name, schema, data)
-    return content["actor"], _validator(type_name).validate_python(data)
+        raise _Newer(f"schema {schema} of {type_name}", f"it up to schema {known.schema_version}")
+    if schema == known.schema_version:
+        # Straight from the bytes: a third faster than by way of a dict.
+        content = _validator(known).validator.validate_json(body)
+    else:
+        content = orjson.loads(body)
+        _, content["data"] = upcast(type_name, schema, content["data"])
+        content = _validator(known).validator.validate_python(content)
+    return content["actor"], content["data"]
 
 
 def decode(stream: str, version: int, type_name: str, state: bytes, body: bytes | None) -> Recorded:
@@ -121,11 +131,11 @@ def decode(stream: str, version: int, type_name: str, state: bytes, body: bytes 
     try:
         header: dict[str, Any] = orjson.loads(state)
         if header["format"] != FORMAT:
-            raise NewerLog(f"event {version} of {stream}", f"log format {header['format']}", f"format {FORMAT}")
-        where = f"event {version} of {stream}"
-        actor, event = (
-            ("", ErasedEvent(type=type_name)) if body is None else _event(where, type_name, header["schema"], body)
-        )
+            raise _Newer(f"log format {header['format']}", f"format {FORMAT}")
+        if body is None:
+            actor, event = "", cast(Event, ErasedEvent(type=type_name))
+        else:
+            actor, event = _content(type_name, header["schema"], body)
         return Recorded(
             stream,
             version,
@@ -136,6 +146,8 @@ def decode(stream: str, version: int, type_name: str, state: bytes, body: bytes 
             header["command_id"],
             actor,
         )
+    except _Newer as newer:
+        raise NewerLog(f"event {version} of {stream}", *newer.args) from None
     except (orjson.JSONDecodeError, KeyError, TypeError, ValidationError) as error:
         raise Damaged(
             f"event {version} of {stream} ({type_name}) cannot be read: {type(error).__name__}",

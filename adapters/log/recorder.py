@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from eventsourcing.persistence import Notification, StoredEvent
@@ -23,6 +23,12 @@ _HEAD: Final = (
     "SELECT originator_version, topic, state FROM stored_events WHERE originator_id = ?"
     " ORDER BY originator_version DESC LIMIT 1"
 )
+_SITUATION: Final = (
+    "SELECT EXISTS (SELECT 1 FROM commands WHERE stream = ?1 AND command_id = ?2),"
+    f" ({_LAST_ROW}), originator_version, topic, state FROM (SELECT 1)"
+    " LEFT JOIN stored_events ON originator_id = ?1 AND originator_version ="
+    " (SELECT max(originator_version) FROM stored_events WHERE originator_id = ?1)"
+)
 _STEPS: Final = ", ".join(f"'{name}'" for name in STEP_TYPES)
 _ROWS: Final = (
     "SELECT originator_version, topic, state, body FROM stored_events LEFT JOIN bodies ON id = notification_id"
@@ -40,15 +46,24 @@ Row = Sequence[Any]
 """version, type, state, body (None: erased)"""
 
 
+class Situation(NamedTuple):
+    """What a writer must know before it writes: whether the command was carried out, the head, the newest row."""
+
+    repeated: bool
+    head: Head
+    last_row: int
+
+
 class Batch:
     """One append on its way: the recorder finds the stream's ``head`` in it and leaves the new one there."""
 
-    __slots__ = ("command_id", "head", "recorded_at", "run_id")
+    __slots__ = ("command_id", "head", "last_row", "recorded_at", "run_id")
 
-    def __init__(self, command_id: str, recorded_at: str, head: Head, run_id: str | None) -> None:
+    def __init__(self, situation: Situation, command_id: str, recorded_at: str, run_id: str | None) -> None:
         self.command_id = command_id
         self.recorded_at = recorded_at
-        self.head = head
+        self.head = situation.head
+        self.last_row = situation.last_row
         self.run_id = run_id
 
 
@@ -61,16 +76,14 @@ class LogRecorder(SQLiteApplicationRecorder):
 
     def _insert_events(
         self, c: SQLiteCursor, stored_events: Sequence[StoredEvent], *, batch: Batch | None = None, **_: object
-    ) -> Sequence[int]:
+    ) -> None:
+        """Nothing is returned: the library would build notifications from headers that lack ``prev``."""
         if batch is None:
             raise TypeError("events are appended through SqliteEventLog, which knows the head and the command")
         if not stored_events:
-            return []
+            return
         stream, first = str(stored_events[0].originator_id), batch.head.version + 1
-        c.execute(_LAST_ROW)
-        row: int = c.fetchone()[0]
-        rows = range(row + 1, row + 1 + len(stored_events))
-        for row, stored in zip(rows, stored_events, strict=True):
+        for row, stored in enumerate(stored_events, start=batch.last_row + 1):
             assert isinstance(stored, SaltedEvent)
             state = seal(stored.state, batch.recorded_at, batch.head.digest)
             c.execute(_INSERT_HEADER, (row, stream, stored.originator_version, stored.topic, state))
@@ -80,8 +93,6 @@ class LogRecorder(SQLiteApplicationRecorder):
         c.execute(_INSERT_COMMAND, (stream, batch.command_id, first, batch.head.version))
         if batch.run_id is not None:
             claim_run(c, batch.run_id, stream)
-        _remember_vocabulary(c)
-        return rows
 
     def select_events(
         self,
@@ -160,10 +171,13 @@ def head(c: SQLiteCursor, stream: str) -> Head:
     return Head(version, digest(stream, version, topic, state))
 
 
-def command_is_there(c: SQLiteCursor, stream: str, command_id: str) -> bool:
-    """Whether that command was appended before."""
-    c.execute("SELECT 1 FROM commands WHERE stream = ? AND command_id = ?", (stream, command_id))
-    return c.fetchone() is not None
+def situation(c: SQLiteCursor, stream: str, command_id: str) -> Situation:
+    """All that in one statement, for each costs its share of an append."""
+    c.execute(_SITUATION, (stream, command_id))
+    repeated, last, version, topic, state = c.fetchone()
+    if version is None:
+        return Situation(bool(repeated), Head(0, NO_DIGEST), last)
+    return Situation(bool(repeated), Head(version, digest(stream, version, topic, state)), last)
 
 
 def claim_run(c: SQLiteCursor, run_id: str, stream: str) -> None:
@@ -200,6 +214,6 @@ def vocabulary(c: SQLiteCursor) -> int:
     return int(c.fetchone()[0])
 
 
-def _remember_vocabulary(c: SQLiteCursor) -> None:
-    if vocabulary(c) < VOCABULARY:
-        c.execute(f"PRAGMA user_version = {VOCABULARY}")
+def raise_vocabulary(c: SQLiteCursor) -> None:
+    """Remember that this program wrote here."""
+    c.execute(f"PRAGMA user_version = {VOCABULARY}")

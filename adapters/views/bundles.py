@@ -32,7 +32,7 @@ _OLD: Final = f".{FOLDER}.old"
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
-    """A bundle written again. ``why_not_same``: None where it has the recorded digest, else what explains or accuses."""
+    """A bundle written again. ``why_not_same``: None where the digest is the recorded one, else what explains it."""
 
     built: Built
     recorded: BundleBuilt

@@ -116,7 +116,7 @@ def hash_file(path: Path) -> str | None:
         return None
     except OSError:
         return "not a file"
-    with open(handle, "rb") as file:
+    with os.fdopen(handle, "rb") as file:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             return "not a file"
         digest = sha256()

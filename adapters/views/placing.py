@@ -48,7 +48,9 @@ class Placer:
             target.chmod(_mode(entry))
             return target.stat().st_size, content.blob
         data = self._bytes(content)
-        with open(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, _mode(entry)), "wb") as out:
+        with os.fdopen(
+            os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, _mode(entry)), "wb"
+        ) as out:
             out.write(data)
         return len(data), digest_of(entry) if isinstance(content, Content) else sha256(data).hexdigest()
 

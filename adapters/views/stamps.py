@@ -102,7 +102,7 @@ def save(folder: Path, stamps: Stamps) -> None:
         "bundle": None if bundle is None else _bundle(bundle),
     }
     temporary = folder / f".{NAME}.{os.getpid()}"
-    with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600), "wb") as out:
+    with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600), "wb") as out:
         out.write(document(content))
     sync_files([temporary], folder)
     temporary.replace(folder / NAME)

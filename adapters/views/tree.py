@@ -36,7 +36,7 @@ def _walk(folder: Path, prefix: str) -> Iterator[TreeFile]:
 
 def chunks(root: Path, path: str) -> Iterator[bytes]:
     """A file's bytes; it was a regular file when it was listed, and is opened only if it still is no link."""
-    with open(os.open(root / path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
+    with os.fdopen(os.open(root / path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
         while chunk := file.read(_CHUNK):
             yield chunk
 

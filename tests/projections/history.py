@@ -39,9 +39,7 @@ def record(events: Iterable[e.Event], stream: str = STREAM) -> list[Recorded]:
 
 
 def bundle(cut: int, digest: str = "ee" * 32) -> e.BundleBuilt:
-    return e.BundleBuilt(
-        cut=cut, cut_digest="aa" * 32, digest=digest, files=3, size=10, sanitized=False, inputs=()
-    )
+    return e.BundleBuilt(cut=cut, cut_digest="aa" * 32, digest=digest, files=3, size=10, sanitized=False, inputs=())
 
 
 def found(n: int, status: DeliverableStatus) -> e.DeliverablesChecked:
@@ -85,7 +83,7 @@ def attempt(
 
 
 def session(run_id: str = story.RUN_ID) -> list[e.Event]:
-    """27 + events: a miss, feedback, a revision that passes, a bundle, a worked-on follow-up, a recorded one, a finish."""
+    """A miss, feedback, a revision that passes, a bundle, a follow-up that is worked on, a recorded one, a finish."""
     good, missing = DeliverableStatus.GOOD, DeliverableStatus.MISSING
     first: list[e.Event] = [
         story.started(run_id=run_id),
