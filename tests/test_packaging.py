@@ -50,7 +50,7 @@ def test_every_data_file_is_listed() -> None:
 
 @pytest.mark.parametrize(
     "package",
-    ["domain", "projections", "adapters", *(f"adapters/{p}" for p in ("console", "console/commands", "log", "process"))],
+    ["domain", "adapters", *(f"adapters/{name}" for name in ("console", "console/commands", "log", "process"))],
 )
 def test_packages_on_the_way_to_an_answer_import_nothing(package: str) -> None:
     """An import in an __init__ is paid by everything below it, `status` and `list` included."""
