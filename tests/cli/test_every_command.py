@@ -49,7 +49,7 @@ def test_without_argument_and_without_a_terminal_nothing_hangs_or_breaks(line: C
 
     assert said.code in {0, 2, 3, 4}
     assert "Traceback" not in said.err
-    assert len(said.err.splitlines()) <= 3
+    assert said.code == 0 or len(said.err.splitlines()) <= 3
     assert "\x1b" not in said.out + said.err
 
 
