@@ -99,7 +99,8 @@ def differences(old: str, new: str) -> list[Edit]:
     edits: list[Edit] = []
     for at, before, after in _blocks(old.splitlines(keepends=True), new.splitlines(keepends=True)):
         for inner, was, now in _blocks(_WORDS.findall(before), _WORDS.findall(after)):
-            edits.append(_trimmed(at + inner, was, now))
+            if was != now:
+                edits.append(_trimmed(at + inner, was, now))
     return edits
 
 
@@ -123,11 +124,16 @@ def _blocks(old: list[str], new: list[str]) -> list[tuple[int, str, str]]:
             i, j = i + 1, j + 1
             continue
         skip_old, skip_new = _meeting(old, new, i, j)
-        was, now = "".join(old[i : i + skip_old]), "".join(new[j : j + skip_new])
-        blocks.append((offset, was, now))
-        offset += len(was)
+        for was, now in _paired(old[i : i + skip_old], new[j : j + skip_new]):
+            blocks.append((offset, was, now))
+            offset += len(was)
         i, j = i + skip_old, j + skip_new
     return blocks
+
+
+def _paired(was: list[str], now: list[str]) -> list[tuple[str, str]]:
+    """As many tokens on both sides changed one by one; otherwise they changed together."""
+    return list(zip(was, now, strict=True)) if len(was) == len(now) else [("".join(was), "".join(now))]
 
 
 def _meeting(old: list[str], new: list[str], i: int, j: int) -> tuple[int, int]:
