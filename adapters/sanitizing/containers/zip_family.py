@@ -39,7 +39,8 @@ def walk(data: bytes, place: Place) -> Walk:
     if (prefix, comment) == (archive.prefix, archive.comment) and members == _as_they_are(archive):
         return data
     _check_names(archive, members, document, place)
-    public = write_archive(data, archive, prefix, record_again(members), comment)
+    members = record_again(members, lambda member: unpack(data, member, place))
+    public = write_archive(data, archive, prefix, members, comment)
     with zipfile.ZipFile(io.BytesIO(public)) as opened:
         if opened.testzip() is not None or len(opened.infolist()) != len(archive.members):
             raise place.withheld("the rewritten zip does not open")
