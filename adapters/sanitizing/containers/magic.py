@@ -111,6 +111,8 @@ def is_text(data: bytes) -> bool:
     """
     if not data or data.startswith(_TEXT_BOMS):
         return not data or _decodes_wide(data) or data[:3] == b"\xef\xbb\xbf"
+    if b"\x00" in data and b"\x00\x00" not in data and data.count(0) * 3 <= len(data):
+        data = data.replace(b"\x00", b"\n")  # a list as `find -print0` writes it
     odd = len(data) - len(data.translate(None, _CONTROLS))
     if odd * 10 > len(data):
         return _is_bare_utf16(data)

@@ -7,12 +7,12 @@ step limit. Views and virtual tables are never queried; full-text tables are rea
 import re
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .part import Walk
+from .part import Part, Walk, Withheld
 from .place import Place
 from .sqlite_pages import residue
 from .sqlite_rewrite import rewritten
@@ -39,18 +39,21 @@ class Plan:
         return bool(self.updates or self.schema or self.stale)
 
 
-class Opened(sqlite3.Connection):
-    """A connection whose text values are told apart from blobs without being decoded."""
-
-
 class Text(bytes):
-    """A TEXT value's bytes."""
+    """A TEXT value's bytes: told apart from a blob's, and not decoded."""
 
 
 def walk(data: bytes, place: Place) -> Walk:
     """Schema first, then tables in schema order, then free space."""
     if int.from_bytes(data[16:18], "big") not in (1, *(1 << n for n in range(9, 16))):
         raise ValueError("no page size")
+    try:
+        return (yield from _walk(data, place))
+    except sqlite3.Error as error:
+        raise place.withheld(f"damaged sqlite ({type(error).__name__})") from error
+
+
+def _walk(data: bytes, place: Place) -> Walk:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "copy.db"
         path.write_bytes(data)
@@ -81,11 +84,19 @@ def connect(path: Path, place: Place, *, writable: bool) -> sqlite3.Connection:
         return steps < 0
 
     connection.set_progress_handler(tick, _STEP)
+    try:
+        _harden(connection, place)
+    except (sqlite3.Error, Withheld):
+        connection.close()
+        raise
+    return connection
+
+
+def _harden(connection: sqlite3.Connection, place: Place) -> None:
     for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0", "temp_store=MEMORY", "foreign_keys=OFF"):
         connection.execute(f"PRAGMA {pragma}")
     if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != b"ok":
         raise place.withheld("damaged sqlite (integrity check)")
-    return connection
 
 
 def _tables(connection: sqlite3.Connection, plan: Plan, place: Place) -> Iterator[Table]:
@@ -120,7 +131,7 @@ def _full_text(name: str, sql: str, place: Place) -> list[str]:
     return [name]
 
 
-def _schema(connection: sqlite3.Connection, plan: Plan, place: Place) -> Iterator[object]:
+def _schema(connection: sqlite3.Connection, plan: Plan, place: Place) -> Generator[Part, bytes, None]:
     """Names and definitions. A definition may change (comments, defaults, literals in views); a name may not."""
     rows = connection.execute("SELECT rowid, name, sql FROM sqlite_master ORDER BY rowid").fetchall()
     for index, (rowid, name, sql) in enumerate(rows):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .place import Place
-from .sqlite_rows import Update, key_columns, quoted
+from .sqlite_rows import RawText, Update, key_columns, quoted
 
 if TYPE_CHECKING:
     from .sqlite import Plan
@@ -68,7 +68,10 @@ def _update(connection: sqlite3.Connection, updates: Iterable[Update]) -> None:
     for update in updates:
         names = key_columns(update.table)
         where = " AND ".join(f"{quoted(n) if update.table.keys else n} IS ?" for n in names)
-        values = ", ".join(f"{quoted(column)} = ?" for column in update.values)
+        raw = {column for column, value in update.values.items() if isinstance(value, RawText)}
+        if raw and connection.execute("PRAGMA encoding").fetchone()[0] != b"UTF-8":
+            raise sqlite3.DataError("text that is not valid in the encoding of the database")
+        values = ", ".join(f"{quoted(c)} = {'CAST(? AS TEXT)' if c in raw else '?'}" for c in update.values)
         cursor = connection.execute(
             f"UPDATE main.{quoted(update.table.name)} SET {values} WHERE {where}",
             (*update.values.values(), *update.where),

@@ -20,6 +20,10 @@ _VALUES = {"value", "val", "content", "data", "v"}
 Value = int | float | bytes | str | None
 
 
+class RawText(bytes):
+    """A changed TEXT value that is not UTF-8: written by a cast, as a parameter would have to be text."""
+
+
 @dataclass(frozen=True)
 class Table:
     """A stored table. ``keys`` are the primary key's columns where there is no rowid; ``derived`` tables are indexes
@@ -107,7 +111,7 @@ def bindable(value: Value, place: Place) -> Value:
         raise place.withheld("a text key that is not UTF-8") from None
 
 
-Texts = Generator[Part, bytes, list[tuple[tuple[int, int], str]]]
+Texts = Generator[Part, bytes, list[tuple[tuple[int, int], Value]]]
 
 
 def _texts(table: Table, rows: list[tuple[Value, ...]], place: Place) -> Texts:
@@ -129,10 +133,12 @@ def _texts(table: Table, rows: list[tuple[Value, ...]], place: Place) -> Texts:
     changes = split_back(segments, answer.decode("utf-8", "surrogateescape"))
     if changes is None:
         raise place.withheld("a replacement falls between two values")
-    try:
-        return [(cells[cell], text.encode().decode()) for cell, text in changes.items()]
-    except UnicodeEncodeError:
-        raise place.withheld("a changed value that is not UTF-8") from None
+    return [(cells[cell], _storable(text)) for cell, text in changes.items()]
+
+
+def _storable(text: str) -> Value:
+    raw = text.encode("utf-8", "surrogateescape")
+    return text if raw.decode("utf-8", "replace") == text else RawText(raw)
 
 
 def _pair(table: Table) -> tuple[int, int] | None:
