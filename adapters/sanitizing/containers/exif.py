@@ -29,7 +29,7 @@ def walk(data: bytes, place: Place) -> Walk:
         text = text.rstrip(b"\x00").strip()
         if tag in _PERSONS and text:
             found |= (yield place.part(_PERSONS[tag], text, "personal")) != text
-        elif tag == _MAKER_NOTE or tag == _GPS:
+        elif tag in (_MAKER_NOTE, _GPS):
             note = b"maker note" if tag == _MAKER_NOTE else b"position"
             found |= (yield place.part(note.decode(), note, "personal")) != note
         elif kind == 2 or tag in _WIDE:
@@ -74,6 +74,8 @@ def _order(data: bytes) -> str:
 
 def _orientation_only(data: bytes, tags: list[tuple[int, int, bytes]]) -> bytes:
     order = _order(data)
-    value = next((value for tag, _, value in tags if tag == _ORIENTATION and len(value) == 2), struct.pack(order + "H", 1))
+    value = next(
+        (value for tag, _, value in tags if tag == _ORIENTATION and len(value) == 2), struct.pack(order + "H", 1)
+    )
     entry = struct.pack(order + "HHL", _ORIENTATION, 3, 1) + value + b"\x00\x00"
     return data[:4] + struct.pack(order + "LH", 8, 1) + entry + b"\x00" * 4

@@ -29,7 +29,9 @@ def walk(data: bytes, place: Place) -> Walk:
         flags, fixed, extra, name, comment = heads[0]
         head = public_heads[0] or _header(flags, fixed, extra, name, comment)
         return head + _packed(public)
-    return b"".join((new or _header(*old)) + raw for new, old, (_, raw) in zip(public_heads, heads, bodies, strict=True))
+    return b"".join(
+        (new or _header(*old)) + raw for new, old, (_, raw) in zip(public_heads, heads, bodies, strict=True)
+    )
 
 
 Head = tuple[int, bytes, bytes, bytes, bytes]

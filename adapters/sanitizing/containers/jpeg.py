@@ -10,6 +10,8 @@ from .xml_text import is_personal
 
 _XMP, _MORE_XMP = b"http://ns.adobe.com/xap/1.0/\x00", b"http://ns.adobe.com/xmp/extension/\x00"
 _SOI, _EOI, _SOS, _COM = 0xD8, 0xD9, 0xDA, 0xFE
+# Needed to decode and to show the colours, whatever their size.
+_NEEDED = {0xE0: b"JFIF\x00", 0xE2: b"ICC_PROFILE\x00", 0xEE: b"Adobe"}
 _BARE = {0x01, *range(0xD0, 0xD8)}
 _NEXT_MARKER = re.compile(rb"\xff+[^\x00\xd0-\xd7\xff]", re.DOTALL)
 # IPTC IIM 4.2, record 2: by-line, its title, writer, contact.
@@ -65,19 +67,23 @@ def _segment(marker: int, body: bytes, place: Place) -> OptionalBlock:
         return answer[:65_533]
     if not 0xE0 <= marker <= 0xEF:
         return body
-    if marker == 0xE1 and body.startswith(b"Exif\x00\x00"):
-        return (yield from exif_block(body, place)) or None
-    if marker == 0xE1 and body.startswith(_XMP):
-        packet = yield from xmp_block(body[len(_XMP) :], place)
-        return _XMP + packet if len(packet) + len(_XMP) < 65_534 else None
-    if marker == 0xE1 and body.startswith(_MORE_XMP):
-        return body if (yield place.part("more-xmp", body)) == body else None
+    if marker == 0xE1:
+        return (yield from _app1(body, place))
     if marker == 0xED and body.startswith(b"Photoshop 3.0\x00"):
         return (yield from _iptc(body, place))
-    if (marker, body[:5]) == (0xE0, b"JFIF\x00") or (marker, body[:5]) == (0xEE, b"Adobe"):
-        return (yield from kept_or_dropped(body, place, "header"))
-    if marker == 0xE2 and body.startswith(b"ICC_PROFILE\x00"):
-        return (yield from kept_or_dropped(body, place, "profile"))
+    if body.startswith(_NEEDED.get(marker, b"\xff\xff")):
+        return (yield from kept_or_dropped(body, place, "needed"))
+    return (yield from unknown_block(body, place))
+
+
+def _app1(body: bytes, place: Place) -> OptionalBlock:
+    if body.startswith(b"Exif\x00\x00"):
+        return (yield from exif_block(body, place)) or None
+    if body.startswith(_XMP):
+        packet = yield from xmp_block(body[len(_XMP) :], place)
+        return _XMP + packet if len(packet) + len(_XMP) < 65_534 else None
+    if body.startswith(_MORE_XMP):
+        return body if (yield place.part("more-xmp", body)) == body else None
     return (yield from unknown_block(body, place))
 
 

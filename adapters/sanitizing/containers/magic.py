@@ -53,7 +53,10 @@ _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"wOF2", "web font"),
     (0, b"!<arch>\n", "ar archive"),
 )
-_SVG = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--(?:[^-]|-[^-]){0,4000}-->\s*|<!DOCTYPE svg[^>]{0,4000}>\s*){0,4}<svg[\s>]")  # noqa: E501 - one pattern
+_SVG = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?"
+    rb"(?:<!--(?:[^-]|-[^-]){0,4000}-->\s*|<!DOCTYPE svg[^>]{0,4000}>\s*){0,4}<svg[\s>]"
+)
 _NOTEBOOK = re.compile(rb'"nbformat"\s*:\s*\d')
 _CONTROLS = bytes(set(range(32)) - {7, 8, 9, 10, 12, 13, 27}) + b"\x7f"
 _TEXT_BOMS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", b"\x00\x00\xfe\xff")
@@ -72,7 +75,9 @@ def identify(data: bytes) -> str:
         return "zip"
     if _is_zlib(data):
         return "zlib"
-    return "pickle" if data[:1] == b"\x80" and data[1:2] in b"\x02\x03\x04\x05" and data[-1:] == b"." else "unknown binary"
+    return (
+        "pickle" if data[:1] == b"\x80" and data[1:2] in b"\x02\x03\x04\x05" and data[-1:] == b"." else "unknown binary"
+    )
 
 
 def _by_magic(data: bytes) -> str:

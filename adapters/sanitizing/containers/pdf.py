@@ -1,4 +1,4 @@
-"""What can be read in a PDF? Every string of every object, page text, metadata, attachments, and what old revisions left.
+"""What can be read in a PDF? Every string of every object, page text, metadata, attachments, and old revisions.
 
 Images are cleaned of metadata only; what they and vector drawings show is not looked at. Font programs and colour
 profiles are not looked at either. A changed file is saved anew, without old revisions and unreachable objects.
@@ -43,14 +43,17 @@ def _opened(pdf: pikepdf.Pdf, data: bytes, raw: Raw, place: Place) -> Walk:
     pages = len(pdf.pages)
     changed = yield from _strings(pdf, place)
     seen: set[bytes] = set()
+    paged = {stream.objgen for page in pdf.pages for stream in pdf_text.contents_of(page.obj)}
     for number, page in enumerate(pdf.pages):
         here = place.beside(f"page[{number}]")
         changed |= yield from pdf_text.clean_page(pdf, page, here, seen)
     drawn = pdf_text.drawn_streams(pdf)
     for stream in _streams(pdf):
         here = place.beside(f"object[{stream.objgen[0]}]")
+        if stream.objgen in paged:
+            continue
         if stream.objgen in drawn:
-            changed |= yield from pdf_text.clean_form(pdf, stream, here, seen)
+            changed |= yield from pdf_text.clean_form(stream, here, seen)
         else:
             changed |= yield from _stream(stream, here, seen)
     if not changed:
@@ -102,7 +105,6 @@ def _streams(pdf: pikepdf.Pdf) -> list[pikepdf.Stream]:
         if isinstance(item, pikepdf.Stream)
         and item.objgen not in skipped | profiles
         and str(item.get("/Type", "")) not in _SKIPPED_TYPES
-        and "/N" not in item  # a colour profile that only inner objects name
     ]
 
 
@@ -111,12 +113,14 @@ def _stream(stream: pikepdf.Stream, place: Place, seen: set[bytes]) -> Did:
     filters = pdf_text.filters_of(stream)
     if filters and filters[-1] in _PIXELS:
         return False
-    if filters == ["/DCTDecode"]:
-        return (yield from _rewrite(stream, stream.read_raw_bytes(), place, raw=True))
+    if "/DCTDecode" in filters:
+        return (yield from _photo(stream, filters, place))
     if stream.get("/Subtype") == pikepdf.Name.Image:
         return False
     content = pdf_text.decoded(stream, place)
     seen.add(content)
+    if content[36:40] == b"acsp":  # a colour profile
+        return False
     if stream.get("/Type") == pikepdf.Name.Metadata:
         public = yield from xmp_block(content, place)
     elif identify(content) == "unknown binary":
@@ -128,10 +132,14 @@ def _stream(stream: pikepdf.Stream, place: Place, seen: set[bytes]) -> Did:
     return bool(public != content)
 
 
-def _rewrite(stream: pikepdf.Stream, content: bytes, place: Place, *, raw: bool) -> Did:
+def _photo(stream: pikepdf.Stream, filters: list[str], place: Place) -> Did:
+    """A JPEG as it lies in the file: its own metadata are cleaned."""
+    if len(filters) > 1:
+        raise place.withheld("a photo packed twice")
+    content = stream.read_raw_bytes()
     public = yield from place.file("image", content)
-    if public != content and raw:
-        stream.write(public, filter=stream.Filter, decode_parms=stream.get("/DecodeParms"))
+    if public != content:
+        stream.write(public, filter=pikepdf.Name.DCTDecode)
     return bool(public != content)
 
 

@@ -13,16 +13,12 @@ from .place import Place
 _BASES = {"/WinAnsiEncoding": "cp1252", "/MacRomanEncoding": "mac_roman"}
 _RANGES = re.compile(rb"beginbf(char|range)(.*?)endbf(?:char|range)", re.DOTALL)
 _ITEM = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
-_GLYPHS = dict(
-    zip(
-        "space exclam quotedbl numbersign dollar percent ampersand quotesingle parenleft parenright asterisk plus comma "
-        "hyphen period slash zero one two three four five six seven eight nine colon semicolon less equal greater "
-        "question at bracketleft backslash bracketright asciicircum underscore grave braceleft bar braceright "
-        "asciitilde".split(),
-        " !\"#$%&'()*+,-./0123456789:;<=>?@[\\]^_`{|}~",
-        strict=True,
-    )
+_GLYPH_NAMES = (
+    "space exclam quotedbl numbersign dollar percent ampersand quotesingle parenleft parenright asterisk plus comma "
+    "hyphen period slash zero one two three four five six seven eight nine colon semicolon less equal greater "
+    "question at bracketleft backslash bracketright asciicircum underscore grave braceleft bar braceright asciitilde"
 )
+_GLYPHS = dict(zip(_GLYPH_NAMES.split(), " !\"#$%&'()*+,-./0123456789:;<=>?@[\\]^_`{|}~", strict=True))
 
 
 @dataclass
@@ -74,18 +70,17 @@ def read_font(font: pikepdf.Object, place: Place) -> Font:
 
 def _base(font: pikepdf.Object) -> dict[int, str]:
     encoding = font.get("/Encoding")
-    differences = isinstance(encoding, pikepdf.Dictionary)
-    name = str(encoding.get("/BaseEncoding", "")) if differences else str(encoding)
+    differences = encoding.get("/Differences") if isinstance(encoding, pikepdf.Dictionary) else None
+    name = str(encoding.get("/BaseEncoding", "")) if isinstance(encoding, pikepdf.Dictionary) else str(encoding)
     table = bytes(range(256)).decode(_BASES.get(name, "latin-1"), "replace")
     chars = {code: char for code, char in enumerate(table) if char != "\ufffd"}
-    if differences:
-        code = 0
-        for item in encoding.get("/Differences", []):
-            if isinstance(item, pikepdf.Name):
-                chars[code] = _glyph(str(item)[1:])
-                code += 1
-            else:
-                code = int(item)
+    code = 0
+    for item in differences if isinstance(differences, pikepdf.Array) else ():
+        if isinstance(item, pikepdf.Name):
+            chars[code] = _glyph(str(item)[1:])
+            code += 1
+        else:
+            code = int(item)
     return chars
 
 
@@ -101,7 +96,9 @@ def _glyph(name: str) -> str:
 def _cmap(content: bytes) -> dict[int, str]:
     chars: dict[int, str] = {}
     for kind, body in _RANGES.findall(content):
-        items = [(m[1].replace(b"\n", b"").replace(b" ", b"") if m[1] is not None else m[0]) for m in _ITEM.finditer(body)]
+        items = [
+            (m[1].replace(b"\n", b"").replace(b" ", b"") if m[1] is not None else m[0]) for m in _ITEM.finditer(body)
+        ]
         if kind == b"char":
             for code, text in zip(items[::2], items[1::2], strict=False):
                 chars[int(code, 16)] = _utf16(text)

@@ -73,9 +73,7 @@ def _add(strings: Strings, text: TextString) -> None:
         (strings.personal if person else strings.texts).append(text)
 
 
-def _children(
-    item: pikepdf.Object, key: str
-) -> Iterator[tuple[str, pikepdf.Object, Callable[[str], None]]]:
+def _children(item: pikepdf.Object, key: str) -> Iterator[tuple[str, pikepdf.Object, Callable[[str], None]]]:
     if isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
         for name, value in item.items():
             yield name, value, _writer(item, name)

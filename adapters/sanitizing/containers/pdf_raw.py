@@ -1,4 +1,4 @@
-"""What do a PDF's bytes say beside its objects? Comments, old revisions, unreachable streams; and is any of it a bomb?"""
+"""What do a PDF's bytes say beside its objects (comments, old revisions)? And is any stream of it a bomb?"""
 
 import re
 import zlib
@@ -8,7 +8,10 @@ from .place import Place
 from .streams import inflate
 
 # Cross-reference tables and file ids are numbers that a rule could mistake for something else.
-_NUMBERS = re.compile(rb"\d{10} \d{5} [nf]|startxref\s+\d+|/ID\s*\[[^\]]{0,200}\]|/(?:W|Index|Kids|Widths)\s*\[[^\]]*\]|%PDF-[\d.]+|\d+ 0 (?:obj|R)")  # noqa: E501 - one pattern
+_NUMBERS = re.compile(
+    rb"\d{10} \d{5} [nf]|startxref\s+\d+|/ID\s*\[[^\]]{0,200}\]|/(?:W|Index|Kids|Widths)\s*\[[^\]]*\]"
+    rb"|%PDF-[\d.]+|\d+ 0 (?:obj|R)"
+)
 _DICTIONARY = 600
 
 
@@ -22,7 +25,7 @@ class Raw:
 
     def is_plumbing(self, content: bytes) -> bool:
         """Whether a stream is an image, a font, a table of objects or the like."""
-        return content in self.plumbing
+        return content in self.plumbing or b"begincmap" in content
 
 
 _PLUMBING = re.compile(rb"/(?:XRef|ObjStm|Image|Length1|Length2|Type1C|CIDFontType0C|OpenType|CMap|N \d|DeviceRGB)\b")

@@ -19,6 +19,9 @@ _SHOWS = {"Tj", "'", '"', "TJ"}
 _SPACE = -180  # thousandths of the font size: a gap this wide in TJ is a space
 _COMMENT = re.compile(rb"%[^\r\n]*")
 
+# The font of text that names none.
+_LATIN = Font(1, dict(enumerate(bytes(range(256)).decode("latin-1"))))
+
 Did = Generator[Part, bytes, bool]
 
 
@@ -48,9 +51,6 @@ class _Page:
     shown: int = 0
 
 
-_LATIN = Font(1, dict(enumerate(bytes(range(256)).decode("latin-1"))))
-
-
 def filters_of(stream: pikepdf.Stream) -> list[str]:
     """The names of a stream's filters."""
     found = stream.get("/Filter")
@@ -61,7 +61,10 @@ def filters_of(stream: pikepdf.Stream) -> list[str]:
 
 def decoded(stream: pikepdf.Stream, place: Place) -> bytes:
     """A stream's content, counted; more than one packing is refused (it hides a bomb from the count)."""
-    if sum(name in ("/FlateDecode", "/LZWDecode", "/RunLengthDecode", "/Fl", "/LZW") for name in filters_of(stream)) > 1:
+    if (
+        sum(name in ("/FlateDecode", "/LZWDecode", "/RunLengthDecode", "/Fl", "/LZW") for name in filters_of(stream))
+        > 1
+    ):
         raise place.withheld("a stream packed more than once")
     content = bytes(stream.read_bytes())
     place.budget.expand(len(stream.read_raw_bytes()), len(content))
@@ -77,19 +80,25 @@ def drawn_streams(pdf: pikepdf.Pdf) -> set[tuple[int, int]]:
         if isinstance(item, pikepdf.Dictionary) and isinstance(item.get("/CharProcs"), pikepdf.Dictionary):
             drawn |= {glyph.objgen for _, glyph in item.CharProcs.items() if isinstance(glyph, pikepdf.Stream)}
         if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == pikepdf.Name.Page:
-            contents = item.get("/Contents", [])
-            streams = [contents] if isinstance(contents, pikepdf.Stream) else list(contents)
-            drawn |= {stream.objgen for stream in streams if isinstance(stream, pikepdf.Stream)}
+            drawn |= {stream.objgen for stream in contents_of(item)}
     return drawn
+
+
+def contents_of(page: pikepdf.Object) -> list[pikepdf.Stream]:
+    """The streams of a page's content, in order."""
+    contents = page.get("/Contents")
+    if isinstance(contents, pikepdf.Stream):
+        return [contents]
+    return (
+        [item for item in contents if isinstance(item, pikepdf.Stream)] if isinstance(contents, pikepdf.Array) else []
+    )
 
 
 def clean_page(pdf: pikepdf.Pdf, page: pikepdf.Page, place: Place, seen: set[bytes]) -> Did:
     """A page's own content, its parts read as one."""
-    contents = page.obj.get("/Contents")
-    if contents is None:
+    raw = [decoded(stream, place) for stream in contents_of(page.obj)]
+    if not raw:
         return False
-    streams = [contents] if isinstance(contents, pikepdf.Stream) else list(contents)
-    raw = [decoded(stream, place) for stream in streams]
     seen.update(raw)
     public = yield from _content(page.obj, page.resources, b"\n".join(raw), place)
     if public is not None:
@@ -97,11 +106,9 @@ def clean_page(pdf: pikepdf.Pdf, page: pikepdf.Page, place: Place, seen: set[byt
     return public is not None
 
 
-def clean_form(pdf: pikepdf.Pdf, form: pikepdf.Stream, place: Place, seen: set[bytes]) -> Did:
-    """A form, pattern or glyph: a stream that is drawn by name. Page contents come here again only when orphaned."""
+def clean_form(form: pikepdf.Stream, place: Place, seen: set[bytes]) -> Did:
+    """A form, pattern or glyph: a stream that is drawn by name; or the content of a page that no tree holds."""
     raw = decoded(form, place)
-    if raw in seen:
-        return False
     seen.add(raw)
     resources = form.get("/Resources")
     public = yield from _content(form, resources if isinstance(resources, pikepdf.Dictionary) else None, raw, place)

@@ -102,7 +102,9 @@ def _harden(connection: sqlite3.Connection, place: Place) -> None:
 def _tables(connection: sqlite3.Connection, plan: Plan, place: Place) -> Iterator[Table]:
     """The real tables, in schema order; full-text index tables are derived ones."""
     listed = {bytes(row[1]): row for row in connection.execute("PRAGMA main.table_list")}
-    rows = connection.execute("SELECT name, sql, rootpage FROM sqlite_master WHERE type = 'table' ORDER BY rowid").fetchall()
+    rows = connection.execute(
+        "SELECT name, sql, rootpage FROM sqlite_master WHERE type = 'table' ORDER BY rowid"
+    ).fetchall()
     for name, sql, root in rows:
         if not root:
             plan.indexes += _full_text(name.decode(), sql.decode(), place)

@@ -47,7 +47,9 @@ def rewritten(path: Path, plan: "Plan", place: Place) -> bytes:
 
 def _carry_out(connection: sqlite3.Connection, plan: "Plan") -> None:
     connection.execute("BEGIN IMMEDIATE")
-    triggers = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY rowid").fetchall()
+    triggers = connection.execute(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY rowid"
+    ).fetchall()
     if plan.updates:
         for name, _ in triggers:
             connection.execute(f"DROP TRIGGER {quoted(name.decode())}")
@@ -94,7 +96,9 @@ def _define(connection: sqlite3.Connection, schema: dict[int, str]) -> None:
 
 def _shape(connection: sqlite3.Connection) -> tuple[object, ...]:
     """What a rewrite must keep: the objects, each plain table's row count, and the number of dangling references."""
-    objects = connection.execute("SELECT type, name, tbl_name, rootpage > 0 FROM sqlite_master ORDER BY type, name").fetchall()
+    objects = connection.execute(
+        "SELECT type, name, tbl_name, rootpage > 0 FROM sqlite_master ORDER BY type, name"
+    ).fetchall()
     shadows = [name + b"_" for kind, name, _, stored in objects if kind == b"table" and not stored]
     counts = [
         (name, connection.execute(f"SELECT count(*) FROM main.{quoted(name.decode())}").fetchone()[0])

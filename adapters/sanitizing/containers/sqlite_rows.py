@@ -122,7 +122,13 @@ def _texts(table: Table, rows: list[tuple[Value, ...]], place: Place) -> Texts:
         for column, value in enumerate(row):
             if not isinstance(value, bytes) or not is_text_value(value) or not value:
                 continue
-            lead = " = " if pair and column == pair[1] else "" if pair and column == pair[0] else f"{table.columns[column]} = "
+            lead = (
+                " = "
+                if pair and column == pair[1]
+                else ""
+                if pair and column == pair[0]
+                else f"{table.columns[column]} = "
+            )
             tail = "" if pair and column == pair[0] and is_text_value(row[pair[1]]) else "\n"
             text = value.decode("utf-8", "surrogateescape")
             segments += [Segment(lead), Segment(text, len(cells)), Segment(tail)]

@@ -29,7 +29,13 @@ def walk(data: bytes, place: Place) -> Walk:
     public = yield from place.walk_file(content, place.beside("content", inner))
     if public == content:
         return data
-    return {"bzip2": bz2.compress, "xz": lzma.compress, "zlib": zlib.compress}[kind](public)
+    return _pack(kind, public)
+
+
+def _pack(kind: str, content: bytes) -> bytes:
+    if kind == "bzip2":
+        return bz2.compress(content)
+    return lzma.compress(content) if kind == "xz" else zlib.compress(content)
 
 
 def _unpack(kind: str, data: bytes, place: Place) -> bytes:
@@ -66,7 +72,7 @@ def _drain(unpacker: _Unpacker, data: bytes, place: Place) -> bytes:
 
 
 def inflate(data: bytes, place: Place, window: int) -> tuple[bytes, int]:
-    """A deflate stream's content and how many bytes it took; counted against the budget before it is whole in memory."""
+    """A deflate stream's content and how many bytes it took; never more in memory than the budget allows."""
     unpacker = zlib.decompressobj(window)
     allowed = place.budget.allowance(len(data))
     content = unpacker.decompress(data, allowed + 1)

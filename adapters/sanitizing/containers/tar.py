@@ -7,7 +7,18 @@ from dataclasses import dataclass, replace
 
 from .part import Part, Walk
 from .place import Place
-from .tar_format import LONG_LINK, LONG_NAME, PAX, PAX_GLOBAL, Record, edited, pack_pax, pax_records, read_records, unsafe
+from .tar_format import (
+    LONG_LINK,
+    LONG_NAME,
+    PAX,
+    PAX_GLOBAL,
+    Record,
+    edited,
+    pack_pax,
+    pax_records,
+    read_records,
+    unsafe,
+)
 
 _FILES, _HARD, _SYMBOLIC, _FOLDER = {b"0", b"\x00", b"7"}, b"1", b"2", b"5"
 _OWNERS = {"path": "name", "linkpath": "name", "uname": "personal", "gname": "personal"}

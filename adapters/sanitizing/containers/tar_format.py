@@ -50,7 +50,7 @@ class Record:
 
 def edited(record: Record, **fields: bytes) -> Record:
     """``record`` with other fields."""
-    return replace(record, **fields)  # type: ignore[arg-type]  # every field is bytes
+    return replace(record, **fields)
 
 
 def unsafe(path: bytes) -> bool:

@@ -16,7 +16,8 @@ def walk(data: bytes, place: Place) -> Walk:
     end = 8 + size
     if end > len(data) or size < 4:
         raise EOFError("the image is cut off")
-    chunks, at, changed, gone = [], 12, not tail_is_empty(data[end + (end & 1) :]), 0
+    chunks: list[tuple[bytes, bytes]] = []
+    at, changed, gone = 12, not tail_is_empty(data[end + (end & 1) :]), 0
     while at < end:
         place.budget.member()
         kind, length = struct.unpack_from("<4sL", data, at)

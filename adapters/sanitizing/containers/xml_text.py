@@ -37,10 +37,11 @@ _PERSONAL_ATTRIBUTES = {
     b"SerialNumber", b"GPSLatitude", b"GPSLongitude", b"providerId",
 }  # fmt: skip
 # What programs write when they know no person; and what a field is worth nothing without.
-PROGRAMS = frozenset(
-    "openpyxl|python-docx|python-pptx|xlsxwriter|reportlab|anonymous|unknown|unspecified|author|user|none|ad|"
-    "un-named|pandoc|libreoffice|apache poi|microsoft office user|microsoft office|steve canny".split("|")
-)
+PROGRAMS = frozenset({
+    "openpyxl", "python-docx", "python-pptx", "xlsxwriter", "reportlab", "anonymous", "unknown", "unspecified",
+    "author", "user", "none", "un-named", "pandoc", "libreoffice", "apache poi", "microsoft office user",
+    "microsoft office",
+})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,9 @@ def walk(data: bytes, place: Place) -> Walk:
     return public
 
 
-def _node_edits(nodes: list[_Node], segments: list[Segment], answer: bytes, place: Place) -> list[tuple[int, int, bytes]]:
+def _node_edits(
+    nodes: list[_Node], segments: list[Segment], answer: bytes, place: Place
+) -> list[tuple[int, int, bytes]]:
     changes = split_back(segments, answer.decode("utf-8", "surrogatepass"))
     if changes is None:
         raise place.withheld("a replacement falls between two paragraphs")
@@ -173,7 +176,10 @@ def _plain(raw: bytes) -> str:
 
 def escape(text: str) -> bytes:
     """Text for an element or an attribute in either kind of quotes; characters XML cannot hold become U+FFFD."""
-    text = "".join(c if c in "\t\n\r" or " " <= c < "\ud800" or "\ue000" <= c <= "\ufffd" or c > "\uffff" else "\ufffd" for c in text)
+    text = "".join(
+        c if c in "\t\n\r" or " " <= c < "\ud800" or "\ue000" <= c <= "\ufffd" or c > "\uffff" else "\ufffd"
+        for c in text
+    )
     for char, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&#39;")):
         text = text.replace(char, entity)
     return text.encode("utf-8")

@@ -80,9 +80,7 @@ def _extra(extra: bytes, place: Place, label: str) -> Walk:
     return pack_extra(kept)
 
 
-def _content(
-    data: bytes, member: Member, place: Place, document: bool
-) -> Generator[Part, bytes, bytes | None]:
+def _content(data: bytes, member: Member, place: Place, document: bool) -> Generator[Part, bytes, bytes | None]:
     content = unpack(data, member, place)
     if member.name.endswith(b"/") and not content:
         return None

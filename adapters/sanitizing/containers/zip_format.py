@@ -68,7 +68,7 @@ def read_archive(data: bytes, place: Place) -> Archive:
     shift = directory_end - size - offset
     if shift < 0:
         raise ValueError("the directory lies outside the file")
-    members = _read_directory(data, offset + shift, directory_end, count, shift, place)
+    members = _read_directory(data, (offset + shift, directory_end), count, shift, place)
     start = _check_covered(data, members, offset + shift, place)
     return Archive(tuple(members), data[:start], comment)
 
@@ -80,8 +80,8 @@ def _zip64_end(data: bytes, eocd: int) -> tuple[int, int, int, int]:
     return count, size, offset, eocd - 76
 
 
-def _read_directory(data: bytes, at: int, end: int, count: int, shift: int, place: Place) -> list[Member]:
-    members = []
+def _read_directory(data: bytes, span: tuple[int, int], count: int, shift: int, place: Place) -> list[Member]:
+    (at, end), members = span, []
     for _ in range(count):
         place.budget.member()
         if data[at : at + 4] != _CENTRAL:
@@ -121,7 +121,7 @@ def _read_local(data: bytes, central: tuple[int, ...], texts: tuple[bytes, ...],
     end = data_start + packed
     if central[2] & DESCRIBED:
         end += _descriptor_size(data, end, central[6], packed, size)
-    return Member(central, *texts, local, name, extra, start, data_start, packed, size, end)
+    return Member(central, texts[0], texts[1], texts[2], local, name, extra, start, data_start, packed, size, end)
 
 
 def _sizes(central: tuple[int, ...], extra: bytes) -> tuple[int, int, int]:

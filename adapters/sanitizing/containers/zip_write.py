@@ -20,7 +20,9 @@ class PublicMember:
     content: bytes | None
 
 
-def write_archive(data: bytes, archive: Archive, prefix: bytes, members: Sequence[PublicMember], comment: bytes) -> bytes:
+def write_archive(
+    data: bytes, archive: Archive, prefix: bytes, members: Sequence[PublicMember], comment: bytes
+) -> bytes:
     """The archive again: members lie in the order in which they lay, the directory keeps its own order.
 
     Dates, attributes, methods and flags stay. Zip64 fields of rewritten members are dropped (the limits keep every
@@ -35,7 +37,12 @@ def write_archive(data: bytes, archive: Archive, prefix: bytes, members: Sequenc
         at += len(local)
     directory = b"".join(_central_record(m, offsets[i], sizes[i]) for i, m in enumerate(members))
     count = len(members)
-    out += [directory, b"PK\x05\x06", struct.pack("<4H2LH", 0, 0, count, count, len(directory), at, len(comment)), comment]
+    out += [
+        directory,
+        b"PK\x05\x06",
+        struct.pack("<4H2LH", 0, 0, count, count, len(directory), at, len(comment)),
+        comment,
+    ]
     return b"".join(out)
 
 

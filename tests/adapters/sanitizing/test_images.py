@@ -54,7 +54,12 @@ def test_text_chunks_of_a_png_are_cleaned() -> None:
     public = opened(cleaned(png(Comment=MARKER, Title="kept")))
 
     assert isinstance(public, PngImagePlugin.PngImageFile)
-    assert {"Comment": PLACEHOLDER, "Title": "kept", "packed": PLACEHOLDER * 9, "wide": PLACEHOLDER + " \u00e9"} == public.text
+    assert {
+        "Comment": PLACEHOLDER,
+        "Title": "kept",
+        "packed": PLACEHOLDER * 9,
+        "wide": PLACEHOLDER + " \u00e9",
+    } == public.text
     assert picture().tobytes() == public.tobytes()
 
 

@@ -19,8 +19,6 @@ def database(folder: Path, script: str, name: str = "made.db") -> bytes:
     return path.read_bytes()
 
 
-
-
 def read(data: bytes, folder: Path, query: str) -> list[tuple[object, ...]]:
     path = folder / "public.db"
     path.write_bytes(data)
@@ -42,8 +40,12 @@ def test_values_of_every_table_are_replaced(tmp_path: Path) -> None:
     public = cleaned(data)
 
     assert MARKER.encode() not in public
-    assert [(f"x {PLACEHOLDER}", 1, "text"), ("kept", 2, "text")] == read(public, tmp_path, "SELECT a, n, typeof(a) FROM t")
-    assert [(f"{PLACEHOLDER} k", f"{PLACEHOLDER} v"), ("a", "b")] == read(public, tmp_path, "SELECT * FROM w ORDER BY k")
+    assert [(f"x {PLACEHOLDER}", 1, "text"), ("kept", 2, "text")] == read(
+        public, tmp_path, "SELECT a, n, typeof(a) FROM t"
+    )
+    assert [(f"{PLACEHOLDER} k", f"{PLACEHOLDER} v"), ("a", "b")] == read(
+        public, tmp_path, "SELECT * FROM w ORDER BY k"
+    )
 
 
 def test_a_trigger_does_not_fire_while_values_are_replaced(tmp_path: Path) -> None:
@@ -75,7 +77,9 @@ def test_definitions_are_cleaned(tmp_path: Path) -> None:
 @pytest.mark.parametrize("module", ["fts4", "fts5"])
 def test_full_text_indexes_are_made_again(tmp_path: Path, module: str) -> None:
     """An index keeps the word a second time, in its own tables."""
-    data = database(tmp_path, f"CREATE VIRTUAL TABLE f USING {module}(x); INSERT INTO f VALUES('one {MARKER}'), ('two')")
+    data = database(
+        tmp_path, f"CREATE VIRTUAL TABLE f USING {module}(x); INSERT INTO f VALUES('one {MARKER}'), ('two')"
+    )
 
     public = cleaned(data)
 
