@@ -20,7 +20,7 @@ _TEXTS = {b"tEXt", b"zTXt", b"iTXt"}
 
 
 def walk(data: bytes, place: Place) -> Walk:
-    """Chunks in order. Large unknown ancillary chunks and data after the end are left out: their content has no cleaner."""
+    """Chunks in order. Large unknown ancillary chunks and data after the end are left out: nothing can clean them."""
     out, at, changed, last = [_SIGNATURE], len(_SIGNATURE), False, b""
     while last != b"IEND":
         place.budget.member()

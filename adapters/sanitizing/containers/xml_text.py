@@ -25,7 +25,8 @@ _ENTITY = re.compile(r"&(#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6}|amp|lt|gt|quot|apos);")
 
 # Elements whose descendants read as one line, and those that break a line all the same.
 _PARAGRAPHS = {b"p", b"h", b"si", b"is", b"text", b"comment"}
-_BREAKS = {b"p", b"h", b"si", b"is", b"br", b"cr", b"tab", b"tr", b"tc", b"row", b"c", b"line-break", b"text"}
+_BREAKS = {b"p", b"h", b"si", b"is", b"br", b"cr", b"tr", b"row", b"line-break", b"text"}
+_CELLS = {b"c", b"tc", b"tab"}
 # ECMA-376 core and extended properties, ODF meta, XMP; comment and revision authors.
 _PERSONAL_ELEMENTS = {
     b"creator", b"lastModifiedBy", b"Company", b"Manager", b"initial-creator", b"printed-by", b"author", b"sender-name",
@@ -165,7 +166,7 @@ def _enter(tag: bytes, stack: list[bytes]) -> bytes:
 
 
 def _break(lead: str, name: bytes, stack: list[bytes]) -> str:
-    if name == b"tab":
+    if name in _CELLS:
         return lead or "\t"
     return "\n" if name in _BREAKS or not _PARAGRAPHS.intersection(stack) else lead
 
