@@ -32,6 +32,7 @@ HANDLERS = {
     "svg": "svg",
     "notebook": "notebook",
     "parquet": "parquet",
+    "Java class": "java_class",
 }
 _DAMAGE = (
     struct.error, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, LookupError,

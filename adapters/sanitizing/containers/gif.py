@@ -12,7 +12,7 @@ def walk(data: bytes, place: Place) -> Walk:
     """Blocks in order; what follows the trailer is cut off."""
     at = 13 + _colours(data[10])
     out, changed = [data[:at]], False
-    while data[at] != 0x3B:
+    while at < len(data) and data[at] != 0x3B:  # sloppy writers leave the trailer out
         place.budget.member()
         start = at
         if data[at] == 0x2C:
@@ -29,9 +29,8 @@ def walk(data: bytes, place: Place) -> Walk:
         else:
             changed = True
             out.append(b"" if public is None else data[start : start + 2] + _split(public))
-    at += 1
-    cut = not tail_is_empty(data[at:])
-    return b"".join([*out, b";", b"" if cut else data[at:]]) if changed or cut else data
+    cut = not tail_is_empty(data[at + 1 :])
+    return b"".join([*out, b";", b"" if cut else data[at + 1 :]]) if changed or cut else data
 
 
 def _colours(flags: int) -> int:

@@ -24,7 +24,6 @@ _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\xce\xfa\xed\xfe", "Mach-O program"),
     (0, b"\xcf\xfa\xed\xfe", "Mach-O program"),
     (0, b"\x00asm", "WebAssembly module"),
-    (0, b"\xca\xfe\xba\xbe", "Java class or universal binary"),
     (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "OLE2 document"),
     (0, b"7z\xbc\xaf\x27\x1c", "7z archive"),
     (0, b"Rar!\x1a\x07", "rar archive"),
@@ -87,6 +86,8 @@ def _by_magic(data: bytes) -> str:
         return "webp" if data[8:12] == b"WEBP" else "RIFF media"
     if data[2:4] == b"\r\n" and data[1:2] in b"\x0a\x0b\x0c\x0d\x0e\x0f":
         return "Python bytecode" if not is_text(data) else ""
+    if data[:4] == b"\xca\xfe\xba\xbe":  # Java counts its versions from 45, Apple the few machines it supports
+        return "Java class" if int.from_bytes(data[6:8], "big") >= 45 else "Mach-O program"
     if data[:2] == b"BM" and len(data) > 14 and int.from_bytes(data[2:6], "little") == len(data):
         return "BMP image"
     for offset, magic, name in _MAGIC:

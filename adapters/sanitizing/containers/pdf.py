@@ -52,7 +52,7 @@ def _opened(pdf: pikepdf.Pdf, data: bytes, raw: Raw, place: Place) -> Walk:
         here = place.beside(f"object[{stream.objgen[0]}]")
         if stream.objgen in paged:
             continue
-        if stream.objgen in drawn:
+        if stream.objgen in drawn or pdf_text.looks_drawn(stream, here):
             changed |= yield from pdf_text.clean_form(stream, here, seen)
         else:
             changed |= yield from _stream(stream, here, seen)

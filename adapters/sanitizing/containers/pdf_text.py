@@ -17,6 +17,7 @@ from .place import Place
 
 _SHOWS = {"Tj", "'", '"', "TJ"}
 _SPACE = -180  # thousandths of the font size: a gap this wide in TJ is a space
+_SHOWN = re.compile(rb"\bBT\b[^\x80-\xff]{0,20000}?[)\]>]\s*T[jJ]\b")
 _COMMENT = re.compile(rb"%[^\r\n]*")
 
 # The font of text that names none.
@@ -82,6 +83,13 @@ def drawn_streams(pdf: pikepdf.Pdf) -> set[tuple[int, int]]:
         if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == pikepdf.Name.Page:
             drawn |= {stream.objgen for stream in contents_of(item)}
     return drawn
+
+
+def looks_drawn(stream: pikepdf.Stream, place: Place) -> bool:
+    """Whether a stream that nothing names as drawn is page text all the same (of an orphaned page)."""
+    if stream.get("/Type") is not None or stream.get("/Subtype") is not None or "/DCTDecode" in filters_of(stream):
+        return False
+    return bool(_SHOWN.search(decoded(stream, place)))
 
 
 def contents_of(page: pikepdf.Object) -> list[pikepdf.Stream]:

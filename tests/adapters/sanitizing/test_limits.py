@@ -107,8 +107,9 @@ def test_a_type_without_a_cleaner_is_withheld(data: bytes, kind: str) -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        b"", b"plain\n", "caf\u00e9 \u4e2d\u6587".encode(), "caf\u00e9".encode("latin-1"), "wide \u00e9".encode("utf-16"),
-        "wide text, no mark".encode("utf-16-le"), b"A=1\x00B=2\x00PATH=/usr/bin:/bin\x00", b"log \xff\xfe torn line\n" * 3,
+        b"", b"plain\n", "caf\u00e9 \u4e2d\u6587".encode(), "caf\u00e9".encode("latin-1"),
+        "wide \u00e9".encode("utf-16"), "wide text, no mark".encode("utf-16-le"),
+        b"A=1\x00B=2\x00PATH=/usr/bin:/bin\x00", b"log \xff\xfe torn line\n" * 3,
         b"\x1b[31mred\x1b[0m", b"import zipfile  # %PDF-1.7 and PK are magic\n", b"BZh is how bzip2 begins",
     ],
 )  # fmt: skip

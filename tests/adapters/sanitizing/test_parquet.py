@@ -16,7 +16,9 @@ needs_pyarrow = pytest.mark.skipif(find_spec("pyarrow") is None, reason="pyarrow
 def written(word: str) -> bytes:
     arrow: Any = importlib.import_module("pyarrow")
     parquet: Any = importlib.import_module("pyarrow.parquet")
-    table = arrow.table({"n": [1, 2, 3], "text": ["kept", f"a {word} b", None], "raw": [b"\x00\xff", word.encode(), None]})
+    table = arrow.table(
+        {"n": [1, 2, 3], "text": ["kept", f"a {word} b", None], "raw": [b"\x00\xff", word.encode(), None]}
+    )
     out = io.BytesIO()
     parquet.write_table(table.replace_schema_metadata({"note": word}), out, compression="zstd")
     return out.getvalue()

@@ -28,10 +28,10 @@ def unzipped(data: bytes) -> dict[str, bytes]:
 
 
 def docx(body: str) -> bytes:
-    return zipped({
-        "[Content_Types].xml": '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
-        "word/document.xml": f'<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>',
-    })  # fmt: skip
+    types = '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
+    document = f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
+    declared = f'<?xml version="1.0" encoding="UTF-8"?>{document}'
+    return zipped({"[Content_Types].xml": types, "word/document.xml": declared})
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2])
@@ -160,9 +160,12 @@ def test_a_member_of_a_type_without_a_cleaner_withholds_the_archive() -> None:
 def test_a_word_split_over_two_runs_of_a_document_is_found() -> None:
     """Word splits runs at will: a spelling mark is enough to hide half a key."""
     half = len(MARKER) // 2
-    runs = f"<w:r><w:t>key {MARKER[:half]}</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>{MARKER[half:]} &amp; rest</w:t></w:r>"
+    first = f"<w:r><w:t>key {MARKER[:half]}</w:t></w:r>"
+    second = f"<w:r><w:rPr><w:b/></w:rPr><w:t>{MARKER[half:]} &amp; rest</w:t></w:r>"
 
-    public = unzipped(cleaned(docx(f"<w:p>{runs}</w:p><w:p><w:r><w:t>next</w:t></w:r></w:p>")))["word/document.xml"]
+    public = unzipped(cleaned(docx(f"<w:p>{first}{second}</w:p><w:p><w:r><w:t>next</w:t></w:r></w:p>")))[
+        "word/document.xml"
+    ]
 
     assert f"<w:t>key {PLACEHOLDER}</w:t>".encode() in public
     assert b"<w:t> &amp; rest</w:t>" in public
@@ -219,3 +222,18 @@ def test_an_entity_bomb_in_a_document_is_withheld() -> None:
     bomb = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x "xxxx">]><a>&x;</a>'
 
     assert "entities" in reason(zipped({"[Content_Types].xml": bomb}))
+
+
+def test_constants_of_a_class_in_a_jar_are_cleaned() -> None:
+    """Compilers keep literals and source paths; code names them by number, so they may change their length."""
+
+    def constant(text: str) -> bytes:
+        return b"\x01" + struct.pack(">H", len(text)) + text.encode()
+
+    def pool(word: str) -> bytes:
+        head = b"\xca\xfe\xba\xbe" + struct.pack(">HHH", 0, 61, 5)
+        return head + constant("kept") + b"\x05" + bytes(8) + constant(word) + b"\x00\x21" + bytes(12)
+
+    data = zipped({"META-INF/MANIFEST.MF": "Manifest-Version: 1.0\n", "A.class": pool(MARKER)})
+
+    assert pool(PLACEHOLDER) == unzipped(cleaned(data))["A.class"]
