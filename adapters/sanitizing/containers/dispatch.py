@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
 
+from .data_urls import embedded
 from .limits import Budget, Limits
 from .magic import identify
 from .part import Part, Replace, Walk, Withheld, drive, parts_of
@@ -84,7 +85,7 @@ def walk_file(data: bytes, place: Place) -> Walk:
     limits = place.budget.limits
     kind = identify(data)
     if kind == "text" or not data:
-        return (yield place.part("text", data))
+        return (yield from _text(data, place))
     if len(data) > limits.file_bytes:
         raise place.withheld(f"larger than {limits.file_bytes} bytes")
     if kind not in HANDLERS:
@@ -97,6 +98,16 @@ def walk_file(data: bytes, place: Place) -> Walk:
         return (yield from _handler(kind)(data, place.beside(kind)))
     except _DAMAGE as error:
         raise place.withheld(f"damaged {kind} ({type(error).__name__})") from error
+
+
+def _text(data: bytes, place: Place) -> Walk:
+    if b";base64," in data:
+        try:
+            data = yield from embedded(data, place.beside("text"))
+        except Withheld:
+            # A quoted or torn picture is no reason to withhold a text: its base64 is the text engine's then.
+            return (yield place.part("text", data))
+    return (yield place.part("text", data))
 
 
 def _handler(kind: str) -> Handler:

@@ -115,7 +115,7 @@ def _trimmed(at: int, was: str, now: str) -> Edit:
 
 
 def _blocks(old: list[str], new: list[str]) -> list[tuple[int, str, str]]:
-    """Where two lists of tokens differ: (offset in characters of old, old text, new text). Linear: the window is bounded."""
+    """Where two lists of tokens differ: (offset in old, old text, new text). Linear: the window is bounded."""
     blocks: list[tuple[int, str, str]] = []
     i = j = offset = 0
     while i < len(old) or j < len(new):

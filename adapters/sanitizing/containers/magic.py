@@ -82,6 +82,18 @@ def identify(data: bytes) -> str:
 def _by_magic(data: bytes) -> str:
     if data.startswith(b"%PDF-") or (b"%PDF-" in data[:1024] and not is_text(data)):
         return "pdf"
+    return _by_header(data) or next(
+        (
+            name
+            for offset, magic, name in _MAGIC
+            if data.startswith(magic, offset) and not (_weak(magic) and is_text(data))
+        ),
+        "",
+    )
+
+
+def _by_header(data: bytes) -> str:
+    """Types that more than one field tells."""
     if data[:4] == b"RIFF":
         return "webp" if data[8:12] == b"WEBP" else "RIFF media"
     if data[2:4] == b"\r\n" and data[1:2] in b"\x0a\x0b\x0c\x0d\x0e\x0f":
@@ -90,9 +102,6 @@ def _by_magic(data: bytes) -> str:
         return "Java class" if int.from_bytes(data[6:8], "big") >= 45 else "Mach-O program"
     if data[:2] == b"BM" and len(data) > 14 and int.from_bytes(data[2:6], "little") == len(data):
         return "BMP image"
-    for offset, magic, name in _MAGIC:
-        if data.startswith(magic, offset) and not (_weak(magic) and is_text(data)):
-            return name
     return ""
 
 

@@ -17,7 +17,9 @@ _BATCH = 5_000
 _NAMES = Generator[Part, bytes, None]
 
 # pyarrow is optional and has no type information, so its objects are Any here, and only here.
+Arrow = Any
 Column = Any
+File = Any
 Table = Any
 
 
@@ -32,7 +34,7 @@ def walk(data: bytes, place: Place) -> Walk:
         raise place.withheld(f"damaged parquet ({type(error).__name__})") from error
 
 
-def _walk(data: bytes, place: Place, arrow: Any, parquet: Any) -> Walk:
+def _walk(data: bytes, place: Place, arrow: Arrow, parquet: Arrow) -> Walk:
     file = parquet.ParquetFile(io.BytesIO(data))
     groups = [file.metadata.row_group(i) for i in range(file.metadata.num_row_groups)]
     place.budget.expand(len(data), sum(group.total_byte_size for group in groups))
@@ -56,7 +58,7 @@ def _walk(data: bytes, place: Place, arrow: Any, parquet: Any) -> Walk:
     return out.getvalue()
 
 
-def _names(file: Any, place: Place) -> _NAMES:
+def _names(file: File, place: Place) -> _NAMES:
     names = "\n".join([file.metadata.created_by or "", str(file.schema)]).encode("utf-8", "replace")
     if (yield place.part("schema", names)) != names:
         raise place.withheld("a column would have to be renamed")
@@ -73,7 +75,7 @@ def _metadata(table: Table, place: Place) -> Generator[Part, bytes, dict[bytes, 
     return public
 
 
-def _column(column: Column, name: str, place: Place, arrow: Any) -> Generator[Part, bytes, Column]:
+def _column(column: Column, name: str, place: Place, arrow: Arrow) -> Generator[Part, bytes, Column]:
     """The column itself when nothing changes."""
     kind, types = column.type, arrow.types
     plain = kind.value_type if types.is_dictionary(kind) else kind

@@ -18,6 +18,9 @@ from .zip_write import PublicMember, write_archive
 # Times, user and group numbers, alignment: numbers without a text. https://libzip.org/specifications/extrafld.txt
 _NUMERIC_EXTRAS = {0x0001, 0x000A, 0x5455, 0x5855, 0x7855, 0x7875, 0xCAFE, 0xA220, 0xD935}
 _LEAVES = re.compile(rb"\A[/\\]|\A[A-Za-z]:|(?:\A|[/\\])\.\.(?:[/\\]|\Z)|\x00")
+# Parts of documents that cannot be edited but hold their texts as plain UTF-16 or Latin strings, where a text engine
+# sees them: printer settings, embedded fonts, Windows drawings.
+_LOOKED_AT = re.compile(rb"(?:/printerSettings/[^/]*\.bin|\.(?:odttf|fntdata|ttf|otf|emf|wmf))\Z", re.IGNORECASE)
 _DOCUMENT_MARKS = {b"[Content_Types].xml", b"mimetype"}
 
 
@@ -85,6 +88,10 @@ def _content(data: bytes, member: Member, place: Place, document: bool) -> Gener
     if member.name.endswith(b"/") and not content:
         return None
     filename = _filename(member)
+    if document and _LOOKED_AT.search(member.name):
+        if (yield replace(place, filename=filename).part("bytes", content, "binary")) != content:
+            raise place.withheld("a finding in printer settings, a font or a drawing")
+        return None
     if document and xml_text.is_xml(content):
         public = yield from xml_text.walk(content, place.beside("xml", filename))
     else:

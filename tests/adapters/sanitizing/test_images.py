@@ -185,3 +185,16 @@ def test_a_notebooks_lines_and_pictures_are_cleaned() -> None:
 def test_an_unchanged_notebook_is_the_same_bytes() -> None:
     """Indentation and line ends inside base64 are the author's."""
     assert notebook("harmless") == cleaned(notebook("harmless"))
+
+
+def test_a_picture_embedded_in_any_text_is_cleaned_and_a_torn_one_is_left_to_the_text_engine() -> None:
+    """Reports in HTML and Markdown carry their pictures with them."""
+    picture_text = base64.b64encode(png(Comment=MARKER)).decode()
+    whole = f"![a](data:image/png;base64,{picture_text}) kept"
+    torn = f"![a](data:image/png;base64,{picture_text[:200]}) kept"
+
+    public = cleaned(whole.encode()).decode()
+
+    assert public.endswith(") kept")
+    assert MARKER.encode() not in base64.b64decode(public.split("base64,")[1].split(")")[0])
+    assert torn.encode() == cleaned(torn.encode())

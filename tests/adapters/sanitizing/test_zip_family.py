@@ -237,3 +237,14 @@ def test_constants_of_a_class_in_a_jar_are_cleaned() -> None:
     data = zipped({"META-INF/MANIFEST.MF": "Manifest-Version: 1.0\n", "A.class": pool(MARKER)})
 
     assert pool(PLACEHOLDER) == unzipped(cleaned(data))["A.class"]
+
+
+def test_printer_settings_of_a_workbook_stay_unless_something_is_found_in_them() -> None:
+    """Excel writes them unasked; the name of a printer is a UTF-16 string in them."""
+
+    def workbook(printer: str) -> bytes:
+        settings = b"\x00\xfe\xff\x01" + printer.encode("utf-16-le").ljust(64, b"\0") + bytes(range(256))
+        return zipped({"[Content_Types].xml": "<Types/>", "xl/printerSettings/printerSettings1.bin": settings})
+
+    assert workbook("Laser 4") == cleaned(workbook("Laser 4"))
+    assert "printer settings" in reason(workbook(MARKER))
