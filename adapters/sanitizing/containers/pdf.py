@@ -60,6 +60,8 @@ def _opened(pdf: pikepdf.Pdf, data: bytes, raw: Raw, place: Place) -> Walk:
         changed = yield from _left_over(raw, seen, place)
     if not changed:
         return data
+    if "/Size" not in pdf.trailer:
+        pdf.trailer.Size = 0  # a trailer that had to be guessed; the library fills in the number, but not the key
     out = io.BytesIO()
     pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.preserve)
     with pikepdf.open(io.BytesIO(out.getvalue())) as again:

@@ -7,7 +7,8 @@ printed again, so namespaces, order and white space stay.
 
 import re
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 from xml.parsers import expat
 
@@ -24,9 +25,10 @@ _ATTRIBUTE = re.compile(rb"\s(?:[^\s=<>:]+:)?([^\s=<>:]+)\s*=\s*(?:\"([^\"<]*)\"
 _ENTITY = re.compile(r"&(#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6}|amp|lt|gt|quot|apos);")
 
 # Elements whose descendants read as one line, and those that break a line all the same.
-_PARAGRAPHS = {b"p", b"h", b"si", b"is", b"text", b"comment"}
-_BREAKS = {b"p", b"h", b"si", b"is", b"br", b"cr", b"tr", b"row", b"line-break", b"text"}
-_CELLS = {b"c", b"tc", b"tab"}
+_PARAGRAPHS = {b"p", b"h", b"si", b"is", b"text", b"comment", b"c"}
+_BREAKS = {b"p", b"h", b"si", b"br", b"cr", b"tr", b"row", b"line-break", b"text"}
+_CELLS = {b"c", b"v", b"tc", b"tab"}
+_LISTS = {b"li", b"Alt", b"Seq", b"Bag"}
 # ECMA-376 core and extended properties, ODF meta, XMP; comment and revision authors.
 _PERSONAL_ELEMENTS = {
     b"creator", b"lastModifiedBy", b"Company", b"Manager", b"initial-creator", b"printed-by", b"author", b"sender-name",
@@ -117,6 +119,8 @@ def _is_personal_node(node: _Node) -> bool:
 
 
 def _personal_attributes(data: bytes) -> Iterator[tuple[int, int]]:
+    if not any(name + b"=" in data for name in _PERSONAL_ATTRIBUTES):
+        return
     for token in _TOKEN.finditer(data):
         if token[0][:2] in (b"<!", b"<?", b"</"):
             continue
@@ -126,53 +130,61 @@ def _personal_attributes(data: bytes) -> Iterator[tuple[int, int]]:
                 yield attribute.span(group)
 
 
+@dataclass
+class _Reader:
+    """Where a reader of the tokens stands: open elements, how many of them are paragraphs, the break to come."""
+
+    stack: list[bytes] = field(default_factory=list)
+    paragraphs: int = 0
+    lead: str = ""
+
+    def pass_tag(self, tag: bytes) -> None:
+        """Take an opening or closing tag into account."""
+        name, opens, closes = _tag(tag)
+        if closes and self.stack:
+            self.paragraphs -= self.stack.pop() in _PARAGRAPHS
+        if name in _CELLS:
+            self.lead = self.lead or "\t"
+        elif name in _BREAKS or not self.paragraphs:
+            self.lead = "\n"
+        if opens:
+            self.stack.append(name)
+            self.paragraphs += name in _PARAGRAPHS
+
+    def node(self, start: int, end: int, text: str) -> _Node:
+        """A text at this place. ``rdf:li`` and friends speak for the property they list."""
+        element = next((name for name in reversed(self.stack) if name not in _LISTS), b"")
+        lead, self.lead = self.lead, ""
+        return _Node(start, end, text, element, lead)
+
+
+@lru_cache(4096)
+def _tag(tag: bytes) -> tuple[bytes, bool, bool]:
+    """(local name, opens an element, closes one); an empty element does neither."""
+    found = _NAME.match(tag)
+    closes = tag[1:2] == b"/"
+    return found[1] if found else b"", not closes and tag[-2:-1] != b"/", closes
+
+
 def _nodes(data: bytes) -> Iterator[_Node]:
     """Text nodes in order; ``lead`` is the break that a reader sees before the node."""
-    stack: list[bytes] = []
-    at, lead = 0, ""
+    reader, at = _Reader(), 0
     for token in _TOKEN.finditer(data):
-        found = _node(data[at : token.start()], at, stack, lead)
-        if found is not None:
-            yield found
-            lead = ""
-        at = token.end()
-        if token[0].startswith(b"<![CDATA["):
-            yield _Node(token.start(), at, token[0][9:-3].decode("utf-8", "surrogateescape"), _top(stack), lead)
-            lead = ""
-        elif token[0][:2] not in (b"<!", b"<?"):
-            lead = _break(lead, _enter(token[0], stack), stack)
-
-
-def _node(raw: bytes, at: int, stack: list[bytes], lead: str) -> _Node | None:
-    if not raw or (not raw.strip() and not _PARAGRAPHS.intersection(stack)):
-        return None
-    return _Node(at, at + len(raw), _plain(raw), _top(stack), lead)
-
-
-def _top(stack: list[bytes]) -> bytes:
-    """The element a node belongs to; ``rdf:li`` and friends speak for the property they list."""
-    return next((name for name in reversed(stack) if name not in (b"li", b"Alt", b"Seq", b"Bag")), b"")
-
-
-def _enter(tag: bytes, stack: list[bytes]) -> bytes:
-    found = _NAME.match(tag)
-    name = found[1] if found else b""
-    if tag[1:2] == b"/":
-        if stack:
-            stack.pop()
-    elif tag[-2:-1] != b"/":
-        stack.append(name)
-    return name
-
-
-def _break(lead: str, name: bytes, stack: list[bytes]) -> str:
-    if name in _CELLS:
-        return lead or "\t"
-    return "\n" if name in _BREAKS or not _PARAGRAPHS.intersection(stack) else lead
+        start, end = token.span()
+        raw = data[at:start]
+        if raw and (reader.paragraphs or not raw.isspace()):
+            yield reader.node(at, start, _plain(raw))
+        at = end
+        second = data[start + 1]
+        if second not in b"!?":
+            reader.pass_tag(token[0])
+        elif data.startswith(b"<![CDATA[", start):
+            yield reader.node(start, end, data[start + 9 : end - 3].decode("utf-8", "surrogateescape"))
 
 
 def _plain(raw: bytes) -> str:
-    return _ENTITY.sub(lambda m: unescape(m[0]), raw.decode("utf-8", "surrogateescape"))
+    text = raw.decode("utf-8", "surrogateescape")
+    return _ENTITY.sub(lambda m: unescape(m[0]), text) if "&" in text else text
 
 
 def escape(text: str) -> bytes:

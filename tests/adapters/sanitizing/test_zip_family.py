@@ -7,6 +7,8 @@ import zipfile
 import openpyxl
 import pytest
 
+from apprentice.adapters.sanitizing.containers.dispatch import scan
+
 from .stub import MARKER, NAME_PLACEHOLDER, PERSON, PLACEHOLDER, cleaned, reason
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -248,3 +250,14 @@ def test_printer_settings_of_a_workbook_stay_unless_something_is_found_in_them()
 
     assert workbook("Laser 4") == cleaned(workbook("Laser 4"))
     assert "printer settings" in reason(workbook(MARKER))
+
+
+def test_cells_of_a_row_read_as_one_line() -> None:
+    """A password stands in the cell beside its name."""
+    cells = '<row><c t="inlineStr"><is><t>password</t></is></c><c t="inlineStr"><is><t>wombat</t></is></c></row>'
+    sheet = f"<worksheet><sheetData>{cells}<row><c><f>A1*2</f><v>7</v></c></row></sheetData></worksheet>"
+    data = zipped({"[Content_Types].xml": "<Types/>", "xl/worksheets/sheet1.xml": sheet})
+
+    texts = [part.data for part in scan(data) if part.name.endswith("xml/text")]
+
+    assert [b"\npassword\twombat\nA1*2\t7"] == texts
