@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import click
@@ -61,7 +60,7 @@ def _matching(catalog: AnyCatalog, filters: Filters, statuses: tuple[str, ...], 
     asked = {*statuses, *({"running"} if "interrupted" in statuses else ())}
     # Some that are called running may turn out not to be: then the first few are not enough.
     enough = -1 if "running" in asked else at_most
-    found = [one for status in sorted(asked) for one in catalog.sessions(replace(filters, status=status), enough)]
+    found = [one for status in sorted(asked) for one in catalog.sessions(filters._replace(status=status), enough)]
     return sorted(found, key=lambda document: document["started_at"] or "", reverse=True)
 
 
