@@ -28,6 +28,7 @@ _ENTITY = re.compile(r"&(#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6}|amp|lt|gt|quot|apos);")
 _PARAGRAPHS = {b"p", b"h", b"si", b"is", b"text", b"comment", b"c"}
 _BREAKS = {b"p", b"h", b"si", b"br", b"cr", b"tr", b"row", b"line-break", b"text"}
 _CELLS = {b"c", b"v", b"tc", b"tab"}
+_DEPTH = 1000
 _LISTS = {b"li", b"Alt", b"Seq", b"Bag"}
 # ECMA-376 core and extended properties, ODF meta, XMP; comment and revision authors.
 _PERSONAL_ELEMENTS = {
@@ -74,6 +75,7 @@ def is_personal(value: str) -> bool:
 
 def walk(data: bytes, place: Place) -> Walk:
     """A whole XML file or packet."""
+    place.budget.parse(len(data))
     place.budget.spend(4 * len(data))
     if not _well_formed(data):
         raise place.withheld("XML that is not well-formed, or declares entities")
@@ -164,6 +166,8 @@ class _Reader:
         elif name in _BREAKS or not self.paragraphs:
             self.lead = "\n"
         if opens:
+            if len(self.stack) == _DEPTH:
+                raise ValueError("elements nested too deeply")
             self.stack.append(name)
             self.paragraphs += name in _PARAGRAPHS
 
