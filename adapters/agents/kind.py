@@ -45,7 +45,8 @@ class Scene:
 class Invocation:
     """What is to be run. ``public_argv`` is ``argv`` without the prompt; it is what the log shows.
 
-    ``env`` are additions with their values, ``env_names`` the variables taken from the user's environment by name.
+    ``env`` are additions with their values, ``env_names`` the variables taken from the user's environment by name,
+    ``keys`` those that get another name on the way (the agent's name for it: ours).
     ``files`` are written before the start, at paths relative to ``Scene.home``. ``then`` is run after the agent
     ended, in the same surroundings, and its stdout is decoded as more of the same stream.
     """
@@ -54,6 +55,7 @@ class Invocation:
     public_argv: tuple[str, ...]
     env: Mapping[str, str] = field(default_factory=dict)
     env_names: tuple[str, ...] = ()
+    keys: Mapping[str, str] = field(default_factory=dict)
     stdin: bytes | None = None
     files: Mapping[str, bytes] = field(default_factory=dict)
     then: tuple[str, ...] | None = None
@@ -102,7 +104,8 @@ class Decoded:
     """What a stream showed so far besides steps.
 
     ``usage`` and ``cost_usd`` are totals as the agent gives them. ``spent_tokens`` is what is known to be spent
-    while it runs, a lower bound. ``events`` counts lines that were understood, ``other`` those that were not.
+    while it runs, a lower bound. ``trouble`` is the last error the stream reports that is not its last word: it
+    counts if the process then fails without one. ``events`` counts lines that were understood, ``other`` the rest.
     """
 
     session: str | None = None
@@ -111,6 +114,7 @@ class Decoded:
     cost_usd: float | None = None
     spent_tokens: int = 0
     terminal: Terminal | None = None
+    trouble: Terminal | None = None
     events: int = 0
     other: int = 0
     warnings: list[str] = field(default_factory=list)
@@ -156,6 +160,10 @@ class Kind(Protocol):
     @property
     def side_files(self) -> tuple[str, ...]:
         """Files the agent writes that speak about the run, relative to ``Scene.home``."""
+
+    @property
+    def sessions(self) -> str | None:
+        """Where the agent keeps a session so that it can go on with it: a glob in ``Scene.home`` with ``{id}``."""
 
     def probe(self) -> Probe:
         """Look for the executable and ask its version. Starts a process; calls no provider."""

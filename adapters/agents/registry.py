@@ -7,14 +7,22 @@ import os
 from collections.abc import Callable, Mapping
 
 from ...domain.errors import Refused
+from .claude import Claude
+from .codex import Codex
 from .custom import Custom
+from .gemini import Gemini
 from .keeping import FileBlobs
 from .kind import Kind
+from .opencode import OpenCode
 from .practice_agent import Practice
 from .runner import Places, Runner
 from .settings import AgentSettings, read
 
 _KINDS: dict[str, Callable[[AgentSettings, Mapping[str, str]], Kind]] = {
+    "codex": Codex,
+    "claude-code": Claude,
+    "opencode": OpenCode,
+    "gemini": Gemini,
     "practice": lambda settings, _: Practice(settings),
     "custom": Custom,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -23,6 +24,7 @@ from .stepbook import StepBook
 from .surroundings import environment, furnish, scene_of
 from .watch import Watch
 
+_SESSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,127}")
 AFTERWARDS_S: Final = 60.0
 """Seconds an agent's own export may take after its end."""
 SIDE_FILE_LIMIT: Final = 16 << 20
@@ -134,7 +136,17 @@ class Runner:
         probe = self.probe()
         if not probe.ready or probe.path is None:
             raise NotReady(f"agent `{self._kind.name}` is not ready: {probe.reason}", probe.advice)
-        return probe, self._kind.plan(order, self._scene(order.stream), probe.path)
+        scene = self._scene(order.stream)
+        return probe, self._kind.plan(self._resumable(order, scene), scene, probe.path)
+
+    def _resumable(self, order: AttemptOrder, scene: Scene) -> AttemptOrder:
+        """The order without the agent's own session where that session is not there to go on with."""
+        name, pattern = order.resumes, self._kind.sessions
+        if name is None or pattern is None or not _SESSION.fullmatch(name):
+            return replace(order, resumes=None)
+        # With the user's own configuration the sessions lie where only the agent knows.
+        there = self._user_config or any(scene.home.glob(pattern.format(id=name)))
+        return order if there else replace(order, resumes=None)
 
     def _scene(self, stream: str) -> Scene:
         return scene_of(self._places.homes, stream, self._kind.name)

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ...domain.values import RawRef
+from .claude_stream import ClaudeDecoder
+from .codex import CodexDecoder
+from .gemini import GeminiDecoder
 from .kind import Decoded, Decoder, Observation
+from .opencode import OpenCodeDecoder
 from .steps import StepsDecoder
 
 
@@ -44,7 +48,15 @@ class SilentDecoder:
         return ()
 
 
-_DECODERS: dict[str, Callable[[], Decoder]] = {"steps": StepsDecoder, "lines": LinesDecoder, "none": SilentDecoder}
+_DECODERS: dict[str, Callable[[], Decoder]] = {
+    "steps": StepsDecoder,
+    "claude": ClaudeDecoder,
+    "codex": CodexDecoder,
+    "opencode": OpenCodeDecoder,
+    "gemini": GeminiDecoder,
+    "lines": LinesDecoder,
+    "none": SilentDecoder,
+}
 _WITHOUT_LAST_WORD = frozenset({"steps", "lines", "none"})
 
 

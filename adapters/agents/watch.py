@@ -15,6 +15,7 @@ from ..process.values import Line
 from ..process.values import StopReason as ProcessStop
 from .kind import Decoder, Observation
 from .stepbook import StepBook
+from .times import stamp
 from .tokens import spent
 
 BATCH: Final = 64
@@ -23,11 +24,6 @@ BATCH_S: Final = 0.2
 LONGEST: Final = 32 << 20
 """Bytes of one line a decoder is given; a longer one stays raw and is counted."""
 STDERR_TAIL: Final = 8 << 10
-
-
-def utc(moment: datetime) -> str:
-    """``YYYY-MM-DDTHH:MM:SS.ffffffZ``."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 class Lines:
@@ -78,7 +74,7 @@ class Watch:
 
     def line(self, line: Line) -> None:
         """Take one line of either pipe."""
-        self._last_arrival = (utc(line.arrived_at), line.since_start_s)
+        self._last_arrival = (stamp(line.arrived_at), line.since_start_s)
         if line.stream == "stderr":
             self._keep_error(line.data)
             return
@@ -114,7 +110,7 @@ class Watch:
         return b"\n".join(self._errors)[-STDERR_TAIL:].decode("utf-8", "replace")
 
     def _add(self, seen: Sequence[Observation]) -> None:
-        arrived, since_s = self._last_arrival or (utc(datetime.now(UTC)), 0.0)
+        arrived, since_s = self._last_arrival or (stamp(datetime.now(UTC)), 0.0)
         if seen and not self._pending:
             self._pending_since = time.monotonic()
         self._pending += [self._book.take(each, arrived, since_s) for each in seen]
