@@ -52,7 +52,7 @@ class Gemini:
     """Gemini CLI as configured."""
 
     side_files: tuple[str, ...] = ()
-    sessions: str | None = ".gemini/tmp/*/chats/session-*"
+    sessions: str | None = ".gemini/tmp/*/chats/session-*{id:.8}*"
 
     def __init__(self, settings: AgentSettings, environ: Mapping[str, str] = os.environ) -> None:
         self._settings, self._environ = settings, environ

@@ -115,6 +115,8 @@ class Decoded:
     spent_tokens: int = 0
     terminal: Terminal | None = None
     trouble: Terminal | None = None
+    ended: Terminal | None = None
+    plain: list[str] = field(default_factory=list)
     events: int = 0
     other: int = 0
     warnings: list[str] = field(default_factory=list)

@@ -9,10 +9,13 @@ from collections.abc import Callable, Mapping
 from ...domain.errors import Refused
 from .claude import Claude
 from .codex import Codex
+from .cursor import Cursor
 from .custom import Custom
 from .gemini import Gemini
+from .hermes import Hermes
 from .keeping import FileBlobs
 from .kind import Kind
+from .openclaw import OpenClaw
 from .opencode import OpenCode
 from .practice_agent import Practice
 from .runner import Places, Runner
@@ -23,6 +26,9 @@ _KINDS: dict[str, Callable[[AgentSettings, Mapping[str, str]], Kind]] = {
     "claude-code": Claude,
     "opencode": OpenCode,
     "gemini": Gemini,
+    "hermes-agent": Hermes,
+    "openclaw": OpenClaw,
+    "cursor": Cursor,
     "practice": lambda settings, _: Practice(settings),
     "custom": Custom,
 }
