@@ -41,6 +41,8 @@ _CONFIG = {
         "enableAutoUpdateNotification": False,
         "disableAutoUpdate": True,
         "disableUpdateNag": True,
+        # Ten tries by default, which is minutes for a spent quota (seen).
+        "maxAttempts": 3,
     },
     "privacy": {"usageStatisticsEnabled": False},
     "telemetry": {"enabled": False},

@@ -35,6 +35,11 @@ _KINDS: dict[str, Callable[[AgentSettings, Mapping[str, str]], Kind]] = {
 KINDS = tuple(_KINDS)
 
 
+def make_kind(settings: AgentSettings, environ: Mapping[str, str]) -> Kind:
+    """The adapter for these settings; it starts nothing."""
+    return _KINDS[settings.kind](settings, environ)
+
+
 class Registry:
     """The port ``Agents``: the kinds there are under their own names, and what ``[agents.NAME]`` adds or changes."""
 
@@ -74,5 +79,5 @@ class Registry:
 
     def _make(self, name: str) -> Runner:
         settings = self.settings(name)
-        kind = _KINDS[settings.kind](settings, self._environ)
+        kind = make_kind(settings, self._environ)
         return Runner(kind, self._blobs, self._places, self._environ, user_config=settings.user_config)

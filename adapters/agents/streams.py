@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ...domain.values import RawRef
+from .atif_stream import AtifDecoder
 from .claude_stream import ClaudeDecoder
 from .codex import CodexDecoder
 from .gemini import GeminiDecoder
@@ -54,6 +55,7 @@ _DECODERS: dict[str, Callable[[], Decoder]] = {
     "codex": CodexDecoder,
     "opencode": OpenCodeDecoder,
     "gemini": GeminiDecoder,
+    "atif": AtifDecoder,
     "lines": LinesDecoder,
     "none": SilentDecoder,
 }

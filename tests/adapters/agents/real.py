@@ -28,7 +28,7 @@ _COMMANDS = {"claude-code": "claude", "hermes-agent": "hermes"}
 
 def shared(*parts: str) -> Path | None:
     """A folder of the reference material beside the checkout, if it is there."""
-    return next((path for up in ROOT.parents if (path := up.joinpath("shared", *parts)).exists()), None)
+    return next((path for up in (ROOT, *ROOT.parents) if (path := up.joinpath("shared", *parts)).exists()), None)
 
 
 def executable(agent: str) -> str | None:
