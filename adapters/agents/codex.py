@@ -9,14 +9,28 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from ...domain.ports import AttemptOrder
 from ...domain.values import Outcome, RawRef, Usage
 from .causes import failure
 from .jsontext import Node, parse
 from .keys import source, with_key
-from .kind import Decoded, Decoder, Invocation, Observation, Probe, Remains, Scene, Terminal, Verdict, line_evidence
+from .kind import (
+    Decoded,
+    Decoder,
+    Invocation,
+    Observation,
+    Probe,
+    Remains,
+    Scene,
+    Tail,
+    Terminal,
+    Verdict,
+    line_evidence,
+)
 from .probing import probe_executable
+from .rollout import Rollout
 from .settings import AgentSettings
 from .tokens import spent
 from .verdict import judge
@@ -76,6 +90,11 @@ class Codex:
     def outcome(self, remains: Remains, decoded: Decoded) -> Verdict:
         """The turn's end; where there is none, exit code and stderr."""
         return judge(remains, decoded)
+
+    def tail(self, order: AttemptOrder, scene: Scene, decoder: Decoder) -> Tail:
+        """Its session file, for the tokens of each call."""
+        home = Path(self._environ.get("HOME", "/")) if self._settings.user_config else scene.home
+        return Rollout(home, str(self.sessions), decoder.decoded, order.resumes)
 
     def _options(self, order: AttemptOrder, scene: Scene) -> tuple[str, ...]:
         sandbox = self._settings.sandbox or "workspace-write"

@@ -16,9 +16,10 @@ from ...domain.ports import AttemptOrder
 from ...domain.values import Evidence, Outcome, Usage
 from .causes import failure
 from .hermes_export import HermesDecoder
+from .hermes_tail import SessionDatabase
 from .jsontext import Node, parse
 from .keys import source, with_key
-from .kind import Decoded, Decoder, Invocation, Probe, Remains, Scene, Terminal, Verdict
+from .kind import Decoded, Decoder, Invocation, Probe, Remains, Scene, Tail, Terminal, Verdict
 from .probing import probe_executable
 from .prompts import as_argument, hidden
 from .settings import AgentSettings
@@ -92,6 +93,10 @@ class Hermes:
         if report is None:
             return judge(remains, decoded)
         return judge(remains, decoded, file=_terminal(report, decoded))
+
+    def tail(self, order: AttemptOrder, scene: Scene, decoder: Decoder) -> Tail:
+        """Its session database, so that steps are seen while they happen."""
+        return SessionDatabase(scene.home / f".hermes-{order.attempt}" / "state.db", decoder)
 
     def _keys(self) -> dict[str, str]:
         name = source(self._settings, _KEYS, self._environ)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 from ...domain.ports import AttemptOrder
 from ...domain.values import Evidence, Outcome, RawRef, Usage
@@ -150,6 +150,21 @@ class Remains:
     exit: Exit
     stderr_tail: str = ""
     side: Mapping[str, bytes] = field(default_factory=dict)
+
+
+class Tail(Protocol):
+    """Something beside the stream that grows while the agent runs, such as its own session file."""
+
+    def poll(self) -> Sequence[Observation]:
+        """What is new there since the last time; also asked once when everything is over. Never raises."""
+
+
+@runtime_checkable
+class Followed(Protocol):
+    """A kind whose stream does not say everything."""
+
+    def tail(self, order: AttemptOrder, scene: Scene, decoder: Decoder) -> Tail:
+        """What to follow during this attempt; called before the start. May correct ``decoder.decoded``."""
 
 
 class Kind(Protocol):

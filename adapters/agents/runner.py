@@ -19,7 +19,7 @@ from ..process.spool import Spool, SpoolFiles, remove_stream
 from ..process.sweep import marker_for, sweep
 from ..process.values import Exit, Spec, SweepReport
 from .keeping import FileBlobs, decode_spool, keep
-from .kind import Invocation, Kind, Probe, Remains, Scene
+from .kind import Followed, Invocation, Kind, Probe, Remains, Scene
 from .stepbook import StepBook
 from .surroundings import environment, furnish, scene_of
 from .watch import Watch
@@ -71,6 +71,8 @@ class Runner:
         self._forget_side_files(scene)
         decoder, book = self._kind.decoder(), StepBook(order.attempt, self._blobs)
         watch = Watch(decoder, book, observe, stop, (order.max_tokens, order.max_cost_usd))
+        if isinstance(self._kind, Followed):
+            watch.follow(self._kind.tail(self._resumable(order, scene), scene, decoder))
         env = environment(self._environ, scene, invocation, user_home=self._user_config)
         with _spooled(self._places.spool, order) as spool:
             spec = _spec(order, invocation, env, spool)

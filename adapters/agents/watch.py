@@ -13,7 +13,7 @@ from ...domain.ports import StopReason
 from ...domain.values import RawRef
 from ..process.values import Line
 from ..process.values import StopReason as ProcessStop
-from .kind import Decoder, Observation
+from .kind import Decoder, Observation, Tail
 from .stepbook import StepBook
 from .times import stamp
 from .tokens import spent
@@ -21,6 +21,7 @@ from .tokens import spent
 BATCH: Final = 64
 BATCH_S: Final = 0.2
 """Steps are handed on when there are 64, or 200 ms after the first of them (DESIGN.md, Events)."""
+POLL_S: Final = 0.5
 LONGEST: Final = 32 << 20
 """Bytes of one line a decoder is given; a longer one stays raw and is counted."""
 STDERR_TAIL: Final = 8 << 10
@@ -60,6 +61,8 @@ class Watch:
         limits: tuple[int | None, float | None] = (None, None),
     ) -> None:
         """``limits`` are tokens and US dollars."""
+        self._tail: Tail | None = None
+        self._next_poll = 0.0
         self._decoder, self._book, self._observe, self._stop, self._limits = decoder, book, observe, stop, limits
         self._lines = Lines()
         self._errors: deque[bytes] = deque()
@@ -71,6 +74,10 @@ class Watch:
         self.warnings: tuple[str, ...] = ()
         self.base = 0
         """Where the stdout of the current command begins in the spool."""
+
+    def follow(self, tail: Tail) -> None:
+        """Look there too, now and then."""
+        self._tail = tail
 
     def line(self, line: Line) -> None:
         """Take one line of either pipe."""
@@ -85,6 +92,7 @@ class Watch:
 
     def tick(self) -> ProcessStop | None:
         """Hand on what waits long enough; say whether to stop."""
+        self._poll()
         if self._pending and time.monotonic() - self._pending_since >= BATCH_S:
             self.flush()
         if self.stopped is None:
@@ -96,6 +104,8 @@ class Watch:
     def close(self) -> None:
         """The agent's output is over."""
         self._add(self._decoder.finish())
+        self._next_poll = 0.0
+        self._poll()
         self.flush()
 
     def flush(self) -> None:
@@ -116,6 +126,16 @@ class Watch:
         self._pending += [self._book.take(each, arrived, since_s) for each in seen]
         if len(self._pending) >= BATCH:
             self.flush()
+
+    def _poll(self) -> None:
+        if self._tail is None or time.monotonic() < self._next_poll:
+            return
+        self._next_poll = time.monotonic() + POLL_S
+        seen = self._tail.poll()
+        if seen and not self._pending:
+            self._pending_since = time.monotonic()
+        # When we look is not when it happened: nothing is measured by it.
+        self._pending += [self._book.take(each, stamp(datetime.now(UTC))) for each in seen]
 
     def _keep_error(self, data: bytes) -> None:
         self._errors.append(data[-STDERR_TAIL:])
