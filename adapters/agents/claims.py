@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import json
 import re
+import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -19,6 +20,7 @@ TRACE, OUTPUTS = "agent_trace.json", "actual_outputs.json"
 PLACES: Final = (TRACE, OUTPUTS, f"artifacts/{TRACE}", f"artifacts/{OUTPUTS}")
 """Where the two are looked for in a workspace; under artifacts/ they are misplaced, and meant all the same."""
 LIMIT: Final = 4 << 20
+_LONGEST_LITERAL: Final = 256 << 10
 _STEPS = ("steps", "trace_steps", "trace", "records", "events", "actions")
 _FILES = ("deliverable_refs", "artifact_refs", "files_created", "files_modified", "primary_output_ref", "artifacts")
 _FENCE = re.compile(r"```[a-zA-Z0-9]*\s*\n(.*?)(?:```|\Z)", re.DOTALL)
@@ -130,7 +132,10 @@ def _parsed(text: str) -> Any:  # noqa: ANN401 - JSON is any value
     except (ValueError, RecursionError):
         pass  # Not JSON; it may still be what Python would print for a dictionary.
     try:
-        return ast.literal_eval(text.strip())
+        with warnings.catch_warnings():
+            # What a model wrote may be odd Python; that is no news for whoever reads our stderr.
+            warnings.simplefilter("ignore")
+            return ast.literal_eval(text.strip()[:_LONGEST_LITERAL])
     except (ValueError, SyntaxError, RecursionError, MemoryError, TypeError):
         return None
 

@@ -23,6 +23,8 @@ _QUIET = {
     "DISABLE_ERROR_REPORTING": "1",
     "DISABLE_AUTOUPDATER": "1",
     "DISABLE_BUG_COMMAND": "1",
+    # Ten by default, for a wrong key too: minutes until it says so (seen). Four are about ten seconds.
+    "CLAUDE_CODE_MAX_RETRIES": "4",
 }
 
 

@@ -21,7 +21,7 @@ GOOD = {"status": "success", "output_summary": "Report written.", "deliverable_r
         json.dumps(GOOD).encode("utf-16"),
         b"Here it is:\n```json\n" + json.dumps(GOOD).encode() + b"\n```\nDone.",
         b"Sure! " + json.dumps(GOOD).encode() + b" Anything else?",
-        b'{"status": "success", "output_summary": "Report written.", "deliverable_refs": ["artifacts/report.md",],} // ok',
+        json.dumps(GOOD)[:-2].encode() + b",],} // ok",
         repr(GOOD).encode(),
     ],
 )

@@ -15,7 +15,7 @@ from apprentice.adapters.process.sweep import marker_for, sweep
 from apprentice.domain.ports import Ended
 from apprentice.domain.values import Outcome
 
-from .fakes import STREAM, Bench
+from .fakes import Bench
 from .real import KEY_NAME, Stub, executable, playing, settings, shared
 
 pytestmark = pytest.mark.slow
@@ -37,7 +37,7 @@ def _run(bench: Bench, agent: str, stub: Stub, **order: object) -> Ended:
     (bench.workspace / "input").mkdir(exist_ok=True)
     (bench.workspace / "input/data.csv").write_text("item,revenue\na,40\nb,2\n")
     ended = bench.run(agent, made, **{agent: settings(agent, stub.base)})
-    assert () == sweep(marker_for(STREAM, made.attempt)).killed
+    assert () == sweep(marker_for(bench.stream, made.attempt)).killed
     return ended
 
 
