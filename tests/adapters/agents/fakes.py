@@ -18,6 +18,7 @@ from apprentice.domain.events import StepObserved, StepStarted
 from apprentice.domain.ports import AttemptOrder, Ended, Prepared, StopReason
 from apprentice.domain.values import Content, RawRef
 
+
 class MemoryBlobs:
     """The blobs port in a dictionary."""
 
