@@ -69,7 +69,9 @@ class RunExists(Refused):
     """A run id names one session for ever."""
 
     def __init__(self, run_id: str) -> None:
-        super().__init__(f"there is already a session `{run_id}`", f"`apprentice continue {run_id}`, or another --run-id")
+        super().__init__(
+            f"there is already a session `{run_id}`", f"`apprentice continue {run_id}`, or another --run-id"
+        )
 
 
 class RunNotFound(NotFound):
@@ -94,6 +96,13 @@ class SessionIsFinished(Refused):
 
     def __init__(self, run_id: str) -> None:
         super().__init__(f"session `{run_id}` is finished", f"`apprentice reopen {run_id}` first")
+
+
+class SessionIsCancelled(Refused):
+    """Cancelled work goes on only when somebody resumes it."""
+
+    def __init__(self, run_id: str) -> None:
+        super().__init__(f"session `{run_id}` was cancelled", f"`apprentice resume {run_id}` takes the work up again")
 
 
 class SessionNotFinished(Refused):

@@ -145,7 +145,10 @@ class WorkspacePrepared(Event):
 
 
 class AttemptStarted(Event):
-    """The agent was about to be started. ``argv`` is without the prompt; ``resumes`` is the agent's own session id."""
+    """The agent was about to be started, and asked for ``deliverables``.
+
+    ``argv`` is without the prompt; ``resumes`` is the agent's own session id.
+    """
 
     attempt: int
     kind: AttemptKind
@@ -154,6 +157,7 @@ class AttemptStarted(Event):
     agent_version: str | None
     argv: tuple[str, ...]
     prompt: Content
+    deliverables: tuple[str, ...]
     resumes: str | None = None
 
 

@@ -14,9 +14,9 @@ from .values import (
     Artifact,
     AttemptKind,
     BundleInput,
+    CheckRun,
     Content,
     DeliverableCheck,
-    CheckRun,
     Evidence,
     Outcome,
     Streams,
@@ -86,9 +86,7 @@ class EventLog(Protocol):
         A command id already in the stream is success: ``decide`` is not asked, ``repeated`` is true.
         """
 
-    def read(
-        self, stream: str, after: int = 0, until: int | None = None, *, steps: bool = True
-    ) -> Iterator[Recorded]:
+    def read(self, stream: str, after: int = 0, until: int | None = None, *, steps: bool = True) -> Iterator[Recorded]:
         """The stream's events in order, versions in (``after``, ``until``]; without ``steps``, no step events."""
 
     def head(self, stream: str) -> Head:
@@ -153,6 +151,7 @@ class Brief:
 class Prepared:
     """A workspace on disk: ``root`` (where agent and checks run), ``prompt_file`` and ``run_dir``, absolute paths."""
 
+    stream: str
     root: str
     prompt_file: str
     run_dir: str
@@ -174,8 +173,8 @@ class Workspace(Protocol):
     def prepare(self, brief: Brief) -> Prepared:
         """Reset the workspace to what the brief says; whatever lay there is gone."""
 
-    def locate(self, brief: Brief) -> Prepared:
-        """Where the workspace of that brief is, without touching it."""
+    def locate(self, brief: Brief) -> Prepared | None:
+        """The workspace of that brief's attempt as it was left; None where it is gone or belongs to another."""
 
     def collect(self, brief: Brief) -> Collected:
         """Store what the attempt left. Never follows a symlink."""
@@ -254,6 +253,9 @@ class Agent(Protocol):
 
     def recover(self, stream: str, attempt: int) -> Ended:
         """After a crash of the engine: end whatever still runs of that attempt and keep what it had printed."""
+
+    def forget(self, stream: str, attempt: int) -> None:
+        """The attempt's end is in the log and its output in blobs: what was spooled may go."""
 
 
 class Agents(Protocol):
@@ -338,6 +340,9 @@ class Clock(Protocol):
     def now(self) -> str:
         """UTC, ``YYYY-MM-DDTHH:MM:SS.ffffffZ``."""
 
+    def monotonic(self) -> float:
+        """Seconds since some moment; never goes back."""
+
 
 class Ids(Protocol):
     """Where new ids come from."""
@@ -366,7 +371,8 @@ class Ports:
 
 
 def fold(events: Sequence[Recorded], session: Session) -> Session:
-    """Carry a session over what was recorded."""
+    """Carry a session over what was recorded; what it has seen already is passed over."""
     for recorded in events:
-        session.apply(recorded.event, recorded.version)
+        if recorded.version > session.version:
+            session.apply(recorded.event, recorded.version)
     return session

@@ -33,6 +33,7 @@ class Attempt:
     round: int
     base: int | None = None
     started: bool = False
+    asked: tuple[str, ...] = ()
     outcome: Outcome | None = None
     interrupted: str | None = None
     artifacts: tuple[Artifact, ...] = ()
@@ -109,6 +110,7 @@ class Session:
     rounds: list[Round] = field(default_factory=list)
     attempts: dict[int, Attempt] = field(default_factory=dict)
     cancelled: bool = False
+    cancelled_by: str | None = None
     finished: bool = False
     bundle_cut: int = 0
     bundle_digest: str | None = None
@@ -171,7 +173,9 @@ class Session:
 def _attempt(session: Session, number: int) -> Attempt:
     """The attempt of that number; history with erased events may speak of one that was never introduced."""
     if number not in session.attempts:
-        session.attempts[number] = Attempt(number, AttemptKind.BASELINE, session.rounds[-1].number if session.rounds else 1)
+        session.attempts[number] = Attempt(
+            number, AttemptKind.BASELINE, session.rounds[-1].number if session.rounds else 1
+        )
     return session.attempts[number]
 
 
@@ -209,7 +213,7 @@ def _prepared(s: Session, ev: e.WorkspacePrepared) -> None:
 
 def _attempt_started(s: Session, ev: e.AttemptStarted) -> None:
     attempt = _attempt(s, ev.attempt)
-    attempt.started, attempt.kind, attempt.round = True, ev.kind, ev.round
+    attempt.started, attempt.kind, attempt.round, attempt.asked = True, ev.kind, ev.round, ev.deliverables
 
 
 def _attempt_finished(s: Session, ev: e.AttemptFinished) -> None:
@@ -259,10 +263,11 @@ def _finished(s: Session, _: e.SessionFinished) -> None:
 
 def _reopened(s: Session, _: e.SessionReopened) -> None:
     s.finished = s.cancelled = False
+    s.cancelled_by = None
 
 
-def _cancelled(s: Session, _: e.SessionCancelled) -> None:
-    s.cancelled = True
+def _cancelled(s: Session, ev: e.SessionCancelled) -> None:
+    s.cancelled, s.cancelled_by = True, ev.by
 
 
 def _bundle(s: Session, ev: e.BundleBuilt) -> None:

@@ -68,9 +68,7 @@ class Outcome(StrEnum):
     PROTOCOL_ERROR = "protocol_error"
 
 
-REFUSALS: Final = frozenset(
-    {Outcome.NOT_FOUND, Outcome.PROVIDER_AUTH, Outcome.PROVIDER_QUOTA, Outcome.MODEL_MISSING}
-)
+REFUSALS: Final = frozenset({Outcome.NOT_FOUND, Outcome.PROVIDER_AUTH, Outcome.PROVIDER_QUOTA, Outcome.MODEL_MISSING})
 """Outcomes that another attempt cannot mend: the agent, key, credit or model is not there."""
 
 

@@ -2,24 +2,21 @@
 
 from pathlib import Path
 
-
-class BlobTrouble(Exception):  # noqa: N818 - errors here are named for what happened
-    """Something with a stored file failed: ``message`` says what and where, ``hint`` the next step."""
-
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(f"{message}\nhint: {hint}")
-        self.message = message
-        self.hint = hint
+from ...domain.errors import ApprenticeError, Damaged, Refused
 
 
-class DigestRefused(BlobTrouble):
+class BlobTrouble(ApprenticeError):
+    """Something with a stored file failed."""
+
+
+class DigestRefused(BlobTrouble, Refused):
     """Not the name of a blob: anything but 64 lower-case hex digits could be a path."""
 
     def __init__(self, digest: str) -> None:
         super().__init__(f"`{digest[:80]}` is not a SHA-256 digest", "give 64 lower-case hex digits")
 
 
-class BlobMissing(BlobTrouble):
+class BlobMissing(BlobTrouble, Damaged):
     """The log names a blob that is not in the store."""
 
     def __init__(self, digest: str, path: Path) -> None:
@@ -27,7 +24,7 @@ class BlobMissing(BlobTrouble):
         self.digest = digest
 
 
-class BlobDamaged(BlobTrouble):
+class BlobDamaged(BlobTrouble, Damaged):
     """A blob's bytes are not those it was stored with, or the disk no longer gives them."""
 
     def __init__(self, digest: str, found: str, path: Path) -> None:
@@ -39,7 +36,7 @@ class BlobDamaged(BlobTrouble):
         self.found = found
 
 
-class SourceRefused(BlobTrouble):
+class SourceRefused(BlobTrouble, Refused):
     """A file that must not be taken in: a symlink, a device, a folder, unreadable, or not there."""
 
     def __init__(self, path: Path, reason: str) -> None:

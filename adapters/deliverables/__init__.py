@@ -1,1 +1,22 @@
 """One checker per file type."""
+
+from .check import check, extension_of, known_extensions, versions
+from .find import locate
+from .names import deliverables_in
+from .outcome import Check, Status
+from .packet import TaskPacket, load_task_file
+from .task_syntax import TaskFileError
+
+__all__ = [
+    "Check",
+    "Status",
+    "TaskFileError",
+    "TaskPacket",
+    "check",
+    "deliverables_in",
+    "extension_of",
+    "known_extensions",
+    "load_task_file",
+    "locate",
+    "versions",
+]

@@ -2,14 +2,11 @@
 
 from pathlib import Path
 
+from ...domain.errors import ApprenticeError
 
-class ProcessTrouble(Exception):  # noqa: N818 - errors here are named for what happened
-    """Something around a child process failed: ``message`` says what and where, ``hint`` the next step."""
 
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(f"{message}\nhint: {hint}")
-        self.message = message
-        self.hint = hint
+class ProcessTrouble(ApprenticeError):
+    """Something around a child process failed."""
 
 
 class NameRefused(ProcessTrouble):

@@ -6,8 +6,9 @@ import signal
 import sys
 import time
 
-from .processes import Process, process, processes, with_descendants
-from .sweep import Identity, attempt_mark, kill_family
+from .processes import Process, process, processes
+from .seen import Seen
+from .sweep import attempt_mark, kill_family
 from .values import SweepReport
 
 SHARE = 0.02
@@ -23,19 +24,18 @@ class Family:
         self._child = child
         self._since = row.started if row is not None else 0
         self._mark = attempt_mark(marker)
-        self._known: set[Identity] = {row.identity} if row is not None else set()
+        self._seen = Seen([row] if row is not None else [])
         self._next_look = 0.0
 
     def observe(self) -> None:
         """Remember who is below the child now; call often, it looks only when a look is affordable."""
-        began = time.monotonic()
-        if sys.platform != "linux" or began < self._next_look:
+        if sys.platform != "linux" or time.monotonic() < self._next_look:
             return
-        table = processes(self._since)
-        seeds = [each for each in table if each.identity in self._known]
-        self._remember(list(with_descendants(seeds, table).values()))
-        now = time.monotonic()
-        self._next_look = now + max(LEAST_PAUSE_S, (now - began) / SHARE)
+        # CPU time, not wall time: on a busy machine we must not look more rarely just because we waited for our turn.
+        before = time.thread_time()
+        self._reap(self._seen.family(processes(self._since)))
+        cost = time.thread_time() - before
+        self._next_look = time.monotonic() + max(LEAST_PAUSE_S, cost / SHARE)
 
     def signal_group(self, number: signal.Signals) -> None:
         """Signal the child's process group; a group that is gone, or (macOS) all zombies, is no error."""
@@ -46,10 +46,9 @@ class Family:
         """Kill whoever is left. The child itself should have ended; its exit status is left for its owner."""
         if sys.platform != "linux":
             self.signal_group(signal.SIGKILL)
-        return kill_family(self._mark, self._known, self._since, self._remember)
+        return kill_family(self._mark, self._seen, self._since, self._reap)
 
-    def _remember(self, family: list[Process]) -> None:
-        self._known |= {each.identity for each in family}
+    def _reap(self, family: list[Process]) -> None:
         for each in family:
             if not each.alive and each.parent == os.getpid() and each.pid != self._child:
                 # An orphan we adopted as subreaper: no one else will ever ask for its status.

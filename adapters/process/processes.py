@@ -17,6 +17,7 @@ class Process(NamedTuple):
 
     pid: int
     parent: int
+    session: int
     started: int
     state: str
 
@@ -38,13 +39,13 @@ def processes(since: int = 0) -> list[Process]:
 
 
 def process(pid: int) -> Process | None:
-    """Read one row of the table; fields 3, 4 and 22 of proc_pid_stat(5)."""
+    """Read one row of the table; fields 3, 4, 6 and 22 of proc_pid_stat(5)."""
     content = _read(pid, "stat")
     if not content:
         return None
     # The command name is in parentheses and may itself hold any character: only the last one closes it.
     fields = content.rpartition(b")")[2].split()
-    return Process(pid, int(fields[1]), int(fields[19]), fields[0].decode())
+    return Process(pid, int(fields[1]), int(fields[3]), int(fields[19]), fields[0].decode())
 
 
 def environment(pid: int) -> list[bytes]:

@@ -1,8 +1,8 @@
 """Which processes did an attempt leave behind, and are they gone?
 
 A process belongs to an attempt if it carries the attempt's marker in its environment (a whole entry), its stamp in
-its limits, was seen below the attempt's child, or descends from one that does. Complete on Linux; elsewhere the
-caller's group kill is all there is, and the report says so.
+its limits, was seen below the attempt's child, is in a session of one that was, or descends from one that does.
+Complete on Linux; elsewhere the caller's group kill is all there is, and the report says so.
 """
 
 import errno
@@ -10,19 +10,22 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 
 from .processes import Process, ancestors, command_line, environment, process, processes, with_descendants
+from .seen import Seen
 from .stamp import session_of, session_stamp, stamp, stamp_of
 from .values import MARKER_NAME, SweepReport, Swept
 
 Mark = Callable[[int], bool]
 """Says whether the process of this pid carries the mark that is looked for."""
 
-Identity = tuple[int, int]
-
 PATIENCE_S = 5.0
 NOT_LINUX = "outside Linux only the process group is ended: a process in a session of its own may be left"
+
+
+def _unwatched(_: list[Process]) -> None:
+    """Nobody wants to see the families a sweep finds."""
 
 
 def marker_for(session: str, number: int) -> str:
@@ -32,12 +35,12 @@ def marker_for(session: str, number: int) -> str:
 
 def sweep(marker: str) -> SweepReport:
     """Kill what the attempt ``marker`` left behind; from any process of the same user, at any time."""
-    return kill_family(attempt_mark(marker))
+    return kill_family(attempt_mark(marker), Seen())
 
 
 def sweep_session(session: str) -> SweepReport:
     """Kill what any attempt of ``session`` left behind."""
-    return kill_family(session_mark(session))
+    return kill_family(session_mark(session), Seen())
 
 
 def attempt_mark(marker: str) -> Mark:
@@ -52,36 +55,23 @@ def session_mark(session: str) -> Mark:
     return lambda pid: session_of(stamp_of(pid)) == wanted or any(e.startswith(start) for e in environment(pid))
 
 
-def members(mark: Mark, known: Collection[Identity], since: int) -> list[Process]:
-    """Every process that belongs, zombies too; never this process nor one above it."""
-    spared = set(ancestors(os.getpid()))
-    table = [each for each in processes(since) if each.pid not in spared]
-    seeds = [each for each in table if each.identity in known or mark(each.pid)]
-    return list(with_descendants(seeds, table).values())
-
-
 def kill_family(
-    mark: Mark,
-    known: Collection[Identity] = (),
-    since: int = 0,
-    look: Callable[[list[Process]], None] = lambda family: None,
+    mark: Mark, seen: Seen, since: int = 0, look: Callable[[list[Process]], None] = _unwatched
 ) -> SweepReport:
     """Kill until two looks in a row find nobody alive, for ``PATIENCE_S`` seconds at most.
 
-    ``known`` are processes that belong without carrying a mark, ``since`` skips whatever started earlier (clock
-    ticks since boot), ``look`` is shown every family found, so that its owner can remember and reap.
+    ``seen`` belong without carrying a mark, ``since`` skips whatever started earlier (clock ticks since boot),
+    ``look`` is shown every family found, zombies too.
     """
     if sys.platform != "linux":
         return SweepReport(warnings=(NOT_LINUX,))
-    belonging = set(known)
-    found: dict[Identity, Swept] = {}
+    found: dict[tuple[int, int], Swept] = {}
     deadline = time.monotonic() + PATIENCE_S
     # Two empty looks: /proc is not read in one instant, and a process may fork behind our back and end before our eyes.
     quiet = 0
     while quiet < 2 and time.monotonic() < deadline:
-        family = members(mark, belonging, since)
+        family = _members(mark, seen, since)
         look(family)
-        belonging |= {each.identity for each in family}
         alive = [each for each in family if each.alive]
         quiet = 0 if alive else quiet + 1
         for each in alive:
@@ -92,7 +82,15 @@ def kill_family(
     return _report(found)
 
 
-def _report(found: dict[Identity, Swept]) -> SweepReport:
+def _members(mark: Mark, seen: Seen, since: int) -> list[Process]:
+    """Everybody who belongs; never this process nor one above it."""
+    spared = set(ancestors(os.getpid()))
+    table = [each for each in processes(since) if each.pid not in spared]
+    marked = (each for each in table if each in seen or mark(each.pid))
+    return seen.remember(with_descendants(marked, table).values())
+
+
+def _report(found: dict[tuple[int, int], Swept]) -> SweepReport:
     surviving = {identity for identity in found if _is_alive(identity)}
     return SweepReport(
         killed=tuple(swept for identity, swept in found.items() if identity not in surviving),
@@ -101,7 +99,7 @@ def _report(found: dict[Identity, Swept]) -> SweepReport:
     )
 
 
-def _is_alive(identity: Identity) -> bool:
+def _is_alive(identity: tuple[int, int]) -> bool:
     row = process(identity[0])
     return row is not None and row.identity == identity and row.alive
 

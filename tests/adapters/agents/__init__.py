@@ -1,1 +1,1 @@
-"""Tests."""
+"""Tests of the agents, one file per agent."""

@@ -25,7 +25,7 @@ class Bench:
     lines: list[Line] = field(default_factory=list)
     spools: list[Spool] = field(default_factory=list)
 
-    def spec(self, *argv: str, **changes: Any) -> Spec:
+    def spec(self, *argv: str, **changes: Any) -> Spec:  # noqa: ANN401 - any field of Spec
         """A spec with a new spool; generous deadlines unless changed."""
         number = len(self.spools) + 1
         self.spools.append(Spool(self.folder / "spool", self.session, number))
@@ -42,7 +42,11 @@ class Bench:
         return Spec(**(given | changes))
 
     def python(
-        self, code: str, on_tick: Callable[[], StopReason | None] = lambda: None, *args: str, **changes: Any
+        self,
+        code: str,
+        on_tick: Callable[[], StopReason | None] = lambda: None,
+        *args: str,
+        **changes: Any,  # noqa: ANN401 - any field of Spec
     ) -> Exit:
         """Run ``code`` to its end, collecting its lines."""
         return run(self.spec(sys.executable, "-c", code, *args, **changes), self.lines.append, on_tick)

@@ -4,6 +4,7 @@ import itertools
 import os
 import signal
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from apprentice.adapters.process.values import Line, StopReason
 
 from .conftest import Bench, is_alive
 
+CANCELLED = StopReason("cancelled")
 IGNORES_TERM = "import signal, time; signal.signal(15, signal.SIG_IGN); print('up', flush=True); time.sleep(60)"
 
 
@@ -59,9 +61,17 @@ def test_a_missing_folder_is_named(bench: Bench) -> None:
 
 def test_a_child_that_ignores_term_is_killed(bench: Bench) -> None:
     """No agent can refuse to end."""
-    ended = bench.python(IGNORES_TERM, wall_s=0.4, grace_s=0.2)
+    ended = bench.python(IGNORES_TERM, lambda: CANCELLED if bench.lines else None, grace_s=0.2)
 
-    assert ("timeout_wall", signal.SIGKILL) == (ended.why, ended.signal)
+    assert ("stopped", signal.SIGKILL) == (ended.why, ended.signal)
+
+
+@pytest.mark.parametrize(("bound", "why"), [("wall_s", "timeout_wall"), ("idle_s", "timeout_idle")])
+def test_a_child_that_takes_too_long_is_ended(bench: Bench, bound: str, why: str) -> None:
+    """Headless must never hang."""
+    ended = run(bench.spec("sleep", "60", **{bound: 0.3}))
+
+    assert (why, signal.SIGTERM, ()) == (ended.why, ended.signal, ended.swept)
 
 
 def test_what_is_said_in_the_grace_period_is_kept(bench: Bench) -> None:
@@ -70,18 +80,16 @@ def test_what_is_said_in_the_grace_period_is_kept(bench: Bench) -> None:
         "import signal, sys, time\n"
         "signal.signal(15, lambda *_: (print('report', flush=True), sys.exit(0)))\n"
         "print('up', flush=True); time.sleep(60)",
-        idle_s=0.4,
+        lambda: CANCELLED if bench.lines else None,
     )
 
-    assert ("timeout_idle", 0) == (ended.why, ended.code)
+    assert ("stopped", 0) == (ended.why, ended.code)
     assert [b"up", b"report"] == [line.data for line in bench.lines]
 
 
 def test_a_child_that_keeps_talking_is_not_idle(bench: Bench) -> None:
     """Idle counts from the last byte, on either pipe."""
-    ended = bench.python(
-        "import sys, time\nfor _ in range(8): sys.stderr.write('.'); sys.stderr.flush(); time.sleep(.1)", idle_s=0.6
-    )
+    ended = run(bench.spec("sh", "-c", "for i in 1 2 3 4 5; do printf . >&2; sleep 0.3; done", idle_s=1.2))
 
     assert ("exited", 0) == (ended.why, ended.code)
 
@@ -89,10 +97,11 @@ def test_a_child_that_keeps_talking_is_not_idle(bench: Bench) -> None:
 def test_a_slow_listener_does_not_make_the_child_idle(bench: Bench) -> None:
     """Our own waiting for the log must not be counted as the agent's silence."""
 
-    def slowly(_: Line) -> None:
-        signal.sigtimedwait([], 0.5)
+    def slowly(line: Line) -> None:
+        if line.data == b"a":
+            signal.sigtimedwait([], 1.2)
 
-    ended = run(bench.spec("sh", "-c", "echo a; echo b >&2; sleep 0.1; echo c", idle_s=0.4), slowly)
+    ended = run(bench.spec("sh", "-c", "echo a; sleep 0.2; echo c", idle_s=1.0), slowly)
 
     assert "exited" == ended.why
 
@@ -187,6 +196,17 @@ def test_our_own_other_children_are_left_alone(bench: Bench) -> None:
     assert 3 == os.waitstatus_to_exitcode(os.waitpid(mine, 0)[1])
 
 
+def test_two_attempts_in_one_process_do_not_disturb_each_other(bench: Bench) -> None:
+    """Each sweeps its own; the orphans of both are ours."""
+    specs = [bench.spec("sh", "-c", f"sleep 60 & echo $!; sleep {longer}; exit 4") for longer in ("0.2", "1.2")]
+    with ThreadPoolExecutor() as pool:
+        ends = list(pool.map(run, specs))
+
+    assert [("exited", 4)] * 2 == [(ended.why, ended.code) for ended in ends]
+    left = [[int(spool.files.stdout.read_bytes())] for spool in bench.spools]
+    assert left == [[swept.pid for swept in ended.swept] for ended in ends]
+
+
 def test_a_full_disk_ends_the_child_and_says_so(bench: Bench) -> None:
     """Output that cannot be kept is no evidence; going on would lose more."""
     full = Path("/dev/full")
@@ -205,7 +225,7 @@ def test_a_full_disk_ends_the_child_and_says_so(bench: Bench) -> None:
 
 def _redirect(spool: Spool, target: Path) -> None:
     """Put a device that is always full under the spool's open stdout file."""
-    ours = next(fd for fd in _descriptors() if os.readlink(f"/proc/self/fd/{fd}") == str(spool.files.stdout))
+    ours = next(fd for fd in _descriptors() if Path(f"/proc/self/fd/{fd}").readlink() == spool.files.stdout)
     full = os.open(target, os.O_WRONLY)
     os.dup2(full, ours, inheritable=False)
     os.close(full)

@@ -18,18 +18,23 @@ from .conftest import Bench, is_alive
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the sweep is complete on Linux only")
 
 DAEMON = """
-import os, sys
+import os, sys, time
 if os.fork():
     os.wait()
+    while not os.path.exists('pid'):
+        time.sleep(.02)
+    {then}
     sys.exit(0)
 os.setsid()
+{first}
 if os.fork():
     os._exit(0)
 null = os.open(os.devnull, os.O_RDWR)
 for fd in (0, 1, 2):
     os.dup2(null, fd)
-open('pid', 'w').write(str(os.getpid()))
-os.execve('/bin/sleep', ['sleep', '60'], {})
+open('new', 'w').write(str(os.getpid()))
+os.rename('new', 'pid')
+os.execve('/bin/sleep', ['sleep', '60'], {{}})
 """
 """Double fork, own session, no pipe of ours, cleared environment: all a daemon can do to be forgotten."""
 
@@ -43,7 +48,12 @@ folder, session, marker, code = Path(sys.argv[1]), *sys.argv[2:]
 run(Spec((sys.executable, '-c', code), folder, {}, None, 60.0, 60.0, marker, Spool(folder / 'spool', session, 1)))
 """
 
-PREAMBLE = "import importlib.util as u, sys; s = u.spec_from_file_location('c', {!r}); s.loader.exec_module(u.module_from_spec(s))\n"
+PREAMBLE = """
+import importlib.util as u
+s = u.spec_from_file_location('c', {!r})
+s.loader.exec_module(u.module_from_spec(s))
+"""
+"""Lets a child import ``apprentice`` from the checkout as the tests do."""
 
 
 def test_a_grandchild_in_its_own_session_is_swept(bench: Bench) -> None:
@@ -58,11 +68,19 @@ def test_a_grandchild_in_its_own_session_is_swept(bench: Bench) -> None:
 
 def test_a_daemon_with_a_cleared_environment_is_swept(bench: Bench) -> None:
     """It carries no marker, has no parent of ours and no pipe of ours, and still belongs to the attempt."""
-    ended = bench.python(DAEMON + "\n", wall_s=10.0)
-    _appears(lambda: (bench.folder / "pid").exists())
+    ended = bench.python(DAEMON.format(first="", then=""))
 
     assert ("exited", 0) == (ended.why, ended.code)
-    assert [bench.pid_from("pid")] == [swept.pid for swept in ended.swept] or not is_alive(bench.pid_from("pid"))
+    assert [bench.pid_from("pid")] == [swept.pid for swept in ended.swept]
+    assert not is_alive(bench.pid_from("pid"))
+
+
+def test_a_daemon_that_washed_off_every_mark_was_seen_on_its_way(bench: Bench) -> None:
+    """Even the stamp can be taken off; whoever was once seen below the child stays known."""
+    wash = "import resource; resource.setrlimit(resource.RLIMIT_RTTIME, (-1, -1)); time.sleep(1.2)"
+    ended = bench.python(DAEMON.format(first=wash, then="time.sleep(1.2)"))
+
+    assert [bench.pid_from("pid")] == [swept.pid for swept in ended.swept]
 
 
 def test_nothing_of_a_timed_out_tree_is_left(bench: Bench) -> None:
@@ -111,10 +129,9 @@ def test_processes_that_fork_while_they_are_killed_are_caught(bench: Bench) -> N
 def test_the_orphans_of_a_killed_engine_are_swept_by_another_process(bench: Bench) -> None:
     """After kill -9 nobody of the attempt's time is left to know; its marks are."""
     marker = marker_for(bench.session, 1)
-    engine = _start_engine(
-        bench.folder, bench.session, marker, DAEMON.replace("sys.exit(0)", "__import__('time').sleep(60)")
-    )
-    _appears(lambda: (bench.folder / "pid").exists() and bench.pid_from("pid") > 0)
+    code = DAEMON.format(first="", then="time.sleep(60)")
+    engine = _start_engine(bench.folder, bench.session, marker, code)
+    _appears((bench.folder / "pid").exists)
     engine.send_signal(signal.SIGKILL)
     engine.wait()
     daemon = bench.pid_from("pid")

@@ -1,0 +1,47 @@
+"""Say more to a session, and let the agent work on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ....domain import commands as c
+from ....domain.errors import EmptyInstruction
+from ..talking import Console, with_console
+
+
+@click.command()
+@click.argument("run")
+@click.argument("text", required=False)
+@click.option(
+    "-a", "--asset", "assets", multiple=True, type=click.Path(path_type=Path), help="A file or folder to add."
+)
+@click.option("--record-only", is_flag=True, help="Write it down and do not work on it.")
+@click.option("--force", is_flag=True, help="Take more than 10,000 files or 4 GB of assets.")
+@with_console
+def command(
+    console: Console, run: str, text: str | None, assets: tuple[Path, ...], record_only: bool, force: bool
+) -> int:
+    """Add a follow-up to RUN: TEXT says what is wanted now.
+
+    The earlier outputs and all assets are there for the next attempt. With --record-only nothing is run, and it can
+    be said while another process drives the session.
+    """
+    from ...workspace.assets import gather
+    from ..sessions import add_followup, find, open_house
+    from ..starting import store
+
+    if text is None or not text.strip():
+        raise EmptyInstruction
+    with open_house(console) as house:
+        _, stream = find(house, run)
+        given = gather(assets, force=force)
+        known = [asset.name for asset in given]
+        followup = c.AddFollowUp(
+            text=house.contents.text(text),
+            record_only=record_only,
+            deliverables=house.reviewer.names(text, known),
+            assets=store(house, given),
+        )
+        return add_followup(console, house, stream, followup)

@@ -1,0 +1,21 @@
+"""See a whole session in a few seconds, without a key or a network."""
+
+from __future__ import annotations
+
+import click
+
+from ..talking import Console, with_console
+
+
+@click.command()
+@with_console
+def command(console: Console) -> int:
+    """Run a small real session with the practice agent: a miss, feedback, a revision, a follow-up, a finish.
+
+    It lies in your home like any other session; the paths to look at come last.
+    """
+    from ..demonstration import demonstrate
+    from ..sessions import open_house
+
+    with open_house(console, max_loops=3) as house:
+        return demonstrate(console, house)

@@ -1,0 +1,110 @@
+"""Which sessions are there? Newest first, from the catalog alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import click
+
+from ....domain.errors import Refused
+from ...log.catalog_reader import Filters
+from ..catalog import AnyCatalog, Document, as_found, open_catalog
+from ..columns import Column, table, unstyled, wrap
+from ..looks import say_if_stale, shown_status, status_style
+from ..talking import Console, with_console
+from ..text import harmless
+from ..times import ago, utc
+
+STATUSES = ("running", "awaiting_review", "interrupted", "completed", "partial", "failed", "cancelled")
+_UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+_COLUMNS = (Column("RUN", 16), Column("STATUS", 9), Column("AGENT", 5), Column("UPDATED", 7), Column("TITLE", 5))
+_NARROW = 72
+"""Below this many columns a session takes two lines: its id would leave no room for anything else."""
+
+
+@click.command()
+@click.option("--since", metavar="TIME", help="Started since then: 2026-11-24, 2026-11-24T09:00, 30m, 12h, 7d.")
+@click.option("--status", "statuses", multiple=True, type=click.Choice(STATUSES), help="With this status (repeatable).")
+@click.option("--agent", metavar="ID", help="Worked on by this agent.")
+@click.option("--mode", metavar="MODE", help="With this mentor mode.")
+@click.option("-q", "text", metavar="TEXT", help="With this in id or title.")
+@click.option("-n", "--limit", type=click.IntRange(0), default=50, show_default=True, help="At most so many; 0: all.")
+@with_console
+def command(
+    console: Console,
+    since: str | None,
+    statuses: tuple[str, ...],
+    agent: str | None,
+    mode: str | None,
+    text: str | None,
+    limit: int,
+) -> None:
+    """Show the sessions, newest first."""
+    filters = Filters(_moment(since) if since else None, None, agent, mode, text)
+    with open_catalog(console.home) as catalog:
+        found = _matching(catalog, filters, statuses, limit + 1 if limit else -1)
+        documents = [as_found(catalog, console.home, document) for document in found]
+        behind = catalog.stale_events()
+    documents = [document for document in documents if not statuses or document["run_status"] in statuses]
+    _print(console, documents[:limit] if limit else documents, behind)
+    if limit and len(documents) > limit:
+        console.say(f"hint: more than {limit} sessions match; `--limit 0` shows all")
+    say_if_stale(console, behind)
+
+
+def _matching(catalog: AnyCatalog, filters: Filters, statuses: tuple[str, ...], at_most: int) -> Sequence[Document]:
+    """Newest first. The catalog calls an interrupted session running until somebody recorded what happened."""
+    if not statuses:
+        return catalog.sessions(filters, at_most)
+    asked = {*statuses, *({"running"} if "interrupted" in statuses else ())}
+    # Some that are called running may turn out not to be: then the first few are not enough.
+    enough = -1 if "running" in asked else at_most
+    found = [one for status in sorted(asked) for one in catalog.sessions(replace(filters, status=status), enough)]
+    return sorted(found, key=lambda document: document["started_at"] or "", reverse=True)
+
+
+def _moment(said: str) -> str:
+    """A time as recorded ones are written; ``7d`` is seven days ago."""
+    unit = _UNITS.get(said[-1])
+    if unit is not None and said[:-1].isascii() and said[:-1].isdigit() and len(said) < 8:
+        then = datetime.now(UTC) - timedelta(**{unit: int(said[:-1])})
+        return then.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    moment = utc(said)
+    if moment is None:
+        raise Refused(f"`{said}` is no time", "for example 2026-11-24, 2026-11-24T09:00, 30m, 12h or 7d")
+    return moment
+
+
+def _print(console: Console, documents: list[Document], behind: int) -> None:
+    if console.json:
+        console.document([{**document, "stale_events": behind} for document in documents])
+    elif console.flags.quiet:
+        for document in documents:
+            console.line(document["run_id"])
+    elif not documents:
+        console.say('no sessions; `apprentice run "..."` starts one, `apprentice demo` shows how it works')
+    else:
+        for line in _narrow(console, documents) if console.width < _NARROW else _wide(console, documents):
+            console.line(line)
+
+
+def _wide(console: Console, documents: list[Document]) -> list[str]:
+    now = datetime.now(UTC)
+    rows = [
+        (d["run_id"], shown_status(d), d["apprentice_agent"], ago(d["updated_at"] or "", now), d["task_title"])
+        for d in documents
+    ]
+    plain, status = unstyled, lambda text, said: console.styled(text, status_style(said.split(" ")[0]))
+    return table(_COLUMNS, rows, console.width, [plain, status, plain, plain, plain])
+
+
+def _narrow(console: Console, documents: list[Document]) -> list[str]:
+    """Two lines a session: a cut id could not be copied, so it goes on in the next line where it must."""
+    now = datetime.now(UTC)
+    lines = []
+    for d in documents:
+        status = console.styled(shown_status(d), status_style(d["run_status"]))
+        lines += [*wrap(harmless(d["run_id"]), console.width), f"  {status}  {ago(d['updated_at'] or '', now)}"]
+    return lines

@@ -1,0 +1,28 @@
+"""Write every file of a session again from the log."""
+
+from __future__ import annotations
+
+import click
+
+from ....domain.errors import Refused
+from ..talking import Console, with_console
+
+
+@click.command()
+@click.argument("run", required=False)
+@click.option("--all", "everything", is_flag=True, help="Every session.")
+@click.option("--check", is_flag=True, help="Only say what would change; exit 5 where the log does not explain a file.")
+@with_console
+def command(console: Console, run: str | None, everything: bool, check: bool) -> int:
+    """Make the files of RUN from the log: statuses, traces, artifacts, the bundle, its rows in the catalog.
+
+    The same events give the same bytes. Nothing is appended to the log; the bundle is that of the last one recorded.
+    """
+    from ..rebuilding import check_files, rebuild
+    from ..sessions import find, open_house
+
+    if (run is None) == (not everything):
+        raise Refused("name one RUN, or say --all")
+    with open_house(console) as house:
+        streams = [s for s in house.log.streams() if s.startswith("session-")] if run is None else [find(house, run)[1]]
+        return check_files(console, house, streams) if check else rebuild(console, house, streams)

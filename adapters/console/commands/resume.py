@@ -1,0 +1,22 @@
+"""Take up work that was interrupted or cancelled."""
+
+from __future__ import annotations
+
+import click
+
+from ..talking import Console, with_console
+
+
+@click.command()
+@click.argument("run")
+@with_console
+def command(console: Console, run: str) -> int:
+    """Go on with RUN where it stopped: after Ctrl-C, a crash, or `cancel`.
+
+    What an interrupted attempt left running is ended first. A session with nothing left to do is left as it is.
+    """
+    from ..sessions import find, open_house, resume
+
+    with open_house(console) as house:
+        _, stream = find(house, run)
+        return resume(console, house, stream)

@@ -1,0 +1,80 @@
+"""Start a session and let an agent work on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ..talking import Console, with_console
+
+
+def limits(command: click.Command) -> click.Command:
+    """The options that bound every attempt."""
+    for option in (
+        click.option("--max-loops", type=click.IntRange(1), metavar="N", help="Attempts a round at most (3)."),
+        click.option(
+            "--timeout",
+            "timeout_s",
+            type=click.FloatRange(0, min_open=True),
+            metavar="S",
+            help="Seconds an attempt may take (900).",
+        ),
+        click.option(
+            "--idle-timeout",
+            "idle_timeout_s",
+            type=click.FloatRange(0, min_open=True),
+            metavar="S",
+            help="Seconds without output (300).",
+        ),
+        click.option("--max-tokens", type=click.IntRange(1), metavar="N", help="Tokens an attempt may use."),
+        click.option(
+            "--max-cost",
+            "max_cost_usd",
+            type=click.FloatRange(0, min_open=True),
+            metavar="USD",
+            help="US dollars an attempt may cost.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+@click.command()
+@click.argument("text", required=False)
+@click.option(
+    "-a", "--asset", "assets", multiple=True, type=click.Path(path_type=Path), help="A file or folder to work on."
+)
+@click.option("--task-file", type=click.Path(path_type=Path), help="A task packet (JSON or YAML).")
+@click.option("--check", "checks", multiple=True, metavar="ARGV", help="A command whose exit code is evidence.")
+@click.option("--run-id", metavar="ID", help="The session's name (default: time and title).")
+@click.option("--agent", metavar="ID", help="Which agent works; `practice` needs no key.")
+@click.option("--agent-arg", "agent_args", multiple=True, metavar="ARG", help="Passed on to the agent.")
+@click.option("--mentor-mode", metavar="MODE", help="Who mentors: structural, model-assisted, expert-led, hybrid.")
+@click.option("--force", is_flag=True, help="Take more than 10,000 files or 4 GB of assets.")
+@limits
+@with_console
+def command(
+    console: Console,
+    text: str | None,
+    assets: tuple[Path, ...],
+    task_file: Path | None,
+    checks: tuple[str, ...],
+    run_id: str | None,
+    agent: str | None,
+    agent_args: tuple[str, ...],
+    mentor_mode: str | None,
+    force: bool,
+    **bounds: float | None,
+) -> int:
+    """Start a session: TEXT says what to do.
+
+    The agent works in a folder of its own; what it does is recorded as it happens. The exit code says how it ended:
+    0 done, 1 failed, 6 not accepted (partial), 130 interrupted.
+    """
+    from ..sessions import open_house, start
+    from ..starting import Request
+
+    request = Request(text, assets, task_file, checks, run_id, agent, agent_args, force)
+    with open_house(console, mentor_mode=mentor_mode, **bounds) as house:
+        return start(console, house, request)

@@ -1,0 +1,246 @@
+"""What does ``--json`` print? A JSON schema for each command's document (or line), as data.
+
+Where a document is a file's, the fields are the file's. A schema names every field and refuses others, so that a
+new field is a change that a test sees.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+Schema = dict[str, Any]
+
+DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+TEXT: Final[Schema] = {"type": "string"}
+MAYBE_TEXT: Final[Schema] = {"type": ["string", "null"]}
+COUNT: Final[Schema] = {"type": "integer", "minimum": 0}
+MAYBE_COUNT: Final[Schema] = {"type": ["integer", "null"], "minimum": 0}
+MAYBE_NUMBER: Final[Schema] = {"type": ["number", "null"]}
+YES_NO: Final[Schema] = {"type": "boolean"}
+TEXTS: Final[Schema] = {"type": "array", "items": TEXT}
+ANYTHING: Final[Schema] = {"type": "object"}
+TIME: Final[Schema] = {"type": ["string", "null"], "description": "UTC, YYYY-MM-DDTHH:MM:SS.ffffffZ"}
+DIGEST: Final[Schema] = {"type": ["string", "null"], "pattern": "^[0-9a-f]{64}$"}
+RUN_STATUS: Final[Schema] = {
+    "enum": ["running", "awaiting_review", "interrupted", "completed", "partial", "failed", "cancelled"]
+}
+
+
+def record(fields: Schema, optional: tuple[str, ...] = ()) -> Schema:
+    """An object of exactly these fields."""
+    return {
+        "type": "object",
+        "properties": fields,
+        "required": [name for name in fields if name not in optional],
+        "additionalProperties": False,
+    }
+
+
+def array(items: Schema) -> Schema:
+    """A list of these."""
+    return {"type": "array", "items": items}
+
+
+_DELIVERABLE: Final[Schema] = {
+    "name": TEXT,
+    "status": {"enum": ["good", "missing", "empty", "wrong_type", None]},
+    "path": MAYBE_TEXT,
+}
+
+STATUS_FIELDS: Final[Schema] = {
+    "run_id": TEXT,
+    "run_status": RUN_STATUS,
+    "task_status": {"enum": ["running", "completed", "partial", "failed", "unchecked", "cancelled", "interrupted"]},
+    "status_basis": {"enum": ["expert", "grade", "grade_unverified", "structural", "outcome", "none", None]},
+    "score": MAYBE_NUMBER,
+    "session_status": {"enum": ["open", "finished"]},
+    "current_phase": MAYBE_TEXT,
+    "current_loop": COUNT,
+    "maximum_improvement_loops": COUNT,
+    "latest_message": MAYBE_TEXT,
+    "apprentice_agent": TEXT,
+    "mentor_mode": TEXT,
+    "task_title": TEXT,
+    "task_workspace_path": TEXT,
+    "artifacts_path": TEXT,
+    "contribution_bundle_path": MAYBE_TEXT,
+    "bundle_digest": DIGEST,
+    "attempts": COUNT,
+    "selected_attempt": MAYBE_COUNT,
+    "follow_ups": COUNT,
+    "traced_steps": COUNT,
+    "artifact_count": COUNT,
+    "deliverables": array(record(_DELIVERABLE)),
+    "started_at": TIME,
+    "updated_at": TIME,
+    "last_operational_error": MAYBE_TEXT,
+    "experience_pack_ids": TEXTS,
+    "version": COUNT,
+}
+_STATUS: Final = record({**STATUS_FIELDS, "stale_events": COUNT}, optional=("stale_events",))
+
+_ATTEMPT: Final = record(
+    {
+        "attempt": COUNT,
+        "kind": {"enum": ["baseline", "followup", "revision", None]},
+        "round": MAYBE_COUNT,
+        "base": MAYBE_COUNT,
+        "agent": MAYBE_TEXT,
+        "agent_version": MAYBE_TEXT,
+        "argv": TEXTS,
+        "started_at": TIME,
+        "ended_at": TIME,
+        "outcome": MAYBE_TEXT,
+        "outcome_detail": MAYBE_TEXT,
+        "exit_code": {"type": ["integer", "null"]},
+        "duration_s": MAYBE_NUMBER,
+        "steps": COUNT,
+        "usage": {"type": ["object", "null"]},
+        "cost_usd": MAYBE_NUMBER,
+        "artifacts": array(
+            record(
+                {
+                    "path": TEXT,
+                    "size": MAYBE_COUNT,
+                    "sha256": DIGEST,
+                    "change": {"enum": ["new", "changed", "carried"]},
+                }
+            )
+        ),
+        "deliverables": array(record({**_DELIVERABLE, "reason": MAYBE_TEXT})),
+        "checks": array(record({"command": TEXT, "exit_code": {"type": ["integer", "null"]}, "passed": YES_NO})),
+        "feedback": TEXTS,
+        "revise": {"type": ["boolean", "null"]},
+        "reason": MAYBE_TEXT,
+        "selected": YES_NO,
+        "outside_writes": TEXTS,
+        "swept": TEXTS,
+        "warnings": TEXTS,
+    }
+)
+_SHOW: Final = record(
+    {
+        **STATUS_FIELDS,
+        "at": COUNT,
+        "at_time": TIME,
+        "at_digest": DIGEST,
+        "instruction": MAYBE_TEXT,
+        "assets": array(record({"name": TEXT, "size": MAYBE_COUNT, "sha256": DIGEST, "followup_index": MAYBE_COUNT})),
+        "follow_ups": array(
+            record({"followup_index": COUNT, "text": MAYBE_TEXT, "record_only": YES_NO, "created_at": TIME})
+        ),
+        "attempts": array(_ATTEMPT),
+    }
+)
+_PROGRESS: Final = record(
+    {
+        "event_type": TEXT,
+        "event_index": COUNT,
+        "created_at": TIME,
+        "run_id": TEXT,
+        "current_loop": COUNT,
+        "maximum_improvement_loops": COUNT,
+        "phase": TEXT,
+        "message": TEXT,
+        "run_status": RUN_STATUS,
+        "task_status": TEXT,
+        "traced_steps": COUNT,
+        "artifact_count": COUNT,
+        "artifacts_path": TEXT,
+        "contribution_bundle_path": TEXT,
+        "operational_error": TEXT,
+        "metadata_json": ANYTHING,
+    },
+    optional=("current_loop", "artifacts_path", "contribution_bundle_path", "operational_error"),
+)
+_EVENT: Final = record(
+    {
+        "version": COUNT,
+        "type": TEXT,
+        "schema": COUNT,
+        "recorded_at": TIME,
+        "occurred_at": TIME,
+        "clock": TEXT,
+        "command_id": TEXT,
+        "actor": TEXT,
+        "data": ANYTHING,
+        "digest": DIGEST,
+        "erased": YES_NO,
+    }
+)
+_HIT: Final = record(
+    {
+        "run_id": TEXT,
+        "version": COUNT,
+        "type": TEXT,
+        "field": TEXT,
+        "recorded_at": TIME,
+        "title": TEXT,
+        "snippet": {"type": "string", "description": "what was found stands in [ ]"},
+    }
+)
+
+_PROBLEM: Final[Schema] = {"enum": ["damaged", "stale", "incomparable"]}
+_VERIFY: Final = record(
+    {
+        "ok": YES_NO,
+        "sessions": COUNT,
+        "events": COUNT,
+        "anchored": MAYBE_TEXT,
+        "heads": {"type": "object", "additionalProperties": record({"version": COUNT, "digest": DIGEST})},
+        "problems": array(
+            record(
+                {"run_id": TEXT, "where": TEXT, "state": {"enum": ["damaged", "stale", "incomparable"]}, "what": TEXT}
+            )
+        ),
+    }
+)
+_REBUILT: Final = record({"stream": TEXT, "written": COUNT, "removed": COUNT, "bundle": DIGEST, "note": MAYBE_TEXT})
+_UNLIKE: Final = record({"stream": TEXT, "path": TEXT, "state": {"enum": ["stale", "mismatch"]}, "why": MAYBE_TEXT})
+_FILE: Final = record({"path": TEXT, "size": COUNT, "sha256": DIGEST})
+
+SCHEMAS: Final[dict[str, tuple[str, Schema]]] = {
+    "list": ("`apprentice list --json`: sessions, newest first", array(_STATUS)),
+    "status": ("`apprentice status --json`, and the last line of run, continue, resume, watch and demo", _STATUS),
+    "show": ("`apprentice show --json`", _SHOW),
+    "progress": ("a line of `apprentice log --json`, and of run, continue, resume, watch and demo", _PROGRESS),
+    "log": ("a line of `apprentice log -p --json`: an event as recorded", _EVENT),
+    "search": ("`apprentice search --json`: places, best first", array(_HIT)),
+    "verify": ("`apprentice verify --json`", _VERIFY),
+    "rebuild": ("`apprentice rebuild --json`", record({"sessions": COUNT, "rebuilt": array(_REBUILT)})),
+    "rebuild-check": ("`apprentice rebuild --check --json`", record({"sessions": COUNT, "problems": array(_UNLIKE)})),
+    "bundle-build": (
+        "`apprentice bundle build --json`",
+        record({"run_id": TEXT, "path": TEXT, "digest": DIGEST, "cut": COUNT}),
+    ),
+    "bundle-inspect": (
+        "`apprentice bundle inspect --json`",
+        record({"path": TEXT, "digest": DIGEST, "manifest": ANYTHING, "files": array(_FILE)}),
+    ),
+    "bundle-check": (
+        "`apprentice bundle check --json`",
+        record(
+            {
+                "ok": YES_NO,
+                "digest": DIGEST,
+                "files": COUNT,
+                "findings": array(record({"path": MAYBE_TEXT, "problem": TEXT})),
+            }
+        ),
+    ),
+    "settings": (
+        "`apprentice settings --json`",
+        record({"home": TEXT, "settings": ANYTHING, "origins": {"type": "object", "additionalProperties": TEXT}}),
+    ),
+    "error": (
+        "the line on stderr of any command with --json that fails",
+        record({"error": TEXT, "hint": MAYBE_TEXT, "kind": TEXT, "exit_code": COUNT}),
+    ),
+}
+"""Name -> what it describes, and the schema."""
+
+
+def schema(name: str) -> Schema:
+    """One schema, complete with dialect and title. Raises KeyError."""
+    title, body = SCHEMAS[name]
+    return {"$schema": DIALECT, "title": title, **body}

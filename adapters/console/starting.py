@@ -1,0 +1,177 @@
+"""What does `run` start? The request of the command line, checked and put into a ``StartSession`` command."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from ... import __version__
+from ...domain import commands as c
+from ...domain import events as e
+from ...domain.errors import EmptyInstruction, InvalidRunId, NotReady, Refused, RunExists
+from ...domain.values import Content, MentorMode
+from ..deliverables.packet import TaskPacket, load_task_file
+from ..workspace.assets import Given, gather
+from .wiring import House
+
+TITLE_LENGTH: Final = 90
+SLUG_LENGTH: Final = 64
+_RUN_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user asked for, as the command line has it."""
+
+    text: str | None = None
+    assets: tuple[Path, ...] = ()
+    task_file: Path | None = None
+    checks: tuple[str, ...] = ()
+    run_id: str | None = None
+    agent: str | None = None
+    agent_args: tuple[str, ...] = ()
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Starting:
+    """A session about to start: its stream and the command."""
+
+    stream: str
+    run_id: str
+    command: c.StartSession
+
+
+def prepare(house: House, request: Request) -> Starting:
+    """Check everything that can be checked before anything is written but blobs.
+
+    Raises:
+        Refused: empty instruction, bad run id, asset, task file, check or agent (exit 2).
+        NotReady: no agent is configured, or it is not there (exit 4).
+    """
+    packet = load_task_file(request.task_file) if request.task_file is not None else None
+    instruction = _instruction(request, packet)
+    agent = _agent(house, request)
+    mode = _mentor_mode(house)
+    run_id = _run_id(house, request, packet, instruction)
+    checks = _checks(request.checks, packet)
+    given = gather(request.assets, force=request.force)
+    stream = house.log.new_stream(run_id)
+    digest, size = house.private.record(stream)
+    names = tuple(asset.name for asset in given)
+    settings = house.settings
+    started = e.SessionStarted(
+        run_id=run_id,
+        instruction=house.contents.text(instruction),
+        title=_title(packet, instruction),
+        deliverables=packet.deliverables
+        if packet and packet.deliverables
+        else house.reviewer.names(instruction, names),
+        deliverables_final=bool(packet and packet.deliverables),
+        checks=checks,
+        agent=agent,
+        agent_args=request.agent_args,
+        mentor_mode=mode,
+        max_loops=settings.max_loops,
+        timeout_s=settings.timeout_s,
+        idle_timeout_s=settings.idle_timeout_s,
+        max_tokens=settings.max_tokens,
+        max_cost_usd=settings.max_cost_usd,
+        masking=settings.masking,
+        provider=settings.provider,
+        model=settings.model,
+        settings=house.contents.put(settings.as_document(), "application/json"),
+        engine_version=__version__,
+        task_packet=_packet_blob(house, packet),
+    )
+    private = e.PrivateContextRecorded(digest=digest, size=size)
+    return Starting(stream, run_id, c.StartSession(started, private, store(house, given)))
+
+
+def store(house: House, given: Sequence[Given]) -> tuple[e.AssetAdded, ...]:
+    """Keep each asset as a blob."""
+    return tuple(
+        e.AssetAdded(
+            name=asset.name,
+            content=house.contents.keep(asset.path, asset.name),
+            executable=asset.executable or None,
+        )
+        for asset in given
+    )
+
+
+def _instruction(request: Request, packet: TaskPacket | None) -> str:
+    if request.text is not None and packet is not None and request.text.strip():
+        return f"{packet.instruction.rstrip()}\n\n{request.text.strip()}"
+    text = packet.instruction if packet is not None else request.text or ""
+    if not text.strip():
+        raise EmptyInstruction
+    return text
+
+
+def _title(packet: TaskPacket | None, instruction: str) -> str:
+    """A packet's own title, else the first line of the instruction."""
+    title = packet.title if packet is not None and packet.title else instruction.strip().splitlines()[0].strip()
+    clean = title.encode(errors="replace").decode()
+    return clean if len(clean) <= TITLE_LENGTH else clean[: TITLE_LENGTH - 1] + "…"
+
+
+def _agent(house: House, request: Request) -> str:
+    """The agent named, else the configured one; the practice agent is never chosen silently."""
+    name = request.agent or house.settings.agent
+    if name is None:
+        raise NotReady(
+            "no agent is chosen",
+            "name one with --agent (`--agent practice` needs no key), or `apprentice configure agent NAME`",
+        )
+    runner = house.agents.get(name)
+    probe = runner.probe()
+    if not probe.ready:
+        raise NotReady(f"agent `{name}` is not ready: {probe.reason}", probe.advice)
+    return name
+
+
+def _mentor_mode(house: House) -> MentorMode:
+    said = house.settings.mentor_mode
+    return MentorMode(said) if said is not None else MentorMode.STRUCTURAL
+
+
+def _run_id(house: House, request: Request, packet: TaskPacket | None, instruction: str) -> str:
+    if request.run_id is None:
+        return new_run_id(house.clock.now(), _title(packet, instruction))
+    if not _RUN_ID.fullmatch(request.run_id) or request.run_id == "latest":
+        raise InvalidRunId(request.run_id)
+    if house.log.stream_of(request.run_id) is not None:
+        raise RunExists(request.run_id)
+    return request.run_id
+
+
+def new_run_id(now: str, title: str) -> str:
+    """``2026-11-23-203442-slug-0a1b``: UTC, the title, and four random digits, so that equal prompts differ."""
+    slug = re.sub(r"[^a-z0-9]+", "-", title.lower())[:SLUG_LENGTH].strip("-")
+    stamp = f"{now[:10]}-{now[11:13]}{now[14:16]}{now[17:19]}"
+    return "-".join(part for part in (stamp, slug, secrets.token_hex(2)) if part)
+
+
+def _checks(checks: Sequence[str], packet: TaskPacket | None) -> tuple[str, ...]:
+    import shlex
+
+    for command in checks:
+        try:
+            words = shlex.split(command)
+        except ValueError as error:
+            raise Refused(f"--check `{command}` cannot be split: {error}", "close the quotes in it") from error
+        if not words:
+            raise Refused("--check is empty", "write the command as one string: --check 'pytest -q'")
+    return (*(packet.checks if packet is not None else ()), *checks)
+
+
+def _packet_blob(house: House, packet: TaskPacket | None) -> Content | None:
+    if packet is None:
+        return None
+    is_json = packet.raw.lstrip()[:1] == b"{"
+    return house.contents.put(packet.raw, "application/json" if is_json else "application/yaml")

@@ -1,0 +1,50 @@
+"""Which commands are there? Name -> module and one line of help, so that ``--help`` imports none of them.
+
+A command stands here when its module is there, never before: help promises nothing that is not. A module lies in
+``commands/`` and has one click command (or group) named ``command``.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+
+class Entry(NamedTuple):
+    """One verb: the module's name inside ``commands/``, and what it does in one line."""
+
+    module: str
+    help: str
+
+
+SECTIONS: Final[dict[str, dict[str, Entry]]] = {
+    "work": {
+        "demo": Entry("demo", "See a whole session in a few seconds; needs no key and no network."),
+        "run": Entry("run", "Start a session and let an agent work on it."),
+        "continue": Entry("continue_", "Say more; the agent works on it."),
+        "resume": Entry("resume", "Go on with interrupted or cancelled work."),
+        "cancel": Entry("cancel", "Stop the work, from any process."),
+        "finish": Entry("finish", "Close a session."),
+        "reopen": Entry("reopen", "Open a finished session again."),
+    },
+    "look": {
+        "list": Entry("list", "Show the sessions, newest first."),
+        "status": Entry("status", "Show where a session stands."),
+        "show": Entry("show", "Show a session with its attempts, now or as it was."),
+        "log": Entry("log", "Print what happened in a session."),
+        "search": Entry("search", "Find sessions by what was said in them."),
+    },
+    "check and keep": {
+        "verify": Entry("verify", "Check that nothing was changed or lost."),
+        "rebuild": Entry("rebuild", "Write every file of a session again from the log."),
+        "bundle": Entry("bundle", "Build, inspect and check contribution bundles."),
+    },
+    "set up": {
+        "settings": Entry("settings", "Show the settings in force."),
+        "schema": Entry("schema", "Print the JSON schema of what a command prints."),
+        "completion": Entry("completion", "Print the completion script of a shell."),
+    },
+}
+"""What is used together stands together in ``--help``: do, look, keep, share, set up."""
+
+COMMANDS: Final[dict[str, Entry]] = {name: entry for section in SECTIONS.values() for name, entry in section.items()}
+"""The same without the sections."""

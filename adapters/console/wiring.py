@@ -1,0 +1,144 @@
+"""Which real things stand behind the ports? The composition root: one home, everything made when first used."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+
+from ...domain.engine import Engine, Interrupt, Listener
+from ...domain.ports import Ports
+from ..agents.registry import Registry
+from ..agents.runner import Places
+from ..blobs.contents import Contents
+from ..blobs.store import BlobStore
+from ..clock import RandomIds, SystemClock
+from ..deliverables.check_run import CheckRunner
+from ..deliverables.review import Reviewer
+from ..log.event_log import SqliteEventLog
+from ..log.heads import HeadsFile
+from ..notify import CommandNotify
+from ..private import PrivateContextFiles
+from ..process.lease import Lease, is_held
+from ..settings import Settings
+from ..views.bundles import BundleFolder
+from ..views.files import RunFiles
+from ..workspace.either import EitherWorkspace
+from ..workspace.folder import FolderWorkspace
+from ..workspace.repository import RepositoryWorkspace
+
+
+class Leases:
+    """Implements the ``Lease`` port with one lock file a session."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    @contextmanager
+    def driving(self, stream: str) -> Iterator[bool]:
+        """Hold the lease inside the ``with``; False where another process has it."""
+        with Lease(self._folder, stream) as lease:
+            yield lease.acquire()
+
+    def is_driven(self, stream: str) -> bool:
+        """Whether any process holds it now."""
+        return is_held(self._folder, stream)
+
+
+class House:
+    """Everything of one home. Nothing is opened before it is asked for; ``close`` closes what was."""
+
+    def __init__(self, home: Path, settings: Settings, environ: Mapping[str, str] = os.environ) -> None:
+        self.home = home
+        self.settings = settings
+        self._environ = environ
+        self.clock = SystemClock()
+
+    @cached_property
+    def log(self) -> SqliteEventLog:
+        """The event log."""
+        return SqliteEventLog(self.home, self.clock.now)
+
+    @cached_property
+    def heads(self) -> HeadsFile:
+        """The heads beside it."""
+        return HeadsFile(self.home)
+
+    @cached_property
+    def store(self) -> BlobStore:
+        """The blobs."""
+        return BlobStore(self.home / "blobs")
+
+    @cached_property
+    def contents(self) -> Contents:
+        """The blobs as contents of events."""
+        return Contents(self.store)
+
+    @cached_property
+    def leases(self) -> Leases:
+        """Who drives what."""
+        return Leases(self.home / "locks")
+
+    @cached_property
+    def agents(self) -> Registry:
+        """The agents of this home."""
+        places = Places(self.home / "spool", self.home / "agents")
+        return Registry(self.settings.agents, self.contents, places, self._environ)
+
+    @cached_property
+    def private(self) -> PrivateContextFiles:
+        """What only the engine can know."""
+        return PrivateContextFiles(self.home / "private", self._environ)
+
+    @cached_property
+    def reviewer(self) -> Reviewer:
+        """Who looks at deliverables."""
+        return Reviewer(CheckRunner(self.contents, self._environ))
+
+    @cached_property
+    def workspace(self) -> EitherWorkspace:
+        """Where agents work."""
+        folder = self.home / "workspaces"
+        return EitherWorkspace(FolderWorkspace(folder, self.contents), RepositoryWorkspace(folder, self.contents))
+
+    @cached_property
+    def files(self) -> RunFiles:
+        """The run folders and the catalog."""
+        return RunFiles(self.home, self.log, self.store)
+
+    @cached_property
+    def bundles(self) -> BundleFolder:
+        """Who packs."""
+        return BundleFolder(self.home, self.log, self.store)
+
+    @cached_property
+    def ports(self) -> Ports:
+        """All of it as the engine sees it."""
+        return Ports(
+            log=self.log,
+            blobs=self.contents,
+            heads=self.heads,
+            lease=self.leases,
+            workspace=self.workspace,
+            agents=self.agents,
+            deliverables=self.reviewer,
+            bundles=self.bundles,
+            views=self.files,
+            private=self.private,
+            notify=CommandNotify(self.settings.notify),
+            clock=self.clock,
+            ids=RandomIds(),
+        )
+
+    def engine(self, stream: str, listener: Listener | None = None, interrupt: Interrupt | None = None) -> Engine:
+        """The engine on one session."""
+        return Engine(self.ports, stream, listener, interrupt) if interrupt else Engine(self.ports, stream, listener)
+
+    def close(self) -> None:
+        """Close what was opened."""
+        if "files" in self.__dict__:
+            self.files.close()
+        if "log" in self.__dict__:
+            self.log.close()

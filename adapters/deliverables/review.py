@@ -1,0 +1,46 @@
+"""What was asked for, and what is there? Implements the ``Deliverables`` port: files looked at, checks run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from ...domain.ports import Checked, Prepared
+from ...domain.values import DeliverableCheck, DeliverableStatus
+from ..workspace.layout import ARTIFACTS
+from .check import check, extension_of, versions
+from .check_run import CheckRunner
+from .find import locate
+from .names import deliverables_in
+
+
+class Reviewer:
+    """Looks in ``artifacts/``, or with a repository from its root; checks run at the workspace root."""
+
+    def __init__(self, runner: CheckRunner) -> None:
+        self._runner = runner
+
+    def names(self, text: str, exclude: Sequence[str]) -> tuple[str, ...]:
+        """The deliverables a text names, without those in ``exclude``."""
+        return tuple(deliverables_in(text, exclude))
+
+    def check(self, prepared: Prepared, names: Sequence[str], checks: Sequence[str], *, repository: bool) -> Checked:
+        """Look at every name, run every check."""
+        root = Path(prepared.root)
+        folder = root if repository else root / ARTIFACTS
+        known = versions()
+        used = sorted({extension_of(name) for name in names} & known.keys())
+        return Checked(
+            deliverables=tuple(_look(name, folder) for name in names),
+            checks=tuple(self._runner.run(command, prepared) for command in checks),
+            checkers=tuple(f"{extension} {known[extension]}" for extension in used),
+        )
+
+
+def _look(name: str, folder: Path) -> DeliverableCheck:
+    path = locate(name, folder)
+    if path is None:
+        return DeliverableCheck(name=name, status=DeliverableStatus.MISSING)
+    seen = check(path, name)
+    where = path.relative_to(folder).as_posix()
+    return DeliverableCheck(name=name, status=DeliverableStatus(seen.status), found=where, reason=seen.reason or None)

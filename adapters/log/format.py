@@ -1,0 +1,45 @@
+"""Which bytes is an event on disk, and what is its digest? docs/log-format.md says the same in words.
+
+Standard library only: the read-only commands and ``verify`` use it without loading anything else.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import Final
+
+FORMAT: Final = 1
+"""The version of everything in this file, written into every header."""
+NO_DIGEST: Final = "0" * 64
+"""``prev`` of a stream's first event."""
+SALT_SIZE: Final = 16
+"""Random bytes before each body's digest, so that a short body cannot be guessed from what is left after erasure."""
+_DOMAIN: Final = b"apprentice-event-1\0"
+
+
+def digest(stream: str, version: int, type_name: str, state: bytes) -> str:
+    """The digest of an event: over its header as stored; the body is in it through ``body_digest``.
+
+    Each field is preceded by its length (8 bytes, big-endian), so no two different headers run together the same way.
+    """
+    fields = (
+        stream.encode("utf-8", "surrogateescape"),
+        b"%d" % version,
+        type_name.encode("utf-8", "surrogateescape"),
+        state,
+    )
+    return sha256(_DOMAIN + b"".join([len(field).to_bytes(8, "big") + field for field in fields])).hexdigest()
+
+
+def body_digest(salt: bytes, body: bytes) -> str:
+    """What the header remembers of a body."""
+    return sha256(salt + body).hexdigest()
+
+
+def seal(unsealed: bytes, recorded_at: str, prev: str) -> bytes:
+    """Complete a header: what is known only under the write lock goes in front of the mapper's JSON object.
+
+    ``unsealed`` is a JSON object with at least one member; ``recorded_at`` and ``prev`` need no JSON escapes.
+    """
+    head = f'{{"format":{FORMAT},"recorded_at":"{recorded_at}","prev":"{prev}",'
+    return head.encode("ascii") + unsealed[1:]

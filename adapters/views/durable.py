@@ -1,0 +1,117 @@
+"""How do many small files get on disk so that a power cut leaves each whole? Temp, sync, rename; synced together.
+
+One fsync a file costs several times the copying. Linux can flush a whole file system in one call, which for more
+than a handful of files is cheaper by an order of magnitude (docs/performance.md has the figures).
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import stat
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+_FEW: Final = 8
+"""Up to so many files are synced one by one: a whole file system's flush also waits for what others write."""
+_AT_FDCWD: Final = -100
+_EXCHANGE: Final = 2
+"""RENAME_EXCHANGE of Linux and RENAME_SWAP of macOS have the same value."""
+
+
+def sync_files(paths: list[Path], folder: Path) -> None:
+    """Everything written to ``paths`` (all below ``folder``) is on disk when this returns."""
+    if len(paths) > _FEW and _sync_file_system(folder):
+        return
+    for path in paths:
+        _sync(path)
+
+
+def sync_folder(folder: Path) -> None:
+    """Names made, changed or removed in ``folder`` are on disk when this returns."""
+    _sync(folder)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _sync_file_system(folder: Path) -> bool:
+    """Linux's syncfs; False where there is none or it fails, so that the caller syncs file by file."""
+    if sys.platform != "linux":
+        return False
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        return bool(ctypes.CDLL(None, use_errno=True).syncfs(handle) == 0)
+    finally:
+        os.close(handle)
+
+
+def swap(one: Path, other: Path) -> bool:
+    """Exchange two folders' names in one step; False where the system or the file system cannot."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    first, second = os.fsencode(one), os.fsencode(other)
+    if sys.platform == "linux" and hasattr(libc, "renameat2"):
+        return bool(libc.renameat2(_AT_FDCWD, first, _AT_FDCWD, second, _EXCHANGE) == 0)
+    if sys.platform == "darwin" and hasattr(libc, "renamex_np"):
+        return bool(libc.renamex_np(first, second, _EXCHANGE) == 0)
+    return False
+
+
+def make_folder(root: Path, relative: str) -> Path:
+    """The folder ``relative`` below ``root``, made where it is missing.
+
+    A symlink or a file in its way is no projection: it is removed, so that nothing is ever written outside ``root``.
+    """
+    folder = root
+    for part in [p for p in relative.split("/") if p]:
+        folder = folder / part
+        try:
+            if not stat.S_ISDIR(folder.lstat().st_mode):
+                folder.unlink()
+                folder.mkdir(mode=0o700)
+        except FileNotFoundError:
+            folder.mkdir(mode=0o700)
+    return folder
+
+
+def replace(temporary: Path, target: Path) -> None:
+    """Rename over whatever is there; a folder in the way is removed first, because it is no projection either."""
+    try:
+        temporary.replace(target)
+    except OSError as error:
+        if error.errno not in (errno.EISDIR, errno.ENOTEMPTY, errno.EEXIST):
+            raise
+        remove_tree(target)
+        temporary.replace(target)
+
+
+def remove_tree(path: Path) -> None:
+    """Remove a file, link or folder with all that is in it; links are never followed; gone already is fine."""
+    try:
+        if not stat.S_ISDIR(path.lstat().st_mode):
+            path.unlink()
+            return
+    except FileNotFoundError:
+        return
+    for entry in list(os.scandir(path)):
+        remove_tree(Path(entry.path))
+    path.rmdir()
+
+
+def prune_folders(root: Path, paths: Iterable[str]) -> None:
+    """Remove the folders that became empty when the files at ``paths`` went."""
+    for path in sorted(paths, reverse=True):
+        folder = (root / path).parent
+        while folder != root:
+            with suppress(OSError):  # not empty, or gone already: both mean there is nothing to do here
+                folder.rmdir()
+            folder = folder.parent

@@ -1,0 +1,15 @@
+"""How does a file stand to the log?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """One file; ``why`` says in words what is not ok about it. ``incomparable`` is neither good nor bad news."""
+
+    path: str
+    state: Literal["ok", "stale", "mismatch", "incomparable"]
+    why: str

@@ -1,0 +1,89 @@
+"""How are a run folder's files brought to a new state, so that a crash at any point leaves no riddle?
+
+Stamps with old and new digests, then each changed file temp -> sync -> rename, then stamps with the new alone. A
+file whose digest is right already is not touched: a session of ten thousand steps rewrites two small documents.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ...domain.ports import Head
+from ...projections.run_folder import Made
+from .durable import make_folder, prune_folders, remove_tree, replace, sync_files, sync_folder
+from .placing import Placer, digest_of, safe
+from .stamps import FileStamp, Stamps, save
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a writing did: the paths written and those removed."""
+
+    written: list[str]
+    removed: list[str]
+
+
+def write_files(folder: Path, before: Stamps, made: Sequence[Made], head: Head, placer: Placer) -> Written:
+    """Make ``folder`` show ``made`` at ``head``; ``before`` is changed into the stamps of the new state."""
+    wanted = {safe(m.entry.path): m for m in made}
+    digests = {path: digest_of(m.entry) for path, m in wanted.items()}
+    changed = [path for path in wanted if not _is_there(folder, path, before.files.get(path), digests[path])]
+    gone = [path for path in before.files if path not in wanted]
+    before.version, before.head = head.version, head.digest
+    _announce(before, wanted, digests, gone)
+    if changed or gone:
+        save(folder, before)
+        _carry_out(folder, {path: wanted[path] for path in changed}, gone, placer)
+        for path in gone:
+            del before.files[path]
+        for stamp in before.files.values():
+            stamp.old = []
+    save(folder, before)
+    return Written(changed, gone)
+
+
+def _is_there(folder: Path, path: str, stamp: FileStamp | None, digest: str) -> bool:
+    """Whether the stamps say that the file has this digest, and something lies there."""
+    if stamp is None or stamp.old or stamp.sha256 != digest:
+        return False
+    target = folder / path
+    return target.is_file() and not target.is_symlink()
+
+
+def _announce(stamps: Stamps, wanted: dict[str, Made], digests: dict[str, str], gone: list[str]) -> None:
+    """Write into the stamps what every file is to become, next to whatever it may be until then."""
+    for path, made in wanted.items():
+        known = stamps.files.get(path)
+        old = _possible(known, digests[path])
+        stamps.files[path] = FileStamp(made.projection, made.version, digests[path], old)
+    for path in gone:
+        known = stamps.files[path]
+        stamps.files[path] = FileStamp(known.projection, known.version, None, _possible(known, None))
+
+
+def _possible(known: FileStamp | None, new: str | None) -> list[str]:
+    if known is None:
+        return []
+    return [d for d in dict.fromkeys((*known.old, known.sha256)) if d is not None and d != new]
+
+
+def _carry_out(folder: Path, changed: dict[str, Made], gone: list[str], placer: Placer) -> None:
+    """Place the new files beside the old, sync them together, rename, remove what is to go."""
+    ready: list[tuple[Path, Path]] = []
+    for path, made in changed.items():
+        parent = make_folder(folder, path.rpartition("/")[0])
+        temporary = parent / f".{os.getpid()}.{len(ready)}.tmp"
+        remove_tree(temporary)
+        placer.place(made.entry, temporary)
+        ready.append((temporary, folder / path))
+    sync_files([temporary for temporary, _ in ready], folder)
+    for temporary, target in ready:
+        replace(temporary, target)
+    for path in gone:
+        remove_tree(folder / path)
+    prune_folders(folder, gone)
+    for parent in {target.parent for _, target in ready} | {folder}:
+        sync_folder(parent)

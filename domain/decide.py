@@ -1,0 +1,246 @@
+"""What may happen? ``decide(session, command)`` gives the events a command leads to, or raises: the only rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from . import commands as c
+from . import errors, verdict
+from . import events as e
+from .session import Attempt, Session
+from .values import REFUSALS
+
+
+def decide(session: Session, command: c.Command) -> list[e.Event]:
+    """The events that follow from ``command`` where ``session`` stands; an empty list where nothing changes.
+
+    Raises:
+        ApprenticeError: the command is refused; nothing happened.
+    """
+    return _RULES[type(command)](session, command)
+
+
+def _start(s: Session, command: c.StartSession) -> list[e.Event]:
+    """A run id names one session for ever."""
+    if s.exists:
+        raise errors.RunExists(command.event.run_id)
+    return [command.event, command.private, *command.assets]
+
+
+def _follow_up(s: Session, command: c.AddFollowUp) -> list[e.Event]:
+    """Follow-ups are numbered 1, 2, ... in the order they reach the log; a packet's list of deliverables is final."""
+    _require_open(s)
+    if s.cancelled and not command.record_only:
+        raise errors.SessionIsCancelled(s.run_id)
+    index = len(s.followups) + 1
+    deliverables = () if s.deliverables_final else command.deliverables
+    added = e.FollowUpAdded(index=index, text=command.text, record_only=command.record_only, deliverables=deliverables)
+    return [added, *(asset.model_copy(update={"followup": index}) for asset in command.assets)]
+
+
+def _finish(s: Session, command: c.FinishSession) -> list[e.Event]:
+    """Open work is finished, resumed or cancelled before the session is closed."""
+    _require_exists(s)
+    if s.finished:
+        raise errors.SessionIsFinished(s.run_id)
+    if s.round is not None and not s.cancelled:
+        raise errors.WorkUnfinished(s.run_id)
+    return [e.SessionFinished(by=command.by)]
+
+
+def _reopen(s: Session, command: c.ReopenSession) -> list[e.Event]:
+    _require_exists(s)
+    if not (s.finished or s.cancelled):
+        raise errors.SessionNotFinished(s.run_id)
+    return [e.SessionReopened(by=command.by, reason=command.reason)]
+
+
+def _cancel(s: Session, command: c.CancelSession) -> list[e.Event]:
+    """Cancelling what is cancelled changes nothing; what has ended cannot be stopped."""
+    _require_exists(s)
+    if s.cancelled:
+        return []
+    if s.finished or s.round is None:
+        raise errors.Refused(f"session `{s.run_id}` is not running", f"`apprentice status {s.run_id}`")
+    return [e.SessionCancelled(by=command.by, reason=command.reason)]
+
+
+def _intake(s: Session, command: c.DraftTaskIntake) -> list[e.Event]:
+    _require_working(s)
+    _in_order(s.intake is None, command)
+    return [command.event]
+
+
+def _rubric(s: Session, command: c.DraftRubric) -> list[e.Event]:
+    _require_working(s)
+    _in_order(s.intake is not None and s.rubric is None, command)
+    return [command.event]
+
+
+def _prepare(s: Session, command: c.PrepareWorkspace) -> list[e.Event]:
+    """Attempts are numbered through the session, and only one is under way."""
+    _require_working(s)
+    _in_order(command.attempt == max(s.attempts, default=0) + 1, command)
+    _in_order(not any(a.running for a in s.attempts.values()), command)
+    return [
+        e.WorkspacePrepared(
+            attempt=command.attempt, kind=command.kind, round=command.round, base=command.base, inputs=command.inputs
+        )
+    ]
+
+
+def _start_attempt(s: Session, command: c.StartAttempt) -> list[e.Event]:
+    _require_working(s)
+    attempt = _known(s, command.event.attempt, command)
+    _in_order(not attempt.started, command)
+    return [command.private, command.event]
+
+
+def _steps(s: Session, command: c.RecordSteps) -> list[e.Event]:
+    """What was observed is recorded as long as its attempt runs, also while it is being cancelled."""
+    for step in command.steps:
+        _in_order(_known(s, step.event.attempt, command).running, command)
+    return [step.event for step in command.steps]
+
+
+def _finish_attempt(s: Session, command: c.FinishAttempt) -> list[e.Event]:
+    _in_order(_known(s, command.event.attempt, command).running, command)
+    return [command.event]
+
+
+def _interrupt_attempt(s: Session, command: c.InterruptAttempt) -> list[e.Event]:
+    _in_order(_known(s, command.event.attempt, command).running, command)
+    return [command.event]
+
+
+def _review(s: Session, command: c.StartReview) -> list[e.Event]:
+    _require_working(s)
+    attempt = _known(s, command.attempt, command)
+    _in_order(attempt.counts and not attempt.review_started, command)
+    return [e.ReviewStarted(attempt=attempt.number)]
+
+
+def _deliverables(s: Session, command: c.RecordDeliverables) -> list[e.Event]:
+    _require_working(s)
+    attempt = _known(s, command.event.attempt, command)
+    _in_order(attempt.review_started and not attempt.checked, command)
+    return [command.event]
+
+
+def _feedback(s: Session, command: c.GiveFeedback) -> list[e.Event]:
+    _require_working(s)
+    attempt = _known(s, command.attempt, command)
+    _in_order(attempt.checked and attempt.revise is None, command)
+    return [
+        e.FeedbackGiven(attempt=attempt.number, author=command.author, items=command.items, content=command.content)
+    ]
+
+
+def _revision(s: Session, command: c.DecideRevision) -> list[e.Event]:
+    _require_working(s)
+    attempt = _known(s, command.attempt, command)
+    _in_order(attempt.checked and attempt.revise is None, command)
+    revise, reason = revision(s, attempt)
+    return [e.RevisionDecided(attempt=attempt.number, revise=revise, reason=reason, score=verdict.score(attempt))]
+
+
+def revision(s: Session, attempt: Attempt) -> tuple[bool, str]:
+    """Another attempt while it may help: not passed, loops left, and revising has not stopped to improve.
+
+    Counted within the attempt's round; an interrupted attempt does not count. The first revision is never the
+    last for lack of improvement: one try says little.
+    """
+    counted = [a for a in s.attempts_in(attempt.round) if a.counts]
+    if verdict.passed(attempt):
+        return False, "passed"
+    if attempt.outcome in REFUSALS:
+        return False, "agent_refused"
+    if len(counted) >= s.max_loops:
+        return False, "limit"
+    earlier = [verdict.rank(a) for a in counted[:-1]]
+    if len(earlier) >= 2 and verdict.rank(attempt) <= max(earlier):
+        return False, "no_improvement"
+    return True, "not_passed"
+
+
+def _select(s: Session, command: c.SelectAttempt) -> list[e.Event]:
+    _require_working(s)
+    chosen = verdict.best(s.attempts_in(command.round))
+    _in_order(chosen is not None and s.round is not None and s.round.number == command.round, command)
+    assert chosen is not None
+    status, basis = verdict.task_status(chosen)
+    return [
+        e.AttemptSelected(
+            round=command.round,
+            attempt=chosen.number,
+            task_status=status,
+            basis=basis,
+            score=verdict.score(chosen),
+        )
+    ]
+
+
+def _bundle(s: Session, command: c.RecordBundle) -> list[e.Event]:
+    """The same bundle at the same cut again is no news."""
+    _require_exists(s)
+    known = (s.bundle_cut, s.bundle_digest)
+    return [] if known == (command.event.cut, command.event.digest) else [command.event]
+
+
+def _error(s: Session, command: c.RecordError) -> list[e.Event]:
+    _require_exists(s)
+    return [command.event]
+
+
+def _require_exists(s: Session) -> None:
+    if not s.exists:
+        raise errors.NotFound("the session does not exist")
+
+
+def _require_open(s: Session) -> None:
+    _require_exists(s)
+    if s.finished:
+        raise errors.SessionIsFinished(s.run_id)
+
+
+def _require_working(s: Session) -> None:
+    """The work goes on only in a session that is neither finished nor cancelled."""
+    _require_open(s)
+    if s.cancelled:
+        raise errors.SessionIsCancelled(s.run_id)
+
+
+def _known(s: Session, number: int, command: object) -> Attempt:
+    attempt = s.attempts.get(number)
+    if attempt is None:
+        raise errors.OutOfOrder(f"{type(command).__name__}: there is no attempt {number}")
+    return attempt
+
+
+def _in_order(holds: bool, command: object) -> None:
+    if not holds:
+        raise errors.OutOfOrder(f"{type(command).__name__} does not fit where the session stands")
+
+
+_RULES: Final[dict[type, Callable[[Session, Any], list[e.Event]]]] = {
+    c.StartSession: _start,
+    c.AddFollowUp: _follow_up,
+    c.FinishSession: _finish,
+    c.ReopenSession: _reopen,
+    c.CancelSession: _cancel,
+    c.DraftTaskIntake: _intake,
+    c.DraftRubric: _rubric,
+    c.PrepareWorkspace: _prepare,
+    c.StartAttempt: _start_attempt,
+    c.RecordSteps: _steps,
+    c.FinishAttempt: _finish_attempt,
+    c.InterruptAttempt: _interrupt_attempt,
+    c.StartReview: _review,
+    c.RecordDeliverables: _deliverables,
+    c.GiveFeedback: _feedback,
+    c.DecideRevision: _revision,
+    c.SelectAttempt: _select,
+    c.RecordBundle: _bundle,
+    c.RecordError: _error,
+}

@@ -1,0 +1,98 @@
+"""What happened, a line an event? For ``log`` and ``replay``, and as the words that ``search`` finds steps by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from ..domain import events as e
+from ..domain.values import Content
+from .fold import shown
+
+WIDTH: Final = 160
+"""Characters of an event's own words that a line shows."""
+
+
+def describe(event: e.Event) -> str:
+    """One line about an event; for an erased or unknown one its type is all there is to say."""
+    words = _WORDS.get(type(event))
+    return words(event) if words is not None else _plain_name(event)
+
+
+def _plain_name(event: e.Event) -> str:
+    return f"{event.type} (erased)" if isinstance(event, e.ErasedEvent) else type(event).__name__
+
+
+def brief(content: Content | None) -> str:
+    """The first words of a content on one line."""
+    if content is None:
+        return ""
+    text = " ".join(shown(content)[: WIDTH * 2].split())
+    return text if len(text) <= WIDTH else text[: WIDTH - 1] + "…"
+
+
+def _step(ev: e.StepObserved) -> str:
+    mark = "" if ev.success is None else " ok" if ev.success else " failed"
+    what = brief(ev.input) or brief(ev.output)
+    return f"attempt {ev.attempt} step {ev.step}: {ev.tool or ev.kind}{mark} {what}".rstrip()
+
+
+def _step_started(ev: e.StepStarted) -> str:
+    return f"attempt {ev.attempt} step {ev.step}: {ev.tool or ev.kind} started {brief(ev.input)}".rstrip()
+
+
+def _ended(ev: e.AttemptFinished) -> str:
+    why = f" ({ev.evidence[0].detail})" if ev.evidence else ""
+    return f"attempt {ev.attempt} ended: {ev.outcome.value}{why}, {len(ev.artifacts)} artifacts, {ev.steps} steps"
+
+
+def _interrupted(ev: e.AttemptInterrupted) -> str:
+    return f"attempt {ev.attempt} interrupted by {ev.by}: {ev.why}, {len(ev.artifacts)} artifacts, {ev.steps} steps"
+
+
+def _checked(ev: e.DeliverablesChecked) -> str:
+    found = ", ".join(f"{d.name} {d.status.value}" for d in ev.deliverables) or "no deliverables"
+    checks = "".join(f", `{c.command}` {'passed' if c.passed else 'failed'}" for c in ev.checks)
+    return f"attempt {ev.attempt} checked: {found}{checks}"
+
+
+def _revision(ev: e.RevisionDecided) -> str:
+    return f"attempt {ev.attempt}: {'revise' if ev.revise else 'finish'} ({ev.reason})"
+
+
+def _selected(ev: e.AttemptSelected) -> str:
+    return f"round {ev.round}: attempt {ev.attempt} selected, task {ev.task_status.value} ({ev.basis.value})"
+
+
+def _followup(ev: e.FollowUpAdded) -> str:
+    return f"follow-up {ev.index}{' (record only)' if ev.record_only else ''}: {brief(ev.text)}"
+
+
+def _bundle(ev: e.BundleBuilt) -> str:
+    return f"bundle built: {ev.files} files, cut {ev.cut}, digest {ev.digest[:12]}"
+
+
+_WORDS: Final[dict[type[e.Event], Callable[[Any], str]]] = {
+    e.SessionStarted: lambda ev: f"session started: {brief(ev.instruction)}",
+    e.PrivateContextRecorded: lambda ev: "private context recorded",
+    e.AssetAdded: lambda ev: f"asset {ev.name} ({ev.content.size} bytes)",
+    e.FollowUpAdded: _followup,
+    e.SessionFinished: lambda ev: f"session finished by {ev.by}",
+    e.SessionReopened: lambda ev: f"session reopened by {ev.by}: {ev.reason}",
+    e.SessionCancelled: lambda ev: f"session cancelled by {ev.by}: {ev.reason}",
+    e.TaskIntakeDrafted: lambda ev: f"task intake drafted ({ev.author}): {ev.title}",
+    e.RubricDrafted: lambda ev: f"rubric drafted ({ev.author}): {len(ev.criteria)} criteria",
+    e.WorkspacePrepared: lambda ev: f"attempt {ev.attempt}: workspace prepared ({ev.kind.value})",
+    e.AttemptStarted: lambda ev: f"attempt {ev.attempt} started: {ev.agent} {ev.agent_version or ''}".rstrip(),
+    e.StepStarted: _step_started,
+    e.StepObserved: _step,
+    e.AttemptFinished: _ended,
+    e.AttemptInterrupted: _interrupted,
+    e.ReviewStarted: lambda ev: f"attempt {ev.attempt}: review started",
+    e.DeliverablesChecked: _checked,
+    e.FeedbackGiven: lambda ev: f"attempt {ev.attempt} feedback ({ev.author}): {'; '.join(ev.items)}",
+    e.RevisionDecided: _revision,
+    e.AttemptSelected: _selected,
+    e.BundleBuilt: _bundle,
+    e.OperationalErrorRecorded: lambda ev: f"trouble in {ev.where}: {ev.error}: {ev.message}",
+}

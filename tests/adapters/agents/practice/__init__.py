@@ -1,0 +1,1 @@
+"""Tests of the practice program, most of them through a real subprocess."""

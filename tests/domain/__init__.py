@@ -1,0 +1,1 @@
+"""The inside: rules, state, loop, engine."""

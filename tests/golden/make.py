@@ -1,0 +1,235 @@
+"""Writes the golden streams: run once per released schema, then never again for the files that are there.
+
+    python -m apprentice.tests.golden.make tests/golden
+
+A file that exists is left alone. Until version 0.1 is released, delete a file and run this to follow the schemas.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Iterator
+from hashlib import sha256
+from itertools import count
+from pathlib import Path
+
+from apprentice.adapters.log.event_log import SqliteEventLog
+from apprentice.adapters.log.format import digest
+from apprentice.domain import events as e
+from apprentice.domain.ports import Pending
+from apprentice.domain.values import (
+    Artifact,
+    AttemptKind,
+    BundleInput,
+    Change,
+    CheckRun,
+    Content,
+    DeliverableCheck,
+    DeliverableStatus,
+    Evidence,
+    MentorMode,
+    Outcome,
+    RawRef,
+    StatusBasis,
+    Streams,
+    TaskStatus,
+    Usage,
+)
+
+STREAM = "session-2f0f7f0e-6d1c-5b8e-8a44-9a1d7c2b3e4f"
+RUN_ID = "2026-11-23-203442-monthly-report-1a2b"
+
+
+def blob(name: str, media_type: str = "text/plain", size: int = 12) -> Content:
+    """A reference to a blob that is not there: the log does not look."""
+    return Content(blob=sha256(name.encode()).hexdigest(), size=size, media_type=media_type, preview=name)
+
+
+def started() -> e.SessionStarted:
+    """The start of the session that every golden stream tells of."""
+    return e.SessionStarted(
+        run_id=RUN_ID,
+        instruction=Content(text="Sum sales.csv by region into report.csv, and say in summary.md what stands out."),
+        title="Monthly report",
+        deliverables=("report.csv", "summary.md"),
+        deliverables_final=False,
+        checks=("python3 check.py",),
+        agent="practice",
+        agent_args=("forgetful",),
+        mentor_mode=MentorMode.STRUCTURAL,
+        max_loops=3,
+        timeout_s=900.0,
+        idle_timeout_s=300.0,
+        masking="standard",
+        settings=blob("settings", "application/json"),
+        engine_version="0.1.0",
+        task_packet=None,
+    )
+
+
+def attempt(
+    number: int, kind: AttemptKind, round_number: int, base: int | None, made: tuple[str, ...]
+) -> list[e.Event]:
+    """One attempt from its workspace to its end."""
+    raw = RawRef(stream="stdout", offset=0, length=40)
+    return [
+        e.WorkspacePrepared(attempt=number, kind=kind, round=round_number, base=base, inputs=("input/sales.csv",)),
+        e.AttemptStarted(
+            attempt=number,
+            kind=kind,
+            round=round_number,
+            agent="practice",
+            agent_version=None,
+            argv=("python3", "-m", "practice"),
+            prompt=blob(f"prompt {number}"),
+            deliverables=("report.csv", "summary.md"),
+        ),
+        e.StepStarted(attempt=number, step=1, kind="tool", tool="read", input=Content(text="sales.csv"), raw=raw),
+        e.StepObserved(
+            attempt=number,
+            step=1,
+            kind="tool",
+            tool="read",
+            output=Content(text="12 rows \u0000 ü 🐝\ufffd", lossy=True),
+            success=True,
+            duration_ms=3.25,
+            usage=Usage(input_tokens=10, output_tokens=3),
+            raw=raw,
+        ),
+        e.AttemptFinished(
+            attempt=number,
+            outcome=Outcome.COMPLETED,
+            evidence=(Evidence(source="exit", detail="0"),),
+            exit_code=0,
+            duration_s=1.75,
+            steps=1,
+            artifacts=tuple(Artifact(path=name, content=blob(name), change=Change.NEW) for name in made),
+            streams=Streams(stdout=blob("stdout"), stderr=blob("stderr"), arrivals=blob("arrivals")),
+        ),
+        e.ReviewStarted(attempt=number),
+    ]
+
+
+def checks(exit_code: int | None) -> tuple[CheckRun, ...]:
+    """One check; ``None``: it never ended by itself."""
+    output = Content(text="said so")
+    return (CheckRun(command="python3 check.py", exit_code=exit_code, output=output, duration_s=0.5),)
+
+
+def found(summary: DeliverableStatus) -> tuple[DeliverableCheck, ...]:
+    """What a review found."""
+    return (
+        DeliverableCheck(name="report.csv", status=DeliverableStatus.GOOD, found="artifacts/report.csv"),
+        DeliverableCheck(name="summary.md", status=summary, reason=None if summary is DeliverableStatus.GOOD else "?"),
+    )
+
+
+def story() -> list[e.Event]:
+    """A structural session with a miss, a revision, a crash, a follow-up and every other event there is."""
+    good, missing = DeliverableStatus.GOOD, DeliverableStatus.MISSING
+    both = ("artifacts/report.csv", "artifacts/summary.md")
+    checkers = ("csv 1", "md 1")
+    return [
+        started(),
+        e.PrivateContextRecorded(digest=sha256(b"private").hexdigest(), size=120),
+        e.AssetAdded(name="sales.csv", content=blob("sales.csv", "text/csv")),
+        e.TaskIntakeDrafted(
+            author="structural", title="Monthly report", instruction=Content(text="..."), requirements=()
+        ),
+        e.RubricDrafted(author="structural", criteria=("report.csv is there",)),
+        *attempt(1, AttemptKind.BASELINE, 1, None, both[:1]),
+        e.DeliverablesChecked(attempt=1, deliverables=found(missing), checks=checks(None), checkers=checkers),
+        e.FeedbackGiven(attempt=1, author="structural", items=("summary.md is missing",)),
+        e.RevisionDecided(attempt=1, revise=True, reason="1 of 2 deliverables", score=0.5),
+        e.WorkspacePrepared(attempt=2, kind=AttemptKind.REVISION, round=1, base=1),
+        e.AttemptInterrupted(attempt=2, why="crash", by="engine", evidence=(), steps=0, streams=Streams()),
+        *attempt(3, AttemptKind.REVISION, 1, 1, both),
+        e.DeliverablesChecked(attempt=3, deliverables=found(good), checks=checks(0), checkers=checkers),
+        e.RevisionDecided(attempt=3, revise=False, reason="passed", score=1.0),
+        e.AttemptSelected(
+            round=1, attempt=3, task_status=TaskStatus.COMPLETED, basis=StatusBasis.STRUCTURAL, score=1.0
+        ),
+        e.FollowUpAdded(index=1, text=Content(text="Thank you."), record_only=True, deliverables=()),
+        e.OperationalErrorRecorded(where="notify", error="FileNotFoundError", message="notify-send"),
+        e.SessionCancelled(by="user", reason="by mistake"),
+        e.SessionReopened(by="user", reason="it was"),
+        e.SessionFinished(by="user"),
+        e.BundleBuilt(
+            cut=34,
+            cut_digest="a" * 64,
+            digest="b" * 64,
+            files=20,
+            size=12345,
+            sanitized=False,
+            inputs=(BundleInput(name="engine", value="0.1.0"),),
+        ),
+    ]
+
+
+class _Checked1(e.Event):
+    """``DeliverablesChecked`` as schema 1 had it: nobody said which checkers looked."""
+
+    attempt: int
+    deliverables: tuple[DeliverableCheck, ...]
+    checks: tuple[CheckRun, ...]
+
+
+_Checked1.__name__ = "DeliverablesChecked"
+
+
+def old_story() -> list[e.Event]:
+    """A session written by a version whose DeliverablesChecked had schema 1."""
+    return [
+        started(),
+        *attempt(1, AttemptKind.BASELINE, 1, None, ("artifacts/report.csv",)),
+        _Checked1(attempt=1, deliverables=found(DeliverableStatus.MISSING), checks=checks(1)),
+        e.RevisionDecided(attempt=1, revise=False, reason="no loops left", score=0.5),
+        e.AttemptSelected(round=1, attempt=1, task_status=TaskStatus.PARTIAL, basis=StatusBasis.STRUCTURAL, score=0.5),
+    ]
+
+
+def lines(events: list[e.Event]) -> Iterator[dict[str, object]]:
+    """The stored rows of those events, with salts and times that are the same each time."""
+    numbers = count(1)
+    with tempfile.TemporaryDirectory() as folder:
+        ticks = count(1)
+        log = SqliteEventLog(
+            Path(folder),
+            lambda: f"2026-11-23T20:34:{next(ticks):02}.000000Z",
+            salt=lambda: sha256(b"golden %d" % next(numbers)).digest()[:16],
+        )
+        for version, event in enumerate(events):
+            log.append(
+                STREAM, version, f"c-{version + 1}", [Pending(event, "2026-11-23T20:34:00.500000Z", "engine", "user")]
+            )
+        log.close()
+        rows = sqlite3.connect(Path(folder) / "events.db")
+        query = (
+            "SELECT originator_version, topic, state, salt, body FROM stored_events JOIN bodies ON id = notification_id"
+        )
+        for version, kind, state, salt, body in rows.execute(query):
+            yield {
+                "stream": STREAM,
+                "version": version,
+                "type": kind,
+                "state": state.decode(),
+                "salt": salt.hex(),
+                "body": body.decode(),
+                "digest": digest(STREAM, version, kind, state),
+            }
+        rows.close()
+
+
+def main(folder: Path) -> None:
+    """Write what is not there yet."""
+    for name, events in {"structural-0.1.0": story(), "deliverables-checked-1": old_story()}.items():
+        path = folder / f"{name}.jsonl"
+        if not path.exists():
+            path.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines(events)), "utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
