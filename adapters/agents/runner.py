@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from ...domain.commands import TimedStep
-from ...domain.errors import ApprenticeError, NotReady
+from ...domain.errors import NotReady
 from ...domain.ports import AttemptOrder, Ended, Plan, StopReason
 from ...domain.values import Evidence, Outcome
 from ..process import supervisor
-from ..process.errors import ProcessTrouble, SpoolMissing
+from ..process.errors import SpoolMissing
 from ..process.spool import Spool, SpoolFiles, remove_stream
 from ..process.sweep import marker_for, sweep
 from ..process.values import Exit, Spec, SweepReport
@@ -74,7 +74,7 @@ class Runner:
         if isinstance(self._kind, Followed):
             watch.follow(self._kind.tail(self._resumable(order, scene), scene, decoder))
         env = environment(self._environ, scene, invocation, user_home=self._user_config)
-        with _spooled(self._places.spool, order) as spool:
+        with Spool(self._places.spool, order.stream, order.attempt) as spool:
             spec = _spec(order, invocation, env, spool)
             exit_ = supervisor.run(spec, watch.line, watch.tick)
             watch.warnings += _export(spec, invocation, watch, exit_)
@@ -167,16 +167,6 @@ class Runner:
         for name in self._kind.side_files:
             with suppress(IsADirectoryError):
                 (scene.home / name).unlink(missing_ok=True)
-
-
-@contextmanager
-def _spooled(root: Path, order: AttemptOrder) -> Iterator[Spool]:
-    """The attempt's spool; trouble with it is told the way every other trouble is."""
-    try:
-        with Spool(root, order.stream, order.attempt) as spool:
-            yield spool
-    except ProcessTrouble as error:
-        raise ApprenticeError(error.message, error.hint) from error
 
 
 def _spec(order: AttemptOrder, invocation: Invocation, env: dict[str, str], spool: Spool) -> Spec:

@@ -99,7 +99,7 @@ class Bench:
             "stream": self.stream,
             "run_id": "2026-11-23-203442-report-1a2b",
             "attempt": 1,
-            "prepared": Prepared(STREAM, str(self.workspace), str(prompt_file), str(run_dir)),
+            "prepared": Prepared(self.stream, str(self.workspace), str(prompt_file), str(run_dir)),
             "prompt": prompt,
             "agent_args": (),
             "timeout_s": 60.0,

@@ -35,6 +35,7 @@ def _started(attempt: int, kind: AttemptKind, prompt: str) -> AttemptStarted:
         agent_version="0.169.0",
         argv=("codex",),
         prompt=_text(prompt),
+        deliverables=(),
     )
 
 
