@@ -40,10 +40,8 @@ def _refused(session: Session) -> bool:
 def conclude(console: Console, house: House, session: Session) -> int:
     """Print the summary (or the status document), and give the exit code."""
     if console.json:
-        reader = open_catalog(house.home)
-        if reader is not None:
-            with reader:
-                console.document(reader.status(session.run_id))
+        with open_run(house.home, session.run_id) as (catalog, run_id):
+            console.document(as_found(house.home, catalog, catalog.status(run_id)))
     elif console.flags.quiet:
         console.line(session.run_id)
     else:

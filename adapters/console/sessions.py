@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 
 from ...domain import commands as c
 from ...domain import loop
-from ...domain.errors import RunNotFound, SessionIsBusy, SessionIsFinished
+from ...domain.errors import Refused, RunNotFound, SessionIsBusy, SessionIsFinished
 from ..log.catalog_reader import open_catalog
 from ..settings import make_home
 from .driving import drive
@@ -117,6 +117,8 @@ def find(house: House, name: str) -> tuple[str, str]:
     Raises:
         RunNotFound, AmbiguousRun: none or several answer to it.
     """
+    if not name:
+        raise Refused("RUN is empty", "`apprentice list` shows the sessions")
     run_id = name if house.log.stream_of(name) is not None else _resolved(house, name)
     stream = house.log.stream_of(run_id)
     if stream is None:
