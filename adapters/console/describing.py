@@ -58,6 +58,11 @@ def _attempt(console: Console, attempt: Document) -> list[str]:
         ("artifacts", _artifacts(attempt["artifacts"])),
         ("feedback", "; ".join(attempt["feedback"])),
         ("decision", _decision(attempt)),
+        (
+            "outside",
+            "wrote outside its workspace: " + ", ".join(attempt["outside_writes"]) if attempt["outside_writes"] else "",
+        ),
+        ("swept", "; ".join(attempt["swept"])),
         ("warnings", "; ".join(attempt["warnings"])),
     ]
     body = pairs([entry for entry in entries if entry[1]], console.width - 2)

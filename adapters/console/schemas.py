@@ -113,6 +113,8 @@ _ATTEMPT: Final = record(
         "revise": {"type": ["boolean", "null"]},
         "reason": MAYBE_TEXT,
         "selected": YES_NO,
+        "outside_writes": TEXTS,
+        "swept": TEXTS,
         "warnings": TEXTS,
     }
 )
