@@ -162,7 +162,7 @@ def _spooled(root: Path, order: AttemptOrder) -> Iterator[Spool]:
         with Spool(root, order.stream, order.attempt) as spool:
             yield spool
     except ProcessTrouble as error:
-        raise ApprenticeError(error.message, error.hint) from error
+        raise ApprenticeError(str(error), error.hint) from error
 
 
 def _spec(order: AttemptOrder, invocation: Invocation, env: dict[str, str], spool: Spool) -> Spec:

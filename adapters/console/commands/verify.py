@@ -55,7 +55,7 @@ def _anchor(
     from ...log.verify import version_with_digest
     from ..audit import Problem
 
-    claims = [(head, None, "--head")] if head else []
+    claims: list[tuple[str, int | None, str]] = [(head, None, "--head")] if head else []
     if against is not None:
         claims.append((*_claim(against), f"--against {against}"))
     anchored = None
