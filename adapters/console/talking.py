@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -36,7 +37,7 @@ class Console:
     @cached_property
     def home(self) -> Path:
         """Where everything is kept; it may not exist yet."""
-        from ..settings import home_of
+        from ..home import home_of
 
         return home_of(self.flags.home, os.environ)
 
@@ -122,6 +123,7 @@ def with_console(function: Callable[..., int | None]) -> Callable[..., int | Non
 
     @click.pass_context
     def called(context: click.Context, /, *args: Any, **kwargs: Any) -> int | None:  # noqa: ANN401 - click calls it
+        gc.enable()  # ``cli.main`` turned it off while everything was imported
         return function(Console(context.ensure_object(Flags)), *args, **kwargs)
 
     return update_wrapper(called, function)

@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 
 import click
 import pytest
@@ -112,7 +111,6 @@ def test_ctrl_c_ends_with_130(line: CommandLine) -> None:
     ) as child:
         assert child.stdout is not None
         assert "waiting\n" == child.stdout.readline()
-        time.sleep(0.05)  # the line is out before the sleep has begun
         os.kill(child.pid, signal.SIGINT)
         _, err = child.communicate(timeout=60)
 

@@ -210,8 +210,19 @@ def test_search_names_the_place(lived_in: CommandLine) -> None:
 @pytest.mark.parametrize("width", ["40", "41", "80", "200"])
 @pytest.mark.parametrize(
     "args",
-    [["list"], ["status", NASTY], ["show", NASTY], ["show", REVISED], ["log", NASTY], ["log", "-v", NASTY]]
-    + [["log", "-p", NASTY], ["log", REVISED], ["search", "second"], ["settings", "--show-origin"], ["schema"]],
+    [
+        ["list"],
+        ["status", NASTY],
+        ["show", NASTY],
+        ["show", REVISED],
+        ["log", NASTY],
+        ["log", "-v", NASTY],
+        ["log", "-p", NASTY],
+        ["log", REVISED],
+        ["search", "second"],
+        ["settings", "--show-origin"],
+        ["schema"],
+    ],
     ids=" ".join,
 )
 def test_lines_fit_and_hostile_text_is_harmless(lived_in: CommandLine, args: list[str], width: str) -> None:
