@@ -179,7 +179,7 @@ def story() -> list[e.Event]:
 
 
 def mentored_story() -> list[e.Event]:
-    """A hybrid session: the model drafts, grades and advises, a person edits and decides; then an imported one's mark."""
+    """A hybrid session: the model drafts and grades, a person edits and decides; then an import's mark."""
     origin = Provenance(provider="openai", model="gpt-5-mini", prompt_version="grade-1", prompt_hash="c" * 64)
     private = Criterion(id="c2", text="the total is 4711", weight=2.0, private=True)
     rubric = (Criterion(id="c1", text="the regions add up", weight=3.0), private)
