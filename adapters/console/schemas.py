@@ -54,6 +54,8 @@ STATUS_FIELDS: Final[Schema] = {
     "status_basis": {"enum": ["expert", "grade", "grade_unverified", "structural", "outcome", "none", None]},
     "score": MAYBE_NUMBER,
     "session_status": {"enum": ["open", "finished"]},
+    "held": YES_NO,
+    "awaits": {"enum": ["task_intake", "rubric", "evaluation", "revision", "final_approval", None]},
     "current_phase": MAYBE_TEXT,
     "current_loop": COUNT,
     "maximum_improvement_loops": COUNT,
@@ -109,13 +111,29 @@ _ATTEMPT: Final = record(
         ),
         "deliverables": array(record({**_DELIVERABLE, "reason": MAYBE_TEXT})),
         "checks": array(record({"command": TEXT, "exit_code": {"type": ["integer", "null"]}, "passed": YES_NO})),
+        "grade": {"type": ["object", "null"]},
+        "verification": {"type": ["object", "null"]},
+        "absent": TEXTS,
         "feedback": TEXTS,
+        "plan": TEXTS,
         "revise": {"type": ["boolean", "null"]},
         "reason": MAYBE_TEXT,
         "selected": YES_NO,
         "outside_writes": TEXTS,
         "swept": TEXTS,
         "warnings": TEXTS,
+    }
+)
+_ACCOUNT: Final = record(
+    {
+        "role": {"enum": ["agent", "task_intake", "rubric", "grade", "verification", "feedback"]},
+        "attempt": MAYBE_COUNT,
+        "requests": COUNT,
+        "duration_s": MAYBE_NUMBER,
+        "input_tokens": MAYBE_COUNT,
+        "output_tokens": MAYBE_COUNT,
+        "cost_usd": MAYBE_NUMBER,
+        "outcomes": ANYTHING,
     }
 )
 _SHOW: Final = record(
@@ -130,6 +148,10 @@ _SHOW: Final = record(
             record({"followup_index": COUNT, "text": MAYBE_TEXT, "record_only": YES_NO, "created_at": TIME})
         ),
         "attempts": array(_ATTEMPT),
+        "accounts": array(_ACCOUNT),
+        "checkpoints": array(ANYTHING),
+        "regrades": array(ANYTHING),
+        "not_verified": TEXTS,
     }
 )
 _PROGRESS: Final = record(
