@@ -19,8 +19,8 @@ MASKING: Final = ("standard", "none")
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One setting: ``kind`` is ``text``, ``name`` (of an environment variable), ``count``, ``amount`` (both above
-    zero) or ``list`` (of texts)."""
+    """One setting: ``kind`` is ``text``, ``url``, ``name`` (of an environment variable), ``count``, ``amount`` (both
+    above zero) or ``list`` (of texts)."""
 
     kind: str
     help: str
@@ -33,6 +33,8 @@ KEYS: Final[dict[str, Key]] = {
     "provider": Key("text", "the mentor model's provider"),
     "model": Key("text", "the mentor model"),
     "api_key_env": Key("name", "the NAME of the environment variable that holds the provider's key"),
+    "base_url": Key("url", "the provider's URL, where it is not the provider's own"),
+    "mentor_timeout_s": Key("amount", "seconds one question to the mentor model may take, retries included"),
     "max_loops": Key("count", "attempts in a round, the first included"),
     "timeout_s": Key("amount", "seconds an attempt may take"),
     "idle_timeout_s": Key("amount", "seconds an agent may be silent"),
@@ -162,4 +164,13 @@ def _list(value: object) -> Read:
     return "a list of texts", tuple(value) if good and isinstance(value, list | tuple) else None
 
 
-_READERS: Final = {"text": _text, "name": _name, "count": _count, "amount": _amount, "list": _list}
+def _url(value: object) -> Read:
+    from urllib.parse import urlsplit
+
+    parts = urlsplit(value) if isinstance(value, str) else None
+    good = parts is not None and parts.scheme in ("http", "https") and bool(parts.hostname)
+    bare = parts is not None and not (parts.username or parts.password or parts.query or parts.fragment)
+    return "an http(s) URL of scheme, host and path alone", value if good and bare else None
+
+
+_READERS: Final = {"url": _url, "text": _text, "name": _name, "count": _count, "amount": _amount, "list": _list}

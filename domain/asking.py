@@ -76,14 +76,14 @@ class Asking:
 
     # -- review -----------------------------------------------------------------------------------------------
 
-    def grade(self, s: Session, attempt: Attempt, regrade: str | None = None) -> None:
-        """Let the model judge the attempt."""
+    def grade(self, s: Session, attempt: Attempt, regrade: str | None = None) -> e.AttemptGraded | None:
+        """Let the model judge the attempt; the grade, where there is one."""
         answered = self._ports.mentor.grade(self.dossier(s, attempt), self._reporter(attempt, regrade), self._stop)
         call = self._called(answered.last, attempt, regrade)
         found = answered.verdict
         if found is None:
             self._submit(c.RecordMentorCall(call))
-            return
+            return None
         event = e.AttemptGraded(
             attempt=attempt.number,
             author="model",
@@ -95,6 +95,7 @@ class Asking:
             regrade=regrade,
         )
         self._submit(c.GradeAttempt(event, call))
+        return event
 
     def verify(self, s: Session, attempt: Attempt, graded: e.AttemptGraded, regrade: str | None = None) -> None:
         """Let the model judge that grade."""

@@ -89,7 +89,10 @@ def provenance(of: Provenance | None) -> dict[str, Any]:
 
 
 def visible_scores(session: Session, attempt: int, scores: tuple[CriterionScore, ...]) -> list[dict[str, Any]]:
-    """Scores of the criteria that may be shown, with their words."""
+    """Scores of the criteria that may be shown, with their words.
+
+    Where there are private ones, no evidence is shown at all: a grader who had both in mind may have mixed them.
+    """
     known = session.attempts.get(attempt)
     criteria = {c.id: c for c in graded_by(session, known.round if known is not None else 1)}
     return [
@@ -98,7 +101,7 @@ def visible_scores(session: Session, attempt: int, scores: tuple[CriterionScore,
             "text": criteria[s.criterion].text if s.criterion in criteria else s.criterion,
             "score": s.score,
             "passed": s.score >= PASS_THRESHOLD,
-            "evidence": s.evidence,
+            "evidence": None if any(c.private for c in criteria.values()) else s.evidence,
         }
         for s in scores
         if s.criterion not in criteria or not criteria[s.criterion].private

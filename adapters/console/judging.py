@@ -53,5 +53,7 @@ class Judged:
 
 def _again(session: Session, event: e.AttemptGraded | e.AttemptVerified) -> Document:
     graded = isinstance(event, e.AttemptGraded)
-    said = grade_document(session, event) if isinstance(event, e.AttemptGraded) else verification_document(session, event)
+    said = (
+        grade_document(session, event) if isinstance(event, e.AttemptGraded) else verification_document(session, event)
+    )
     return {"regrade": event.regrade, "attempt": event.attempt, "role": "grade" if graded else "verification", **said}

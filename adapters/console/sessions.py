@@ -13,16 +13,17 @@ from .catalog import open_run
 from .driving import drive
 from .ending import conclude
 from .live import Live
+from .persons import people_here
 from .starting import Request, prepare
 from .talking import Console
 from .wiring import House
 
 
 @contextmanager
-def open_house(console: Console, **said: object) -> Iterator[House]:
+def open_house(console: Console, *, simulate_approval: bool = False, **said: object) -> Iterator[House]:
     """The home of this command line, made where it is missing, with the settings in force."""
     home = make_home(console.home)
-    house = House(home, console.settings(**said))
+    house = House(home, console.settings(**said), people=people_here(console, simulate=simulate_approval))
     try:
         yield house
     finally:
@@ -35,6 +36,8 @@ def start(console: Console, house: House, request: Request) -> int:
     listener = Live(console)
     engine = house.engine(starting.stream, listener)
     console.say(f"run {starting.run_id}")
+    if house.settings.mentor_mode is None:
+        console.say(f"mentor mode: {starting.command.event.mentor_mode.value} (choose another with --mentor-mode)")
     asked = starting.command.event.deliverables
     console.say("deliverables: " + (", ".join(asked) if asked else "none named; nothing will be checked"))
     engine.submit(starting.command, actor="user")

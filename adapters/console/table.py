@@ -23,6 +23,8 @@ SECTIONS: Final[dict[str, dict[str, Entry]]] = {
         "continue": Entry("continue_", "Say more; the agent works on it."),
         "resume": Entry("resume", "Go on with interrupted or cancelled work."),
         "cancel": Entry("cancel", "Stop the work, from any process."),
+        "review": Entry("review", "Give, or read, the decisions that wait for a person."),
+        "regrade": Entry("regrade", "Let a mentor model judge recorded attempts again."),
         "finish": Entry("finish", "Close a session."),
         "reopen": Entry("reopen", "Open a finished session again."),
     },

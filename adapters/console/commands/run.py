@@ -55,6 +55,7 @@ def limits(command: F) -> F:
 @click.option("--agent", metavar="ID", help="Which agent works; `practice` needs no key.")
 @click.option("--agent-arg", "agent_args", multiple=True, metavar="ARG", help="Passed on to the agent.")
 @click.option("--mentor-mode", metavar="MODE", help="Who mentors: structural, model-assisted, expert-led, hybrid.")
+@click.option("--simulate-approval", is_flag=True, help="Answer every checkpoint by agreeing; recorded as simulated.")
 @click.option("--force", is_flag=True, help="Take more than 10,000 files or 4 GB of assets.")
 @limits
 @with_console
@@ -68,6 +69,7 @@ def command(
     agent: str | None,
     agent_args: tuple[str, ...],
     mentor_mode: str | None,
+    simulate_approval: bool,
     force: bool,
     **bounds: float | None,
 ) -> int:
@@ -80,5 +82,6 @@ def command(
     from ..starting import Request
 
     request = Request(text, assets, task_file, checks, run_id, agent, agent_args, force)
-    with open_house(console, mentor_mode=mentor_mode, **bounds) as house:
+    mode = mentor_mode.replace("_", "-") if mentor_mode is not None else None
+    with open_house(console, simulate_approval=simulate_approval, mentor_mode=mode, **bounds) as house:
         return start(console, house, request)

@@ -51,8 +51,8 @@ def _document(console: Console, stream: str, at: int | str | None) -> Document:
     from ....projections.fold import shown as beginning
     from ....projections.run_status import run_status, status_of
     from ...process.lease import is_held
-    from ..judging import Judged
     from ..history import recorded, until
+    from ..judging import Judged
 
     state, more, judged = run_status.start(beginning), Shown(), Judged()
     with LogReader(console.home) as log:
