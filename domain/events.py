@@ -223,7 +223,8 @@ class StepObserved(Event):
 class AttemptFinished(Event):
     """The agent's process is gone and what it left is kept. ``swept``: processes it had left behind, now ended.
 
-    Schema 2 adds ``absent``: files that an imported source names without holding them. They are not empty, but gone.
+    Schema 2 adds ``absent``: files that an imported source names without holding them (not empty, but gone), and
+    lets ``duration_s`` be unknown where a source gives none.
     """
 
     schema_version: ClassVar[int] = 2
@@ -232,7 +233,7 @@ class AttemptFinished(Event):
     outcome: Outcome
     evidence: tuple[Evidence, ...]
     exit_code: int | None
-    duration_s: float
+    duration_s: float | None
     steps: int
     artifacts: tuple[Artifact, ...]
     streams: Streams

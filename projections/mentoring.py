@@ -24,6 +24,7 @@ class Spent:
 
     requests: int = 0
     seconds: float = 0.0
+    timed: int = 0
     input_tokens: int = 0
     output_tokens: int = 0
     counted: int = 0
@@ -31,10 +32,12 @@ class Spent:
     priced: int = 0
     outcomes: dict[str, int] = field(default_factory=dict)
 
-    def take(self, duration_s: float, usage: Usage | None, cost_usd: float | None, outcome: str) -> None:
+    def take(self, duration_s: float | None, usage: Usage | None, cost_usd: float | None, outcome: str) -> None:
         """Add one request."""
         self.requests += 1
-        self.seconds += duration_s
+        if duration_s is not None:
+            self.timed += 1
+            self.seconds += duration_s
         if usage is not None:
             self.counted += 1
             self.input_tokens += usage.input_tokens or 0
@@ -51,7 +54,7 @@ class Spent:
             "role": role,
             "attempt": attempt,
             "requests": self.requests,
-            "duration_s": round(self.seconds, 6),
+            "duration_s": round(self.seconds, 6) if self.timed == self.requests else None,
             "input_tokens": self.input_tokens if counted else None,
             "output_tokens": self.output_tokens if counted else None,
             "cost_usd": round(self.cost_usd, 9) if self.priced == self.requests else None,
@@ -72,7 +75,7 @@ def enter(ledger: Ledger, event: e.Event) -> None:
         spent.take(event.duration_s, event.usage, event.cost_usd, event.outcome.value)
     elif isinstance(event, e.AttemptInterrupted):
         spent = ledger.setdefault(("agent", event.attempt), Spent())
-        spent.take(event.duration_s or 0.0, event.usage, event.cost_usd, "interrupted")
+        spent.take(event.duration_s, event.usage, event.cost_usd, "interrupted")
 
 
 def accounts(ledger: Ledger) -> list[dict[str, Any]]:

@@ -124,7 +124,8 @@ def _account(row: Document) -> str:
     tokens = f", {row['input_tokens']} in, {row['output_tokens']} out" if row["input_tokens"] is not None else ""
     cost = f", ${row['cost_usd']:.4f}" if row["cost_usd"] is not None else ""
     requests = f", {row['requests']} requests" if row["requests"] > 1 else ""
-    return f"{row['role']}{about}: {row['duration_s']:.1f} s{tokens}{cost}{requests}"
+    took = f"{row['duration_s']:.1f} s" if row["duration_s"] is not None else "time unknown"
+    return f"{row['role']}{about}: {took}{tokens}{cost}{requests}"
 
 
 def _again(row: Document) -> str:

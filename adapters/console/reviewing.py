@@ -140,7 +140,7 @@ def template(question: Document) -> str:
     """What an editor is opened with: the question as it stands, and an answer that agrees."""
     editable = {"title": "title", "instruction": "instruction"} if question["stage"] == "task_intake" else {}
     filled = {name: question[key] for name, key in editable.items()}
-    evaluation = {"score": None, "feedback": [], "failed_criteria": []}
+    evaluation: Document = {"score": None, "feedback": [], "failed_criteria": []}
     extra: dict[str, Document] = {"rubric": {"criteria": []}, "evaluation": evaluation}
     body = {"stage": question["stage"], "decision": question["proposal"], **filled, **extra.get(question["stage"], {})}
     return json.dumps({**body, "notes": ""}, indent=2, ensure_ascii=False)

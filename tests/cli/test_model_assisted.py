@@ -53,7 +53,7 @@ def shown(line: CommandLine) -> Any:  # noqa: ANN401 - a document
 def prompt_of(line: CommandLine, number: int) -> str:
     """The prompt an attempt's agent got, from the blob its start names."""
     session = json.loads((line.home / "runs" / "s1" / "session.json").read_text())
-    digest = next(a["prompt"]["blob"] for a in session["attempts"] if a["number"] == number)
+    digest: str = next(a["prompt"]["blob"] for a in session["attempts"] if a["number"] == number)
     return (line.home / "blobs" / digest[:2] / digest[2:]).read_text()
 
 

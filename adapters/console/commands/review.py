@@ -121,10 +121,9 @@ def _review(
     if wait:
         reviewing.wait_until_asked(house, stream, stage)
     engine = house.engine(stream)
+    checkpoint = reviewing.open_question(engine.session, stage)
     if source.given:
         checkpoint = reviewing.to_answer(engine.session, stage, source.said["decision"])
-    else:
-        checkpoint = reviewing.open_question(engine.session, stage)
     if checkpoint is None or not (source.given or (console.asks and not console.json)):
         return _read(console, house, engine, checkpoint)
     answer = _answer(console, house, stream, engine, checkpoint, source)
