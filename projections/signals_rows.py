@@ -1,16 +1,18 @@
 """What rows do the learning signals have? One function a file; every row of a file has the same keys and types.
 
-Missing numbers are null and missing texts empty, so that a loader which infers types from rows infers the same ones
-from every file. ``events`` are the versions of the events a row was made of, in this session's stream.
+Nothing is null and no list is empty: a loader infers types from the rows it sees, and from a column of nulls it
+infers nothing, so that two sessions' files would not load together. What may be missing is text (empty, one line an
+item) or leaves its row out. ``events`` are the versions of the events a row was made of, in this session's stream.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 from ..domain.session import Session
 from ..domain.values import Artifact, Content
-from ..domain.verdict import is_verified, structural_score
+from ..domain.verdict import is_verified
 from .entries import attempt_id, task_id
 from .signals_seen import (
     Failure,
@@ -41,38 +43,45 @@ def _ids(session: Session) -> Row:
 
 
 def hillclimb(state: State) -> list[Row]:
-    """Did the revision improve on what it revised? One row a revision, on a basis that both attempts have."""
-    return [_climbed(state, before, after) for before, after in revisions(state)]
+    """Did the revision improve on what it revised? One row a revision; none where no basis is common to both."""
+    found = []
+    for before, after in revisions(state):
+        basis, scores = strongest(state, before.number, after.number)
+        if basis is not None:
+            found.append(_climbed(state, before, after, basis, scores))
+    return found
 
 
-def _climbed(state: State, before: Seen, after: Seen) -> Row:
-    basis, scores = strongest(state, before.number, after.number)
-    delta = round(scores[1] - scores[0], 6) if basis is not None else None
-    failed = [[f.name for f in failures(state, one.number)] for one in (before, after)]
+def _climbed(state: State, before: Seen, after: Seen, basis: str, scores: list[float]) -> Row:
+    delta = round(scores[1] - scores[0], 6)
+    failed = [_lines(f.name for f in failures(state, one.number)) for one in (before, after)]
     gained, lost = _moved(state, before.number, after.number)
     session = state.session
     return {
         **_ids(session),
         "baseline_attempt_id": attempt_id(session.run_id, before.number),
         "revised_attempt_id": attempt_id(session.run_id, after.number),
-        "score_basis": basis or "none",
-        "baseline_score": scores[0] if basis is not None else None,
-        "revised_score": scores[1] if basis is not None else None,
+        "score_basis": basis,
+        "baseline_score": scores[0],
+        "revised_score": scores[1],
         "revision_score_delta": delta,
         "improvement_kind": _kind(delta),
         "baseline_passed": passes(state, before.number, basis),
         "revised_passed": passes(state, after.number, basis),
-        "criteria_improved": gained,
-        "criteria_regressed": lost,
+        "criteria_improved": _lines(gained),
+        "criteria_regressed": _lines(lost),
         "failed_before": failed[0],
         "failed_after": failed[1],
         "events": sorted(before.versions(*REVIEW, "AttemptFinished") + after.versions(*REVIEW, "AttemptFinished")),
     }
 
 
-def _kind(delta: float | None) -> str:
-    if delta is None:
-        return "not_comparable"
+def _lines(items: Iterable[str]) -> str:
+    """One line an item; an item's own line ends become spaces."""
+    return "\n".join(" ".join(item.split()) for item in items)
+
+
+def _kind(delta: float) -> str:
     return "improved" if delta > 0 else "regressed" if delta < 0 else "unchanged"
 
 
@@ -130,8 +139,8 @@ def _lesson_row(
         "failed_attempt_id": attempt_id(run_id, seen.number),
         "fixed": fixed,
         "fixed_attempt_id": attempt_id(run_id, later.number) if fixed and later is not None else "",
-        "feedback": said,
-        "changed_files": changed,
+        "feedback": _lines(said),
+        "changed_files": _lines(changed),
         "events": sorted(set(events)),
     }
 
@@ -152,10 +161,12 @@ def _mended_steps(state: State, seen: Seen) -> list[Row]:
 
 
 def process(state: State) -> list[Row]:
-    """One row an observed step. The label is the step's own success; what is unknown stays unknown."""
+    """One row an observed step. The label is the step's own success; what is unknown stays unknown, and rewards 0.
+
+    ``mended_by_step`` is 0 where nothing mended it. The attempt's score is in the reward row of the same attempt.
+    """
     rows = []
     for seen in (state.seen[n] for n in sorted(state.seen) if n in state.session.attempts):
-        basis, scores = strongest(state, seen.number)
         for index, (version, step) in enumerate(seen.steps):
             later = seen.steps[index + 1 :] if step.success is False and step.tool is not None else []
             mended = next((s.step for _, s in later if s.tool == step.tool and s.success), None)
@@ -168,14 +179,10 @@ def process(state: State) -> list[Row]:
                     "tool": step.tool or "",
                     "input": _words(state, step.input),
                     "output": _words(state, step.output),
-                    "success": step.success,
-                    "exit_code": step.exit_code,
                     "label": {True: "positive", False: "negative", None: "unknown"}[step.success],
                     "label_source": "claimed" if state.session.imported else "observed",
-                    "local_reward": {True: 1.0, False: -1.0, None: None}[step.success],
-                    "mended_by_step": mended,
-                    "attempt_score": scores[0] if basis is not None else None,
-                    "attempt_score_basis": basis or "none",
+                    "local_reward": {True: 1.0, False: -1.0, None: 0.0}[step.success],
+                    "mended_by_step": mended or 0,
                     "events": [version],
                 }
             )
@@ -183,11 +190,13 @@ def process(state: State) -> list[Row]:
 
 
 def rewards(state: State) -> list[Row]:
-    """One row an attempt: its score, what that rests on, and whether anybody verified it."""
+    """One row an attempt that has a score: what that rests on, and whether anybody verified it."""
     rows = []
     for seen in counted(state):
         attempt = state.session.attempts[seen.number]
         basis, scores = strongest(state, seen.number)
+        if basis is None:
+            continue
         hidden = {c.id for c in state.session.rubric.items if c.private} if state.session.rubric is not None else set()
         marks = [s for s in attempt.grade.criteria if s.criterion not in hidden] if attempt.grade is not None else []
         rows.append(
@@ -197,15 +206,13 @@ def rewards(state: State) -> list[Row]:
                 "attempt_kind": attempt.kind.value,
                 "prompt": _task_words(state, attempt.round),
                 "response": response(state, seen),
-                "score": scores[0] if basis is not None else None,
-                "score_basis": basis or "none",
+                "score": scores[0],
+                "score_basis": basis,
                 "verified": is_verified(attempt),
                 "passed": passes(state, seen.number, basis),
-                "structural_score": structural_score(attempt),
-                "criteria": [s.criterion for s in marks],
-                "criteria_scores": [s.score for s in marks],
-                "failed": [f.name for f in failures(state, seen.number)],
-                "absent_artifacts": list(seen.end.absent) if seen.end is not None else [],
+                "criteria": _lines(f"{s.criterion} {s.score:g}" for s in marks),
+                "failed": _lines(f.name for f in failures(state, seen.number)),
+                "absent_artifacts": _lines(seen.end.absent if seen.end is not None else ()),
                 "events": seen.versions(*REVIEW, "AttemptFinished"),
             }
         )
@@ -266,7 +273,7 @@ def training(state: State) -> list[Row]:
                 "input_attempt_ids": [attempt_id(run_id, s.number) for s in members],
                 "selected_attempt_id": attempt_id(run_id, one.selected),
                 "score_basis": basis or "none",
-                "scores": scores if basis is not None else [],
+                "scores": _lines(f"{s:g}" for s in scores),
                 "task_status": one.task_status.value if one.task_status is not None else "",
                 "status_basis": one.basis.value if one.basis is not None else "",
                 "best_improved_on_first": bool(scores) and max(scores) > scores[0],

@@ -117,7 +117,7 @@ def test_lessons_say_what_failed_and_what_fixed_it() -> None:
     assert ("deliverable", "sum.csv", "not there", True) == tuple(
         lesson[k] for k in ("kind", "what_failed", "cause", "fixed")
     )
-    assert (["Write sum.csv."], ["sum.csv"]) == (lesson["feedback"], lesson["changed_files"])
+    assert ("Write sum.csv.", "sum.csv") == (lesson["feedback"], lesson["changed_files"])
     assert [False, False] == [row["fixed"] for row in never["lessons"]]
     assert [] == fine["lessons"]
 
@@ -139,13 +139,13 @@ def test_a_step_that_failed_and_was_mended_is_a_lesson() -> None:
     found = rows(session(attempt(1, GOOD, b"a\n", steps=tuple(tried))))
 
     (lesson,) = found["lessons"]
-    assert ("step", "bash: pyton x.py", ["python x.py"]) == (
+    assert ("step", "bash: pyton x.py", "python x.py") == (
         lesson["kind"],
         lesson["what_failed"],
         lesson["feedback"],
     )
     process = found["process_supervision"]
-    assert [("negative", -1.0, 2), ("positive", 1.0, None)] == [
+    assert [("negative", -1.0, 2), ("positive", 1.0, 0)] == [
         (r["label"], r["local_reward"], r["mended_by_step"]) for r in process
     ]
 
@@ -161,11 +161,12 @@ def test_every_row_names_the_events_it_came_from() -> None:
 
 
 def test_rows_of_a_file_have_the_same_keys() -> None:
-    """Loaders infer the columns from the first rows."""
+    """Loaders infer the columns from the first rows, and from a null or an empty list they infer nothing."""
     one = rows(session(attempt(1, MISSING, b"a\n", *judged(1, 0.4)), attempt(2, GOOD, b"b\n", *judged(2, 0.9))))
     two = rows(session(attempt(1, GOOD, b"a\n"), mode=MentorMode.STRUCTURAL))
     for name, lines in one.items():
-        assert 1 == len({tuple(row) for row in [*lines, *two[name]]}), name
+        assert 1 == len({tuple((k, type(v)) for k, v in row.items()) for row in [*lines, *two[name]]}), name
+        assert [] == [k for row in [*lines, *two[name]] for k, v in row.items() if v is None or v == []]
 
 
 def test_a_regrade_changes_no_signal() -> None:
@@ -180,11 +181,14 @@ def test_the_files_load_unchanged_as_datasets(tmp_path: Path) -> None:
     """As their users will load them."""
     datasets = pytest.importorskip("datasets", reason="the package `datasets` is not installed")
     events = session(attempt(1, MISSING, b"a\n", *judged(1, 0.4)), attempt(2, GOOD, b"b\n", *judged(2, 0.9)))
+    plain = rows(session(attempt(1, GOOD, b"a\n"), mode=MentorMode.STRUCTURAL))
     for name, lines in rows(events).items():
-        path = tmp_path / f"{name}.jsonl"
-        path.write_text("".join(json.dumps(row) + "\n" for row in lines))
-        loaded = datasets.load_dataset("json", data_files=str(path), split="train", cache_dir=str(tmp_path / "cache"))
-        assert lines == loaded.to_list(), name
+        paths = [tmp_path / f"{n}-{name}.jsonl" for n in (1, 2)]
+        for path, some in zip(paths, (plain[name], lines), strict=True):
+            path.write_text("".join(json.dumps(row) + "\n" for row in some))
+        files = [str(path) for path in paths if path.stat().st_size]
+        loaded = datasets.load_dataset("json", data_files=files, split="train", cache_dir=str(tmp_path / "cache"))
+        assert [*plain[name], *lines] == loaded.to_list(), name
 
 
 def test_the_pairs_are_conversational_preferences_to_trl() -> None:
