@@ -129,16 +129,19 @@ def origin(row: Document) -> Provenance | None:
 
 
 def graded(attempt: int, row: Document) -> e.AttemptGraded | None:
-    """A grade; None where the row has no score or does not say whether it passes. Neither is made up."""
+    """A model's grade; None where no model gave it, or where score or verdict are missing. Neither is made up.
+
+    What the seed system calls a structural grade says that files of some name exist; nobody graded.
+    """
     score = number(row.get("final_score") if row.get("final_score") is not None else row.get("score"))
     passed = row.get("passed")
-    if score is None or not 0.0 <= score <= 1.0 or not isinstance(passed, bool):
+    if origin(row) is None or score is None or not 0.0 <= score <= 1.0 or not isinstance(passed, bool):
         return None
     items = [item for item in row.get("rubric_item_scores") or [] if isinstance(item, dict)]
     scores = [(item, number(item.get("score"))) for item in items]
     return e.AttemptGraded(
         attempt=attempt,
-        author="model" if row.get("grader_kind") == "model" or row.get("model") else "structural",
+        author="model",
         score=score,
         passed=passed,
         criteria=tuple(
