@@ -18,7 +18,7 @@ from .errors import ApprenticeError, NotReady, OutOfOrder, SessionIsCancelled
 from .orders import Orders
 from .ports import Collected, Ended, Pending, Ports, Recorded, StopReason, fold
 from .session import Attempt, Session
-from .values import Evidence, Outcome, Streams
+from .values import Evidence, Outcome, RunStatus, Streams
 from .verdict import run_status
 
 TAIL_INTERVAL_S = 0.5
@@ -111,7 +111,10 @@ class Engine:
                 break
             self._take(step)
         self._ports.views.flush(self._stream)
-        self._ports.notify.tell(self.session.run_id, run_status(self.session).value)
+        stands = run_status(self.session)
+        # Whoever stops between two steps leaves a session that only looks as if it ran.
+        left = RunStatus.INTERRUPTED if stands is RunStatus.RUNNING else stands
+        self._ports.notify.tell(self.session.run_id, left.value)
         return self.session
 
     def _take(self, step: loop.Step) -> None:

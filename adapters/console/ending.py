@@ -7,7 +7,7 @@ from pathlib import Path
 from ...domain import verdict
 from ...domain.session import Session
 from ...domain.values import REFUSALS, RunStatus, TaskStatus
-from ..log.catalog_reader import open_catalog
+from .catalog import as_found, open_run
 from .talking import Console
 from .text import harmless
 from .wiring import House
@@ -40,10 +40,7 @@ def _refused(session: Session) -> bool:
 def conclude(console: Console, house: House, session: Session) -> int:
     """Print the summary (or the status document), and give the exit code."""
     if console.json:
-        reader = open_catalog(house.home)
-        if reader is not None:
-            with reader:
-                console.document(reader.status(session.run_id))
+        print_status(console, house.home, session.run_id)
     elif console.flags.quiet:
         console.line(session.run_id)
     else:
@@ -51,6 +48,13 @@ def conclude(console: Console, house: House, session: Session) -> int:
             console.line(f"{label:<10} {value}")
     _advice(console, session)
     return exit_code(session)
+
+
+def print_status(console: Console, home: Path, run_id: str) -> None:
+    """``status``'s document on one line."""
+    with open_run(home, run_id) as (catalog, found):
+        document = catalog.status(found)
+        console.document(as_found(catalog, home, document) if document is not None else None)
 
 
 def _summary(home: Path, session: Session) -> list[tuple[str, str]]:
@@ -93,6 +97,8 @@ def _advice(console: Console, session: Session) -> None:
     closed = session.last_round
     if status in (RunStatus.RUNNING, RunStatus.INTERRUPTED):
         console.say(f"interrupted; go on with: apprentice resume {session.run_id}")
+    elif status is RunStatus.AWAITING_REVIEW:
+        console.say(f"it waits for you; answer with: apprentice review {session.run_id}")
     elif status is RunStatus.CANCELLED:
         console.say(f"cancelled; take it up again with: apprentice resume {session.run_id}")
     elif closed is not None and closed.task_status is TaskStatus.UNCHECKED:

@@ -54,6 +54,7 @@ class Examination:
     def take_in(self, deliverables: Sequence[str]) -> None:
         """Fill the index with what lies in the worktree; what is asked for by name, also where it is ignored."""
         self._git("read-tree", self._commit)
+        self._git("update-index", "--force-remove", "-z", "--stdin", stdin=self._folders_now())
         self._stage(self._root, self._environ)
         named = self._ignored_but_asked(deliverables)
         if named:
@@ -70,6 +71,13 @@ class Examination:
         shape = ("-p", "--binary", "--full-index", "--src-prefix=a/", "--dst-prefix=b/", f"--output={target}")
         self._git(*_DIFF, *shape, self._commit, "--", ".", _OURS)
         return target.stat().st_size > 0
+
+    def _folders_now(self) -> bytes:
+        """Files of the commit in whose place lies a folder: while they are in the index, it hides what is in it."""
+        rows = (row.partition(b"\t") for row in self._git("ls-files", "--stage", "-z").split(b"\0") if row)
+        names = (name for about, _, name in rows if not about.startswith(b"160000"))
+        found = [n for n in names if _is_folder(os.path.join(os.fsencode(self._root), n))]
+        return b"".join(name + b"\0" for name in found)
 
     def _stage(self, folder: Path, environ: dict[str, str], ignores: tuple[str, ...] = ()) -> None:
         """Put everything below ``folder`` into its index.
@@ -128,6 +136,10 @@ class Examination:
 
     def _git(self, *arguments: str, stdin: bytes | None = None) -> bytes:
         return git(*arguments, cwd=self._root, stdin=stdin, environ=self._environ)
+
+
+def _is_folder(path: bytes) -> bool:
+    return os.path.isdir(path) and not os.path.islink(path)
 
 
 def _is_ours(name: bytes) -> bool:
