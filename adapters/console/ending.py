@@ -7,7 +7,11 @@ from pathlib import Path
 from ...domain import verdict
 from ...domain.session import Session
 from ...domain.values import REFUSALS, RunStatus, TaskStatus
+<<<<<<< HEAD
 from .catalog import as_found, open_run
+=======
+from .catalog import Document, as_found, open_run
+>>>>>>> main
 from .talking import Console
 from .text import harmless
 from .wiring import House
@@ -40,7 +44,11 @@ def _refused(session: Session) -> bool:
 def conclude(console: Console, house: House, session: Session) -> int:
     """Print the summary (or the status document), and give the exit code."""
     if console.json:
+<<<<<<< HEAD
         print_status(console, house.home, session.run_id)
+=======
+        console.document(status_document(house.home, session.run_id))
+>>>>>>> main
     elif console.flags.quiet:
         console.line(session.run_id)
     else:
@@ -78,6 +86,13 @@ def _said(code: int | None) -> str:
 
 def _why(reason: str | None) -> str:
     return f" ({harmless(reason)})" if reason else ""
+
+
+def status_document(home: Path, run_id: str) -> Document | None:
+    """What ``status --json`` prints."""
+    with open_run(home, run_id) as (catalog, found):
+        document = catalog.status(found)
+        return as_found(catalog, home, document) if document is not None else None
 
 
 def title_line(session: Session) -> str:

@@ -19,7 +19,7 @@ class RepositoryGone(ApprenticeError):
     def __init__(self, repository: str, commit: str, why: str) -> None:
         super().__init__(
             f"commit {commit[:12]} of `{repository}` cannot be checked out: {why}",
-            "put the repository back where it was, then `apprentice resume`",
+            "put it back where it was and try again; `apprentice resume` goes on with a session that stopped",
         )
 
 
