@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from ...domain.errors import ApprenticeError
 from ..views.placing import open_run_folder
-from .ending import conclude, print_status
+from .ending import conclude, status_document
 from .live import Live
 from .talking import Console
 from .trouble import print_trouble, trouble_of
@@ -43,11 +43,11 @@ def go_on_detached(console: Console, house: House, stream: str, run_id: str, lea
     child = _fork()
     if child == 0:
         lease.adopt()
-        os._exit(_driver(console, House(home, settings), stream, output))
+        os._exit(_driver(console, House(home, settings), stream, lease, output))
     lease.hand_over()
     os.close(output)
     if console.json:
-        print_status(console, home, run_id)
+        console.document(status_document(home, run_id))
     else:
         console.line(run_id)
     console.say(f"it goes on by itself; `apprentice watch {run_id}` follows, `apprentice cancel {run_id}` stops it")
@@ -69,7 +69,7 @@ def _fork() -> int:
         raise ApprenticeError(f"no process could be started: {error.strerror}", "`apprentice resume` later") from error
 
 
-def _driver(console: Console, house: House, stream: str, output: int) -> int:
+def _driver(console: Console, house: House, stream: str, lease: Lease, output: int) -> int:
     """The new process: in a session of its own, where no Ctrl-C and no closed terminal reaches it."""
     os.setsid()
     nothing = os.open(os.devnull, os.O_RDONLY)
@@ -83,6 +83,7 @@ def _driver(console: Console, house: House, stream: str, output: int) -> int:
             session = drive_on(house, stream, listener)
         finally:
             listener.close()
+        lease.release()
         code = conclude(console, house, session)
         house.close()
     except BaseException as error:  # noqa: BLE001 - nobody is above us: what happened goes into the log file

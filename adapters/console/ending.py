@@ -7,11 +7,7 @@ from pathlib import Path
 from ...domain import verdict
 from ...domain.session import Session
 from ...domain.values import REFUSALS, RunStatus, TaskStatus
-<<<<<<< HEAD
-from .catalog import as_found, open_run
-=======
 from .catalog import Document, as_found, open_run
->>>>>>> main
 from .talking import Console
 from .text import harmless
 from .wiring import House
@@ -44,11 +40,7 @@ def _refused(session: Session) -> bool:
 def conclude(console: Console, house: House, session: Session) -> int:
     """Print the summary (or the status document), and give the exit code."""
     if console.json:
-<<<<<<< HEAD
-        print_status(console, house.home, session.run_id)
-=======
         console.document(status_document(house.home, session.run_id))
->>>>>>> main
     elif console.flags.quiet:
         console.line(session.run_id)
     else:
@@ -56,13 +48,6 @@ def conclude(console: Console, house: House, session: Session) -> int:
             console.line(f"{label:<10} {value}")
     _advice(console, session)
     return exit_code(session)
-
-
-def print_status(console: Console, home: Path, run_id: str) -> None:
-    """``status``'s document on one line."""
-    with open_run(home, run_id) as (catalog, found):
-        document = catalog.status(found)
-        console.document(as_found(catalog, home, document) if document is not None else None)
 
 
 def _summary(home: Path, session: Session) -> list[tuple[str, str]]:

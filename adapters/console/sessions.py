@@ -8,17 +8,12 @@ from contextlib import contextmanager
 from ...domain import commands as c
 from ...domain import loop
 from ...domain.errors import RunNotFound, SessionIsBusy, SessionIsFinished
-<<<<<<< HEAD
-from ..log.catalog_reader import open_catalog
+from ...domain.session import Session
 from ..process.lease import Lease
 from ..settings import make_home
+from .catalog import open_run
 from .detaching import go_on_detached
 from .driving import drive_on
-=======
-from ..settings import make_home
-from .catalog import open_run
-from .driving import drive
->>>>>>> main
 from .ending import conclude
 from .live import Live
 from .starting import Request, prepare
@@ -52,16 +47,16 @@ def start(console: Console, house: House, request: Request, *, detach: bool = Fa
         house.engine(starting.stream, listener).submit(starting.command, actor="user")
         if detach:
             return go_on_detached(console, house, starting.stream, starting.run_id, lease)
-        return _drive_here(console, house, starting.stream, listener)
+        session = _drive(house, starting.stream, listener)
+    return conclude(console, house, session)
 
 
-def _drive_here(console: Console, house: House, stream: str, listener: Live) -> int:
-    """Drive a session until it rests and say how it stands; the caller holds the lease and lets go of it."""
+def _drive(house: House, stream: str, listener: Live) -> Session:
+    """Drive a session until it rests; the caller holds the lease, and lets go of it before it says how it stands."""
     try:
-        session = drive_on(house, stream, listener)
+        return drive_on(house, stream, listener)
     finally:
         listener.close()
-    return conclude(console, house, session)
 
 
 def add_followup(
@@ -98,7 +93,8 @@ def _go_on_after(
             engine.submit(command, actor="user")
         if detach:
             return go_on_detached(console, house, stream, run_id, lease)
-        return _drive_here(console, house, stream, listener)
+        session = _drive(house, stream, listener)
+    return conclude(console, house, session)
 
 
 @contextmanager
