@@ -59,9 +59,7 @@ def _drive(house: House, stream: str, listener: Live) -> Session:
         listener.close()
 
 
-def add_followup(
-    console: Console, house: House, stream: str, followup: c.AddFollowUp, *, detach: bool = False
-) -> int:
+def add_followup(console: Console, house: House, stream: str, followup: c.AddFollowUp, *, detach: bool = False) -> int:
     """Record it, from any process; then work on it, unless it is only to be recorded.
 
     Raises:

@@ -34,6 +34,9 @@ SECTIONS: Final[dict[str, dict[str, Entry]]] = {
         "show": Entry("show", "Show a session with its attempts, now or as it was."),
         "watch": Entry("watch", "Follow a session that another process drives."),
         "log": Entry("log", "Print what happened in a session."),
+        "replay": Entry("replay", "See a session happen again, at its own pace."),
+        "diff": Entry("diff", "Compare the files of two attempts."),
+        "why": Entry("why", "Show the chain of events behind a status or an attempt."),
         "search": Entry("search", "Find sessions by what was said in them."),
     },
     "check and keep": {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Final
@@ -17,7 +16,7 @@ INTERVAL_S: Final = 0.25
 
 
 class Follower:
-    """Looks at a database others write. Use as a ``with``; each step of ``looks`` is one look."""
+    """Looks at a database others write. Use as a ``with``."""
 
     def __init__(self, path: Path) -> None:
         """Raises ApprenticeError: the file cannot be opened."""
@@ -38,13 +37,12 @@ class Follower:
     ) -> None:
         self._connection.close()
 
-    def looks(self) -> Iterator[bool]:
-        """Now and then every ``INTERVAL_S``: whether anything was written since the look before (at first: yes)."""
-        while True:
-            yield self._changed()
-            time.sleep(INTERVAL_S)
+    def wait(self) -> None:
+        """Until it is time for the next look."""
+        time.sleep(INTERVAL_S)
 
-    def _changed(self) -> bool:
+    def changed(self) -> bool:
+        """Whether anything was written since the look before; at first: yes."""
         try:
             (version,) = self._connection.execute("PRAGMA data_version").fetchone()
         except sqlite3.Error as error:

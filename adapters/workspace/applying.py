@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from pathlib import Path
 from typing import Final
@@ -26,7 +25,7 @@ def make_branch(repository: Path, commit: str, patch: Path, branch: str, message
     """
     reference = _reference(repository, branch)
     with tempfile.TemporaryDirectory() as folder:
-        index = {"GIT_INDEX_FILE": os.path.join(folder, "index")}
+        index = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
         git("read-tree", commit, cwd=repository, environ=index)
         git("apply", "--cached", "--binary", "--whitespace=nowarn", str(patch), cwd=repository, environ=index)
         tree = line("write-tree", cwd=repository, environ=index)

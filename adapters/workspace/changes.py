@@ -76,7 +76,7 @@ class Examination:
         """Files of the commit in whose place lies a folder: while they are in the index, it hides what is in it."""
         rows = (row.partition(b"\t") for row in self._git("ls-files", "--stage", "-z").split(b"\0") if row)
         names = (name for about, _, name in rows if not about.startswith(b"160000"))
-        found = [n for n in names if _is_folder(os.path.join(os.fsencode(self._root), n))]
+        found = [n for n in names if _is_folder(self._root / os.fsdecode(n))]
         return b"".join(name + b"\0" for name in found)
 
     def _stage(self, folder: Path, environ: dict[str, str], ignores: tuple[str, ...] = ()) -> None:
@@ -138,8 +138,8 @@ class Examination:
         return git(*arguments, cwd=self._root, stdin=stdin, environ=self._environ)
 
 
-def _is_folder(path: bytes) -> bool:
-    return os.path.isdir(path) and not os.path.islink(path)
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
 
 
 def _is_ours(name: bytes) -> bool:

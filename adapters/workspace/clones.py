@@ -24,7 +24,7 @@ class RepositoryGone(ApprenticeError):
 
 
 def clone(repository: str, commit: str, target: Path) -> None:
-    """A bare clone at ``target``; it borrows the user's objects for reading, and everything that is written stays in it.
+    """A bare clone at ``target``: it borrows the user's objects, and everything that is written stays in it.
 
     Raises:
         RepositoryGone: there is no repository any more, or not that commit.

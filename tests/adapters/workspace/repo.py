@@ -95,14 +95,12 @@ class Bench:
 def tree_of(root: Path) -> dict[bytes, tuple[str, bytes]]:
     """Every file and link below ``root`` but git's and ours: kind (with the executable bit) and bytes."""
     found: dict[bytes, tuple[str, bytes]] = {}
-    for folder, names, files in os.walk(os.fsencode(root)):
-        names[:] = [name for name in names if name not in (b".git", b".apprentice")]
-        for name in [*files, *(n for n in names if os.path.islink(os.path.join(folder, n)))]:
-            path = os.path.join(folder, name)
-            relative = os.path.relpath(path, os.fsencode(root))
-            if os.path.islink(path):
-                found[relative] = ("link", os.readlink(path))
-            elif name != b".git":
-                with open(path, "rb") as file:
-                    found[relative] = ("x" if os.access(path, os.X_OK) else "file", file.read())
+    for path in root.rglob("*"):
+        relative = path.relative_to(root)
+        if {".git", ".apprentice"} & set(relative.parts):
+            continue
+        if path.is_symlink():
+            found[os.fsencode(relative)] = ("link", os.fsencode(path.readlink()))
+        elif path.is_file():
+            found[os.fsencode(relative)] = ("x" if path.stat().st_mode & 0o100 else "file", path.read_bytes())
     return found

@@ -45,9 +45,8 @@ def _edit_everything(root: Path) -> None:
 
 
 def _odd_names(root: Path) -> None:
-    for name in (b"with space", b"new\nline", b"tab\there", b'quo"te', b"\xff\xfe.bin", "käse".encode(), b"-dash", b"*"):
-        with open(os.path.join(os.fsencode(root), name), "wb") as file:
-            file.write(name)
+    for name in (b"a space", b"new\nline", b"tab\there", b'quo"te', b"\xff\xfe.bin", "käse".encode(), b"-dash", b"*"):
+        (root / os.fsdecode(name)).write_bytes(name)
 
 
 def _links(root: Path) -> None:
