@@ -25,7 +25,7 @@ class CommandNotify:
                 timeout=TIMEOUT_S,
                 check=True,
                 stdin=subprocess.DEVNULL,
-                stdout=sys.stderr.fileno(),
+                stdout=2,
             )
-        except (OSError, ValueError, subprocess.SubprocessError) as error:
+        except (OSError, subprocess.SubprocessError) as error:
             sys.stderr.write(f"warning: notify: {error}\n")
