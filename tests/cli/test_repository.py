@@ -9,7 +9,7 @@ import pytest
 
 from ..adapters.workspace.repo import commit_all, make_repository, run_git, tree_of
 from .running import ROOT, CommandLine, Said
-from .test_schemas import valid
+from .test_schemas import errors_of
 
 TASK = "Replace `hello` with `goodbye` in README.md and append `# done` to src/main.py."
 FILES = {"README.md": b"hello\n", "src/main.py": b"print('hello')\n", "data.csv": b"a\n1\n"}
@@ -51,7 +51,7 @@ def test_the_check_fails_once_passes_after_feedback_and_the_branch_holds_the_wor
 
     applied = line("apply", "a", "--branch", "work/done", "--json")
 
-    valid("apply", applied.document)
+    assert [] == errors_of("apply", applied.document)
     assert ["README.md", "src/main.py"] == applied.document["files"]
     assert applied.document["new_commit"] == run_git("rev-parse", "work/done", cwd=repository)
     assert "1" == run_git("rev-list", "--count", "main..work/done", cwd=repository)
@@ -63,7 +63,7 @@ def test_the_check_fails_once_passes_after_feedback_and_the_branch_holds_the_wor
 
 def test_a_follow_up_builds_on_the_patch(line: CommandLine, repository: Path) -> None:
     """And what the repository tracks is no deliverable, whoever names it."""
-    work(line, repository)
+    line("run", TASK, "--run-id", "a", "--repo", str(repository), "--agent", "practice")
 
     said = line("continue", "a", "Append `more` to README.md.")
 
@@ -206,8 +206,18 @@ def test_a_repository_that_moved_is_asked_back(line: CommandLine, repository: Pa
 def test_sessions_that_have_nothing_to_apply_say_so(line: CommandLine, repository: Path) -> None:
     """Each with the reason."""
     line("run", "Write out.md", "--run-id", "plain", "--agent", "practice")
-    line("run", "do nothing at all", "--run-id", "idle", "--agent", "practice", "--agent-arg", "nothing",
-         "--repo", str(repository))
+    line(
+        "run",
+        "do nothing at all",
+        "--run-id",
+        "idle",
+        "--agent",
+        "practice",
+        "--agent-arg",
+        "nothing",
+        "--repo",
+        str(repository),
+    )
 
     plain, idle = line("apply", "plain"), line("apply", "idle")
 

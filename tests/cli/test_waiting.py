@@ -25,7 +25,9 @@ while :; do sleep 1; done
 @pytest.mark.slow
 def test_a_detached_run_is_watched_cancelled_and_resumed(line: CommandLine) -> None:
     """The working day in one test: started, followed from two places, stopped from a third, taken up again."""
-    said = line.program("run", "Write out.md", "--run-id", "a", "--agent", "practice", "--agent-arg", "sleep=4", "--detach")
+    said = line.program(
+        "run", "Write out.md", "--run-id", "a", "--agent", "practice", "--agent-arg", "sleep=4", "--detach"
+    )
     assert (0, "a\n") == (said.code, said.out)
     watching, rows = Live(line, "watch", "a"), Live(line, "watch", "a", "--json")
     stream = works(line, "a")
