@@ -86,7 +86,7 @@ class Orders:
             instruction=self._text(session.intake.instruction if session.intake else session.instruction),
             deliverables=session.deliverables,
             inputs=tuple(inputs + name for name in self.inputs(session)),
-            artifacts=_carried(carried, repository=session.repository is not None),
+            artifacts=carried_names(carried, repository=session.repository is not None),
             criteria=session.rubric.criteria if session.rubric is not None else (),
             earlier_followups=tuple(
                 self._text(f.text)
@@ -113,7 +113,7 @@ CHANGED_FILES: Final = "files/"
 """With a repository the changed files' copies are artifacts below this name; the patch beside them made them."""
 
 
-def _carried(carried: tuple[Artifact, ...], *, repository: bool) -> tuple[str, ...]:
+def carried_names(carried: tuple[Artifact, ...], *, repository: bool) -> tuple[str, ...]:
     """Where the agent finds what an earlier attempt left: in ``artifacts/``, or applied to the repository."""
     if not repository:
         return tuple(f"artifacts/{a.path}" for a in carried)

@@ -59,8 +59,9 @@ def _one(path: str, a: Artifact | None, b: Artifact | None, read: Read) -> Compa
 
 
 def _ended(lines: Any) -> list[str]:  # noqa: ANN401 - difflib's own iterator
-    """Each line with its end; a last line without one says so, as diff does."""
-    return [line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines]
+    """Each line with its end; a last line without one is followed by a line that says so, as diff does."""
+    whole = (line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+    return [line + "\n" for line in "".join(whole).split("\n")[:-1]]
 
 
 def _lines(artifact: Artifact | None, read: Read) -> list[str] | None:

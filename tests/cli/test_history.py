@@ -8,7 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from apprentice.adapters.console.comparing import LARGEST, compare, show
+from apprentice.adapters.console.flags import Flags
 from apprentice.adapters.console.replaying import moments
+from apprentice.adapters.console.talking import Console
+from apprentice.domain.values import Artifact, Change, Content
 
 from .live import Live, Terminal, works
 from .running import CommandLine
@@ -194,3 +198,33 @@ def test_a_bundle_of_another_history_is_noticed(worked: CommandLine, tmp_path: P
 
 def _run_id(line: CommandLine) -> str:
     return str(line("status", "--json").document["run_id"])
+
+
+def test_what_is_no_text_is_compared_by_digest(capsys: pytest.CaptureFixture[str]) -> None:
+    """Pictures, large files, and files whose mode alone changed."""
+    blobs = {"1" * 64: b"a\nb", "2" * 64: b"a\nc", "3" * 64: b"\xff\0", "4" * 64: b"x" * (LARGEST + 1), "5" * 64: b""}
+
+    def artifact(path: str, digit: str, *, executable: bool | None = None) -> Artifact:
+        content = Content(blob=digit * 64, size=len(blobs[digit * 64]))
+        return Artifact(path=path, content=content, change=Change.NEW, executable=executable)
+
+    before = [artifact("a.txt", "1"), artifact("p.png", "3"), artifact("run", "1"), artifact("same", "2")]
+    after = [artifact("a.txt", "2"), artifact("p.png", "4"), artifact("run", "1", executable=True)]
+    after += [artifact("same", "2"), artifact("void", "5")]
+
+    compared = compare(before, after, lambda content: blobs[str(content.blob)])
+    show(Console(Flags()), compared)
+
+    said = {file.path: (file.change, file.diff is None) for file in compared}
+    assert {
+        "a.txt": ("changed", False),
+        "p.png": ("changed", True),
+        "run": ("changed", False),
+        "same": ("same", False),
+        "void": ("added", False),
+    } == said
+    shown = capsys.readouterr().out
+    assert "\n-b\n\\ No newline at end of file\n+c\n\\ No newline at end of file\n" in shown
+    assert f"p.png: sha256 {'3' * 64}, 2 bytes -> sha256 {'4' * 64}, {LARGEST + 1} bytes" in shown
+    assert "run: not executable -> executable" in shown
+    assert "void: not there -> empty" in shown

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -171,12 +172,8 @@ def test_a_repository_made_inside_is_kept_as_files(bench: Bench) -> None:
     assert b"# born\n" == files["born/code.py"]
     assert "born/build/out" not in files
     assert any("`born/` is a repository of its own" in said for said in collected.warnings)
-    assert files == bench.files(_collected_again(bench, collected))
-
-
-def _collected_again(bench: Bench, collected: object) -> object:
-    bench.next(collected)  # type: ignore[arg-type]
-    return bench.collect()
+    bench.next(collected)
+    assert files == bench.files(bench.collect())
 
 
 def test_what_the_repository_ignores_is_left_out_and_said(tmp_path: Path) -> None:
@@ -357,14 +354,10 @@ def test_a_repository_that_was_moved_away_is_asked_back(bench: Bench, tmp_path: 
 
 def test_a_commit_that_is_gone_is_said(bench: Bench) -> None:
     """History can be rewritten and collected away while a session waits."""
-    bench.brief = bench.brief.__class__(**{**_fields(bench), "commit": "0" * 40})
+    bench.brief = replace(bench.brief, commit="0" * 40)
 
     with pytest.raises(RepositoryGone):
         bench.prepare()
-
-
-def _fields(bench: Bench) -> dict[str, object]:
-    return {name: getattr(bench.brief, name) for name in bench.brief.__dataclass_fields__}
 
 
 def test_a_worktree_of_another_attempt_is_not_taken_for_this_one(bench: Bench) -> None:
@@ -373,7 +366,7 @@ def test_a_worktree_of_another_attempt_is_not_taken_for_this_one(bench: Bench) -
     bench.prepare()
     assert bench.workspace.locate(bench.brief) is not None
 
-    bench.brief = bench.brief.__class__(**{**_fields(bench), "attempt": 2})
+    bench.brief = replace(bench.brief, attempt=2)
 
     assert bench.workspace.locate(bench.brief) is None
 
