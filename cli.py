@@ -1,7 +1,5 @@
 """How does a command line become a call? The version at once, everything else through a lazy group of commands."""
 
-from __future__ import annotations
-
 import sys
 
 from . import __version__

@@ -75,7 +75,8 @@ def _git_identity() -> tuple[tuple[str, str], ...]:
 
 def _write(target: Path, data: bytes) -> None:
     """Temp, fsync, rename: the event that names it comes after."""
-    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for folder in (target.parent.parent, target.parent):
+        folder.mkdir(mode=0o700, exist_ok=True)
     partial = target.with_suffix(f".{os.getpid()}.partial")
     descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
     try:

@@ -14,9 +14,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from ..domain.errors import ApprenticeError, Refused
+from .home import home_of, make_home
 from .settings_values import KEYS, Table, from_text, plain, typed, unknown
 
 FILE: Final = "settings.toml"
+
+__all__ = ["Settings", "home_of", "load", "make_home"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,27 +61,6 @@ def _plain(value: object) -> object:
     if isinstance(value, Mapping):
         return {name: dict(sorted(table.items())) for name, table in sorted(value.items())}
     return value
-
-
-def home_of(flag: str | None, environ: Mapping[str, str]) -> Path:
-    """Where everything is kept: ``--home``, ``APPRENTICE_HOME``, else ``~/.apprentice``. An absolute path."""
-    said = flag or environ.get("APPRENTICE_HOME")
-    return Path(said).expanduser().absolute() if said else Path.home() / ".apprentice"
-
-
-def make_home(home: Path) -> Path:
-    """The folder, made with mode 0700 where it is missing.
-
-    Raises:
-        Refused: something else is there, or it may not be made.
-    """
-    try:
-        home.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise Refused(
-            f"cannot make the home `{home}`: {error.strerror}", "name another with --home or APPRENTICE_HOME"
-        ) from error
-    return home
 
 
 def load(home: Path, environ: Mapping[str, str] | None = None, flags: Mapping[str, Any] | None = None) -> Settings:

@@ -19,16 +19,46 @@ import orjson
 
 from apprentice.adapters.log.event_log import SqliteEventLog
 from apprentice.benchmarks.append import NOW, STREAM, step
-from apprentice.domain.events import FeedbackGiven
+from apprentice.domain.events import Event, FeedbackGiven, StepObserved, StepStarted
 from apprentice.domain.ports import Pending
 from apprentice.domain.session import Session
+from apprentice.domain.values import Content, RawRef
+
+
+def story(number: int) -> Pending:
+    """A session's everyday mix: steps begun and done, a usage line and something else now and then."""
+    raw = RawRef(stream="stdout", offset=812 * number, length=812)
+    call, shown = f"call-{number // 2}", Content(text="python3 -m pytest tests/test_report.py -q " * 4)
+    if number % 20 == 0:
+        return _pending(FeedbackGiven(attempt=1, author="structural", items=("summary.md is missing",)))
+    if number % 20 == 10:
+        return step(number)
+    if number % 2:
+        return _pending(StepStarted(attempt=1, step=number, kind="tool", tool="sh", input=shown, call_id=call, raw=raw))
+    return _pending(
+        StepObserved(
+            attempt=1,
+            step=number,
+            kind="tool",
+            tool="sh",
+            output=shown,
+            success=True,
+            exit_code=0,
+            duration_ms=1234.5,
+            call_id=call,
+            raw=raw,
+        )
+    )
+
+
+def _pending(event: Event) -> Pending:
+    return Pending(event, NOW, "arrival", "practice")
 
 
 def fill(folder: Path, events: int) -> None:
-    """A session with one other event for every nineteen steps."""
+    """A session of so many events."""
     log = SqliteEventLog(folder, lambda: NOW)
-    said = Pending(FeedbackGiven(attempt=1, author="structural", items=("summary.md is missing",)), NOW, "engine", "me")
-    log.append(STREAM, 0, "c", [said if number % 20 == 0 else step(number) for number in range(events)])
+    log.append(STREAM, 0, "c", [story(number) for number in range(events)])
     log.close()
 
 
@@ -67,8 +97,9 @@ def measure(folder: Path, events: int) -> dict[str, float]:
     """Milliseconds of each, and the ratio."""
     fill(folder, events)
     log = SqliteEventLog(folder, lambda: NOW)
-    raw = best(lambda: baseline(folder))
-    whole = best(lambda: loaded(log, steps=True))
+    # By turns, so that the machine's moods fall on both alike.
+    pairs = [(best(lambda: baseline(folder), 1), best(lambda: loaded(log, steps=True), 1)) for _ in range(7)]
+    raw, whole = min(pair[0] for pair in pairs), min(pair[1] for pair in pairs)
     decision = best(lambda: loaded(log, steps=False))
     log.close()
     return {

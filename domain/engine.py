@@ -106,6 +106,8 @@ class Engine:
                 break
             step = loop.next_step(self.session)
             if isinstance(step, loop.Rest):
+                # A crash after the last event may have left its line unwritten; a line that is there is not repeated.
+                self._ports.heads.record(self._stream, self._ports.log.head(self._stream))
                 break
             self._take(step)
         self._ports.views.flush(self._stream)

@@ -161,7 +161,8 @@ class World:
     def record(self, stream: str, head: Head | None = None) -> tuple[str, int] | None:
         if head is None:
             return "cd" * 32, 2
-        self.heads.append((stream, head))
+        if self.heads[-1:] != [(stream, head)]:
+            self.heads.append((stream, head))
         return None
 
     def update(self, events: Sequence[Recorded]) -> None:

@@ -15,7 +15,6 @@ from ...domain.errors import ApprenticeError, RunNotFound
 from ..log import catalog_reader
 from ..log.catalog_reader import CatalogReader, Filters, Hit, Line
 from ..log.catalog_schema import FILE
-from ..process.lease import is_held
 
 Document = dict[str, Any]
 
@@ -92,6 +91,8 @@ def open_run(home: Path, name: str) -> Iterator[tuple[AnyCatalog, str]]:
     Raises:
         RunNotFound, AmbiguousRun: none or several answer to it, also after the catalog was brought up to date.
     """
+    if not name:
+        raise RunNotFound(name, 0)  # every id begins with nothing; a script's unset variable means no session
     with open_catalog(home) as catalog:
         try:
             found: str | None = catalog.resolve(name)
@@ -123,6 +124,8 @@ def as_found(catalog: AnyCatalog, home: Path, document: Document) -> Document:
     """The status as it is now: a session that runs while nobody drives it was interrupted."""
     if document["run_status"] != "running":
         return document
+    from ..process.lease import is_held
+
     stream = catalog.stream(document["run_id"])
     driven = stream is not None and is_held(home / "locks", stream)
     return document if driven else {**document, "run_status": "interrupted"}

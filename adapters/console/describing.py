@@ -15,10 +15,9 @@ LISTED = 12
 
 def describe(console: Console, document: Document) -> list[str]:
     """Lines that fit the console's width."""
-    status = console.styled(shown_status(document), status_style(document["run_status"]))
     lines = [
-        console.styled(harmless(document["run_id"]), "bold"),
-        f"{status}  as of event {document['at']}, {local(document['at_time'] or '')}",
+        *(console.styled(part, "bold") for part in wrap(harmless(document["run_id"]), console.width)),
+        *_standing(console, document),
         "",
         *_block(console, "instruction", document["instruction"] or ""),
     ]
@@ -33,6 +32,14 @@ def describe(console: Console, document: Document) -> list[str]:
     return [*lines, "", *wrap(f"next: {harmless(hint)}", console.width)] if hint else lines
 
 
+def _standing(console: Console, document: Document) -> list[str]:
+    """The status, in its colour, and the moment it is true of."""
+    status = document["run_status"]
+    said = f"{shown_status(document)}, as of event {document['at']}, {local(document['at_time'] or '')}"
+    first, *rest = wrap(said, console.width)
+    return [first.replace(status, console.styled(status, status_style(status)), 1), *rest]
+
+
 def _block(console: Console, title: str, text: str) -> list[str]:
     body = [f"  {part}" for line in harmless_lines(text) for part in wrap(line, console.width - 2)]
     return [console.styled(title, "dim"), *(line.rstrip() for line in body)]
@@ -44,13 +51,18 @@ def _attempt(console: Console, attempt: Document) -> list[str]:
     entries = [
         ("agent", " ".join(filter(None, (attempt["agent"], attempt["agent_version"])))),
         ("outcome", _outcome(attempt)),
-        ("took", f"{attempt['duration_s']:.1f} s, {attempt['steps']} steps" if attempt["duration_s"] else ""),
+        ("took", _took(attempt)),
         ("used", _used(attempt)),
         ("deliverables", ", ".join(f"{d['name']} {d['status']}" for d in attempt["deliverables"])),
         ("checks", ", ".join(f"`{c['command']}` {'passed' if c['passed'] else 'failed'}" for c in attempt["checks"])),
         ("artifacts", _artifacts(attempt["artifacts"])),
         ("feedback", "; ".join(attempt["feedback"])),
         ("decision", _decision(attempt)),
+        (
+            "outside",
+            "wrote outside its workspace: " + ", ".join(attempt["outside_writes"]) if attempt["outside_writes"] else "",
+        ),
+        ("swept", "; ".join(attempt["swept"])),
         ("warnings", "; ".join(attempt["warnings"])),
     ]
     body = pairs([entry for entry in entries if entry[1]], console.width - 2)
@@ -60,6 +72,12 @@ def _attempt(console: Console, attempt: Document) -> list[str]:
 def _outcome(attempt: Document) -> str:
     detail = f": {attempt['outcome_detail']}" if attempt["outcome_detail"] else ""
     return f"{attempt['outcome']}{detail}" if attempt["outcome"] else "not started"
+
+
+def _took(attempt: Document) -> str:
+    seconds, steps = attempt["duration_s"], attempt["steps"]
+    observed = f"{steps} step{'' if steps == 1 else 's'}" if steps else ""
+    return ", ".join(filter(None, (f"{seconds:.1f} s" if seconds is not None else "", observed)))
 
 
 def _used(attempt: Document) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from importlib import import_module
 
 import click
@@ -35,6 +34,8 @@ class LazyGroup(click.Group):
         """As click does, but an unknown name is answered with the names that are nearly the same."""
         name = args[0]
         if name not in COMMANDS:
+            import difflib
+
             near = difflib.get_close_matches(name, COMMANDS, n=3)
             meant = " or ".join(f"`apprentice {other}`" for other in near)
             raise click.UsageError(f"there is no command `{name}`" + (f"; did you mean {meant}?" if meant else ""), ctx)

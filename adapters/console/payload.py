@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .columns import wrap
-from .text import harmless_lines
+from .text import cells, harmless, harmless_lines
 
 INDENT = 7
 
@@ -14,9 +14,13 @@ def payload_lines(data: dict[str, Any], width: int) -> list[str]:
     """``path.to.key: value`` lines, indented, a long value going on below itself."""
     lines = []
     for key, value in _flat("", data):
-        first, *rest = _wrapped(value, max(width - INDENT - len(key) - 2, 16))
-        lines.append(f"{'':{INDENT}}{key}: {first}".rstrip())
-        lines += [f"{'':{INDENT + 2}}{more}".rstrip() for more in rest]
+        title = f"{key}: "
+        broad = _wrapped(value, width - INDENT - 2)
+        if len(broad) == 1 and cells(title + broad[0]) <= width - INDENT:
+            lines.append(f"{'':{INDENT}}{title}{broad[0]}")
+        else:
+            lines += [f"{'':{INDENT}}{part}".rstrip() for part in wrap(harmless(title), width - INDENT)]
+            lines += [f"{'':{INDENT + 2}}{part}".rstrip() for part in broad]
     return lines
 
 

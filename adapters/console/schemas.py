@@ -113,6 +113,8 @@ _ATTEMPT: Final = record(
         "revise": {"type": ["boolean", "null"]},
         "reason": MAYBE_TEXT,
         "selected": YES_NO,
+        "outside_writes": TEXTS,
+        "swept": TEXTS,
         "warnings": TEXTS,
     }
 )
@@ -178,6 +180,25 @@ _HIT: Final = record(
     }
 )
 
+_PROBLEM: Final[Schema] = {"enum": ["damaged", "stale", "incomparable"]}
+_VERIFY: Final = record(
+    {
+        "ok": YES_NO,
+        "sessions": COUNT,
+        "events": COUNT,
+        "anchored": MAYBE_TEXT,
+        "heads": {"type": "object", "additionalProperties": record({"version": COUNT, "digest": DIGEST})},
+        "problems": array(
+            record(
+                {"run_id": TEXT, "where": TEXT, "state": {"enum": ["damaged", "stale", "incomparable"]}, "what": TEXT}
+            )
+        ),
+    }
+)
+_REBUILT: Final = record({"stream": TEXT, "written": COUNT, "removed": COUNT, "bundle": DIGEST, "note": MAYBE_TEXT})
+_UNLIKE: Final = record({"stream": TEXT, "path": TEXT, "state": {"enum": ["stale", "mismatch"]}, "why": MAYBE_TEXT})
+_FILE: Final = record({"path": TEXT, "size": COUNT, "sha256": DIGEST})
+
 SCHEMAS: Final[dict[str, tuple[str, Schema]]] = {
     "list": ("`apprentice list --json`: sessions, newest first", array(_STATUS)),
     "status": ("`apprentice status --json`, and the last line of run, continue, resume, watch and demo", _STATUS),
@@ -185,6 +206,28 @@ SCHEMAS: Final[dict[str, tuple[str, Schema]]] = {
     "progress": ("a line of `apprentice log --json`, and of run, continue, resume, watch and demo", _PROGRESS),
     "log": ("a line of `apprentice log -p --json`: an event as recorded", _EVENT),
     "search": ("`apprentice search --json`: places, best first", array(_HIT)),
+    "verify": ("`apprentice verify --json`", _VERIFY),
+    "rebuild": ("`apprentice rebuild --json`", record({"sessions": COUNT, "rebuilt": array(_REBUILT)})),
+    "rebuild-check": ("`apprentice rebuild --check --json`", record({"sessions": COUNT, "problems": array(_UNLIKE)})),
+    "bundle-build": (
+        "`apprentice bundle build --json`",
+        record({"run_id": TEXT, "path": TEXT, "digest": DIGEST, "cut": COUNT}),
+    ),
+    "bundle-inspect": (
+        "`apprentice bundle inspect --json`",
+        record({"path": TEXT, "digest": DIGEST, "manifest": ANYTHING, "files": array(_FILE)}),
+    ),
+    "bundle-check": (
+        "`apprentice bundle check --json`",
+        record(
+            {
+                "ok": YES_NO,
+                "digest": DIGEST,
+                "files": COUNT,
+                "findings": array(record({"path": MAYBE_TEXT, "problem": TEXT})),
+            }
+        ),
+    ),
     "settings": (
         "`apprentice settings --json`",
         record({"home": TEXT, "settings": ANYTHING, "origins": {"type": "object", "additionalProperties": TEXT}}),

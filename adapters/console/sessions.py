@@ -71,9 +71,9 @@ def resume(console: Console, house: House, stream: str) -> int:
     """Take interrupted or cancelled work up again."""
     listener = _listener(console, house, stream)
     engine = house.engine(stream, listener)
-    if engine.session.finished:
+    if engine.session.finished and loop.next_step(engine.session) == loop.Rest():
         raise SessionIsFinished(engine.session.run_id)
-    if engine.session.cancelled:
+    if engine.session.cancelled and not engine.session.finished:
         engine.submit(c.ReopenSession("user", "resume"), actor="user")
     return go_on(console, house, stream, listener)
 
@@ -84,7 +84,9 @@ def finish(console: Console, house: House, stream: str) -> int:
         engine = house.engine(stream, _listener(console, house, stream))
         if not mine:
             raise SessionIsBusy(engine.session.run_id)
-        engine.submit(c.FinishSession("user"), actor="user")
+        # Killed between closing and packing, a finish is completed by another one.
+        if not (engine.session.finished and loop.next_step(engine.session) == loop.Bundle()):
+            engine.submit(c.FinishSession("user"), actor="user")
         session = engine.drive()
     conclude(console, house, session)
     if not console.json:

@@ -32,6 +32,8 @@ _NEW: Final[Document] = {
     "revise": None,
     "reason": None,
     "selected": False,
+    "outside_writes": [],
+    "swept": [],
     "warnings": [],
 }
 
@@ -147,6 +149,8 @@ def _ended(state: Shown, event: Document, data: Document) -> None:
         usage=data.get("usage"),
         cost_usd=data.get("cost_usd"),
         artifacts=[_artifact(artifact) for artifact in data.get("artifacts", [])],
+        outside_writes=data.get("outside_writes", []),
+        swept=data.get("swept", []),
         warnings=data.get("warnings", []),
     )
 

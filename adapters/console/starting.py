@@ -58,6 +58,7 @@ def prepare(house: House, request: Request) -> Starting:
     agent = _agent(house, request)
     mode = _mentor_mode(house)
     run_id = _run_id(house, request, packet, instruction)
+    checks = _checks(request.checks, packet)
     given = gather(request.assets, force=request.force)
     stream = house.log.new_stream(run_id)
     digest, size = house.private.record(stream)
@@ -71,7 +72,7 @@ def prepare(house: House, request: Request) -> Starting:
         if packet and packet.deliverables
         else house.reviewer.names(instruction, names),
         deliverables_final=bool(packet and packet.deliverables),
-        checks=_checks(request.checks, packet),
+        checks=checks,
         agent=agent,
         agent_args=request.agent_args,
         mentor_mode=mode,

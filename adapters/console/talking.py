@@ -36,7 +36,7 @@ class Console:
     @cached_property
     def home(self) -> Path:
         """Where everything is kept; it may not exist yet."""
-        from ..settings import home_of
+        from ..home import home_of
 
         return home_of(self.flags.home, os.environ)
 

@@ -52,10 +52,10 @@ class Catalog:
         stream = events[0].stream
         held = self._held.setdefault(stream, self._fresh())
         if events[0].version <= held.version + 1:
-            _feed(held, events)  # a gap is closed by flush, from the log
+            _feed(held, events)  # a gap is closed below, from the log
         only_steps = all(type(r.event).__name__ in STEP_TYPES for r in events)
         if not only_steps or self._monotonic() - held.written >= STEP_INTERVAL_S:
-            self.flush(stream)
+            self._write(stream, events[-1].version)
 
     def flush(self, stream: str) -> None:
         """Everything the log has of that stream is in the catalog when this returns.
@@ -63,17 +63,21 @@ class Catalog:
         Raises:
             Damaged: the catalog knows events that the log does not have any more.
         """
-        held = self._held.setdefault(stream, self._fresh())
         head = self._log.head(stream).version
+        stored = self._write(stream, head)
+        if stored > head and stored > self._log.head(stream).version:
+            raise Damaged(
+                f"{stream} ends at version {head}, the catalog knows {stored}",
+                "`apprentice verify --all` says what is missing; restore the log from a backup",
+            )
+
+    def _write(self, stream: str, head: int) -> int:
+        """Bring the stream up to ``head``, unless somebody brought it further; the version that was there before."""
+        held = self._held.setdefault(stream, self._fresh())
         connection = self._open()
         connection.execute("BEGIN IMMEDIATE")
         try:
             stored = _stored(connection, stream)
-            if stored > head:
-                raise Damaged(
-                    f"{stream} ends at version {head}, the catalog knows {stored}",
-                    "`apprentice verify --all` says what is missing; restore the log from a backup",
-                )
             if stored < head:
                 self._bring_up(connection, stream, stored, head)
             connection.execute("COMMIT")
@@ -82,6 +86,7 @@ class Catalog:
                 connection.execute("ROLLBACK")
             raise
         held.written = self._monotonic()
+        return stored
 
     def _bring_up(self, connection: sqlite3.Connection, stream: str, stored: int, head: int) -> None:
         """Write what is missing after ``stored``; another process may have written more or less than we hold."""
@@ -89,11 +94,12 @@ class Catalog:
         written = held.version - len(held.rows)
         if not written <= stored <= held.version:
             held = self._held[stream] = self._resumed(connection, stream, stored)
-        _feed(held, list(self._log.read(stream, held.version, head)))
+        if held.version < head:
+            _feed(held, list(self._log.read(stream, held.version, head)))
         row = session_row(held.state)
         # A stream's id is made of its store's, so that of another store shows that the session began elsewhere.
         row = row._replace(imported=stream != self._log.new_stream(row.run_id))
-        number = _upsert(connection, tuple(row), head - stored)
+        number = _upsert(connection, tuple(row), held.version - stored)
         _insert(connection, number, [r for r in held.rows if r.version > stored])
         held.rows.clear()
 
@@ -128,7 +134,8 @@ class Catalog:
         self.close()
 
     def bring_up_to_date(self, streams: Sequence[str]) -> None:
-        """Fold whatever the catalog lacks of these streams."""
+        """Fold whatever the catalog lacks of these streams; a log without sessions gets an empty catalog."""
+        self._open()
         for stream in streams:
             if stream.startswith("session-"):
                 self.flush(stream)
@@ -183,11 +190,9 @@ def _upsert(connection: sqlite3.Connection, row: tuple[object, ...], more: int) 
     names = ", ".join(SESSION_COLUMNS)
     marks = ", ".join("?" * len(SESSION_COLUMNS))
     updates = ", ".join(f"{name} = excluded.{name}" for name in SESSION_COLUMNS if name != "stream")
-    statement = f"INSERT INTO sessions ({names}) VALUES ({marks}) ON CONFLICT (stream) DO UPDATE SET {updates}"
-    connection.execute(statement, row)
+    insert = f"INSERT INTO sessions ({names}) VALUES ({marks}) ON CONFLICT (stream) DO UPDATE SET {updates}"
     connection.execute("UPDATE totals SET events = events + ?", (more,))
-    stream = row[SESSION_COLUMNS.index("stream")]
-    return int(connection.execute("SELECT id FROM sessions WHERE stream = ?", (stream,)).fetchone()[0])
+    return int(connection.execute(f"{insert} RETURNING id", row).fetchone()[0])
 
 
 def _insert(connection: sqlite3.Connection, session: int, rows: Sequence[EventRow]) -> None:

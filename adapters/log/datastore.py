@@ -41,7 +41,6 @@ def connect(path: str) -> sqlite3.Connection:
     except sqlite3.Error:
         connection.close()
         raise
-    connection.row_factory = sqlite3.Row
     return connection
 
 

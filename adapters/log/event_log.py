@@ -156,15 +156,13 @@ class SqliteEventLog:
         if until is not None:
             end = min(end, until)
         while after < end:
-            page = self._page(stream, after, end, steps=steps)
-            yield from page
-            after = page[-1].version if len(page) == _PAGE else end
-
-    def _page(self, stream: str, after: int, until: int, *, steps: bool) -> list[Recorded]:
-        with self._datastore.transaction(commit=False) as c:
-            found = sql.rows(c, stream, (after, until), steps=steps, limit=_PAGE)
-        with _collector_paused():
-            return [decode(stream, *row) for row in found]
+            with self._datastore.transaction(commit=False) as c:
+                page = sql.rows(c, stream, (after, end), steps=steps, limit=_PAGE)
+            # Decoded one by one: an event that was folded is freed before the next is made, so that neither memory
+            # nor the garbage collector's count grows.
+            for row in page:
+                yield decode(stream, *row)
+            after = page[-1][0] if len(page) == _PAGE else end
 
     def head(self, stream: str) -> Head:
         """Where the stream ends; version 0 and 64 zeros if nothing is in it."""

@@ -11,9 +11,10 @@ from apprentice.adapters.console.wiring import House
 from apprentice.adapters.settings import Settings
 from apprentice.domain import events as e
 from apprentice.domain.ports import Pending
-from apprentice.domain.values import Content, TaskStatus
-from .running import CommandLine
+from apprentice.domain.values import AttemptKind, Content, TaskStatus
+
 from ..domain import story
+from .running import CommandLine
 
 HOSTILE = "\x1b]0;owned\x07\x1b[2J\u202egnp.exe\r\nsecond line\x00\x9b31m" + "w" * 300
 
@@ -60,7 +61,7 @@ def _revised(run_id: str) -> list[e.Event]:
         *story.attempt(1, "missing"),
         story.feedback(1, "file0.csv is missing"),
         story.decided(1, revise=True),
-        *story.attempt(2, "good", kind=story.AttemptKind.REVISION),
+        *story.attempt(2, "good", kind=AttemptKind.REVISION),
         story.decided(2, revise=False),
         story.selected(2),
         story.followup(1, record_only=True),
@@ -82,7 +83,7 @@ def _left_alone(run_id: str) -> list[e.Event]:
     return [_started(run_id), *story.begun()[1:], story.prepared(1), story.attempt_started(1)]
 
 
-SESSIONS = {
+SESSIONS: dict[str, list[e.Event]] = {
     "2026-11-20-090000-first-report-0a1b": _failed("2026-11-20-090000-first-report-0a1b"),
     "2026-11-21-090000-sum-it-up-1b2c": _revised("2026-11-21-090000-sum-it-up-1b2c"),
     "2026-11-22-090000-left-alone-2c3d": _left_alone("2026-11-22-090000-left-alone-2c3d"),

@@ -139,7 +139,9 @@ def test_log_prints_progress_rows_and_events(lived_in: CommandLine) -> None:
     written = (lived_in.home / "runs" / REVISED / "progress_events.jsonl").read_text()
     assert len(written.splitlines()) == len(rows)
     assert list(range(1, len(SESSIONS[REVISED]) + 1)) == [event["version"] for event in events]
-    assert [20, 21, 22, 23] == [e["version"] for e in lived_in("log", REVISED, "--json", "-p", "--after", "19").documents]
+    assert [20, 21, 22, 23] == [
+        e["version"] for e in lived_in("log", REVISED, "--json", "-p", "--after", "19").documents
+    ]
 
 
 def test_log_needs_no_file_of_the_run_folder(tmp_path: Path) -> None:
@@ -208,8 +210,19 @@ def test_search_names_the_place(lived_in: CommandLine) -> None:
 @pytest.mark.parametrize("width", ["40", "41", "80", "200"])
 @pytest.mark.parametrize(
     "args",
-    [["list"], ["status", NASTY], ["show", NASTY], ["show", REVISED], ["log", NASTY], ["log", "-v", NASTY]]
-    + [["log", "-p", NASTY], ["log", REVISED], ["search", "second"], ["settings", "--show-origin"], ["schema"]],
+    [
+        ["list"],
+        ["status", NASTY],
+        ["show", NASTY],
+        ["show", REVISED],
+        ["log", NASTY],
+        ["log", "-v", NASTY],
+        ["log", "-p", NASTY],
+        ["log", REVISED],
+        ["search", "second"],
+        ["settings", "--show-origin"],
+        ["schema"],
+    ],
     ids=" ".join,
 )
 def test_lines_fit_and_hostile_text_is_harmless(lived_in: CommandLine, args: list[str], width: str) -> None:

@@ -18,8 +18,8 @@ def test_the_version_is_told_before_click_is_imported(line: CommandLine) -> None
     names = imported(line, "--version")
 
     assert not names & (HEAVY | {"click", "json", "sqlite3", "apprentice.adapters"})
-    assert f"apprentice {__version__}\n" == line("--version").out
-    assert f"apprentice {__version__}\n" == line("--version", "--json").out
+    assert f"apprentice {__version__}\n" == line.program("--version").out
+    assert f"apprentice {__version__}\n" == line.program("--version", "--json").out
 
 
 def test_help_imports_no_command(line: CommandLine) -> None:

@@ -147,9 +147,7 @@ def test_revising_stops_when_a_later_revision_does_not_improve() -> None:
 
     assert (True, "not_passed") == revision_after(*history, attempt=2)
     third = [*s.attempt(3, "good", "missing", kind=AttemptKind.REVISION)]
-    assert (False, "no_improvement") == revision_after(
-        *history, s.feedback(2), s.decided(2, True), *third, attempt=3
-    )
+    assert (False, "no_improvement") == revision_after(*history, s.feedback(2), s.decided(2, True), *third, attempt=3)
 
 
 def test_an_agent_that_is_not_there_is_not_asked_again() -> None:
@@ -174,9 +172,10 @@ def test_the_best_attempt_is_selected_and_ties_keep_the_earlier() -> None:
 
     (event,) = s.given(*history).when(c.SelectAttempt(1)).events
 
-    assert e.AttemptSelected(
-        round=1, attempt=1, task_status=TaskStatus.PARTIAL, basis=StatusBasis.STRUCTURAL, score=0.5
-    ) == event
+    assert (
+        e.AttemptSelected(round=1, attempt=1, task_status=TaskStatus.PARTIAL, basis=StatusBasis.STRUCTURAL, score=0.5)
+        == event
+    )
 
 
 def test_the_same_bundle_again_is_no_news() -> None:

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 import click
 
 from ...log.catalog_reader import Line
-from ...log.reader import Document, LogReader
 from ..catalog import AnyCatalog, open_run
 from ..columns import wrap
 from ..looks import say_if_stale
 from ..payload import payload_lines
-from ..progress_rows import progress_rows
+from ..showing import Document
 from ..talking import Console, with_console
 from ..text import cells, clip, harmless
 from ..times import clock, local
@@ -39,6 +38,8 @@ def command(console: Console, run: str, payload: bool, after: int) -> None:
 
 
 def _print_progress(console: Console, catalog: AnyCatalog, run_id: str, after: int) -> None:
+    from ..progress_rows import progress_rows
+
     version = (catalog.status(run_id) or {}).get("version", 0)
     for row in progress_rows(console.home, run_id, catalog.stream(run_id) or "", version, after):
         console.document(row)
@@ -67,6 +68,8 @@ def _shown(console: Console, line: Line) -> list[str]:
 
 
 def _print_events(console: Console, stream: str, after: int) -> None:
+    from ...log.reader import LogReader
+
     with LogReader(console.home) as log:
         for event in log.events(stream, after):
             if console.json:

@@ -98,7 +98,7 @@ class Bench:
             "stream": STREAM,
             "run_id": "2026-11-23-203442-report-1a2b",
             "attempt": 1,
-            "prepared": Prepared(str(self.workspace), str(prompt_file), str(run_dir)),
+            "prepared": Prepared(STREAM, str(self.workspace), str(prompt_file), str(run_dir)),
             "prompt": prompt,
             "agent_args": (),
             "timeout_s": 60.0,

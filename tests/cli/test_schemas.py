@@ -1,0 +1,85 @@
+"""Does every command's --json say what its schema promises, on a real session?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from apprentice.adapters.console.schemas import SCHEMAS, schema
+
+from .running import CommandLine, Said
+
+
+def _errors(name: str, document: object) -> list[str]:
+    found = Draft202012Validator(schema(name)).iter_errors(document)
+    return [f"{'.'.join(map(str, error.path))}: {error.message}" for error in found]
+
+
+@pytest.fixture(scope="module")
+def worked(tmp_path_factory: pytest.TempPathFactory) -> tuple[CommandLine, Said]:
+    """A home in which the demo's session was worked on, and what the demo said."""
+    line = CommandLine(tmp_path_factory.mktemp("worked") / "home")
+    return line, line("demo", "--json")
+
+
+def test_work_prints_progress_rows_and_ends_with_the_status(worked: tuple[CommandLine, Said]) -> None:
+    """A program follows line by line, and takes the last for the result."""
+    _, said = worked
+    *rows, status = said.documents
+
+    assert 0 == said.code, said.err
+    assert [] == [error for row in rows for error in _errors("progress", row)]
+    assert [] == _errors("status", status)
+    assert list(range(1, len(rows) + 1)) == [row["event_index"] for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("name", "args"),
+    [
+        ("list", ["list"]),
+        ("status", ["status"]),
+        ("show", ["show"]),
+        ("search", ["search", "sales"]),
+        ("verify", ["verify", "--all"]),
+        ("rebuild", ["rebuild", "--all"]),
+        ("rebuild-check", ["rebuild", "--all", "--check"]),
+        ("bundle-build", ["bundle", "build", "latest"]),
+        ("bundle-inspect", ["bundle", "inspect", "latest"]),
+        ("bundle-check", ["bundle", "check", "latest"]),
+        ("settings", ["settings"]),
+    ],
+)
+def test_a_document_is_what_its_schema_says(worked: tuple[CommandLine, Said], name: str, args: list[str]) -> None:
+    """One document, on one line, with no field too many or too few."""
+    line, _ = worked
+    said = line(*args, "--json")
+
+    assert 0 == said.code, said.err
+    assert 1 == said.out.count("\n")
+    assert [] == _errors(name, said.document)
+
+
+def test_log_lines_are_what_their_schemas_say(worked: tuple[CommandLine, Said]) -> None:
+    """The rows that work printed live are those that are printed afterwards."""
+    line, said = worked
+
+    assert said.documents[:-1] == line("log", "--json").documents
+    assert [] == [error for event in line("log", "-p", "--json").documents for error in _errors("log", event)]
+
+
+def test_a_failure_is_what_its_schema_says(worked: tuple[CommandLine, Said]) -> None:
+    """On stderr, stdout staying empty."""
+    line, _ = worked
+    said = line("finish", "latest", "--json")
+
+    assert (2, "") == (said.code, said.out)
+    assert [] == _errors("error", Said(0, said.err, "").document)
+
+
+def test_every_schema_is_tried_here() -> None:
+    """A schema that nothing is compared with is a rumour."""
+    text = Path(__file__).read_text()
+
+    assert [] == [name for name in SCHEMAS if f'"{name}"' not in text]
