@@ -111,6 +111,13 @@ class BlobStore:
         except FileNotFoundError as error:
             raise BlobMissing(digest, self._path(digest)) from error
 
+    def stored_at(self, digest: str) -> float:
+        """When these bytes were last stored, seconds since 1970; raises BlobMissing, DigestRefused."""
+        try:
+            return self._path(digest).stat().st_mtime
+        except FileNotFoundError as error:
+            raise BlobMissing(digest, self._path(digest)) from error
+
     def iter_digests(self) -> Iterator[str]:
         """The digests in the store, sorted; files that are no blobs are passed over."""
         if not self._root.is_dir():
