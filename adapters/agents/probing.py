@@ -36,7 +36,7 @@ def at_least(version: str, floor: str) -> bool:
     return _numbers(version) >= _numbers(floor)
 
 
-def probe_executable(  # noqa: PLR0913 - all but two are named, and belong to one question
+def probe_executable(
     name: str,
     environ: Mapping[str, str],
     *,

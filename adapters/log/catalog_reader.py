@@ -144,7 +144,7 @@ class CatalogReader:
         """How many sessions there are."""
         return int(self._rows(f"SELECT count(*) FROM sessions WHERE {_NAMED}")[0][0])
 
-    def sessions(self, filters: Filters = Filters(), limit: int = -1) -> list[Document]:
+    def sessions(self, filters: Filters | None = None, limit: int = -1) -> list[Document]:
         """Status documents, newest start first; at most ``limit`` of them (-1: all)."""
         conditions, values = _conditions(filters or Filters())
         where = " AND ".join([_NAMED, *conditions])
