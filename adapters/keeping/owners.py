@@ -46,7 +46,7 @@ def _put(target: Path, data: bytes) -> bool:
     if target.exists() or target.is_symlink():
         return target.is_file() and target.read_bytes() == data
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with open(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600), "wb") as file:
+    with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600), "wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())

@@ -40,7 +40,7 @@ def save(home: Path, plan: Plan) -> None:
     folder.mkdir(mode=0o700, exist_ok=True)
     target = folder / f"{plan.stream}.json"
     partial = folder / f".{plan.stream}.{os.getpid()}"
-    with open(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600), "wb") as file:
+    with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600), "wb") as file:
         file.write(json.dumps(asdict(plan)).encode())
         file.flush()
         os.fsync(file.fileno())

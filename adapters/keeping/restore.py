@@ -71,7 +71,7 @@ def _lay_out(archive: Unpacking, staging: Path) -> None:
     for name in archive.names:
         target = staging / _place(archive, name)
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with open(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600), "wb") as file:
+        with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600), "wb") as file:
             file.writelines(archive.chunks(name))
         if name.startswith("blobs/"):
             # Nobody has stored it since: see BlobStore.remove_if.

@@ -12,10 +12,9 @@ from ..log.mentions import blobs_named
 from ..log.reader import LogReader
 from .places import CACHES, Places, bytes_in
 
-_BODIES: Final = (
-    "SELECT originator_id, length(state) + coalesce(length(body), 0), CASE WHEN instr(body, '\\"blob\\"') THEN body END"
-    " FROM stored_events LEFT JOIN bodies ON id = notification_id"
-)
+_BODIES: Final = """SELECT originator_id, length(state) + coalesce(length(body), 0),
+    CASE WHEN instr(body, CAST('"blob"' AS BLOB)) THEN body END
+    FROM stored_events LEFT JOIN bodies ON id = notification_id"""
 """The last column is NULL where a body names no blob, so that most of the log is never handed to Python."""
 
 

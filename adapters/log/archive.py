@@ -98,8 +98,7 @@ def check_rows(stream: str, rows: Sequence[StoredRow]) -> StreamCheck:
 
 def insert_rows(c: SQLiteCursor, stream: str, rows: Sequence[StoredRow]) -> None:
     """Write rows that follow the stream's end, exactly as they are, and what is derived from them."""
-    number = sql.last_row(c)
-    for number, row in enumerate(rows, start=number + 1):
+    for number, row in enumerate(rows, start=sql.last_row(c) + 1):
         c.execute("INSERT INTO stored_events VALUES (?, ?, ?, ?, ?)", (number, stream, *row[:3]))
         if row.body is not None:
             c.execute("INSERT INTO bodies VALUES (?, ?, ?)", (number, row.salt, row.body))
