@@ -37,6 +37,8 @@ def import_from(console: Console, house: House, path: Path) -> Imported:
     if arrived.last:
         house.files.rebuild(arrived.stream)
         house.bundles.rebuild_last(arrived.stream)
+        # A catalog that was made just now for this session alone would be taken for the whole.
+        house.files.catalog.bring_up_to_date(house.log.streams())
     for name in arrived.left_alone:
         console.say(f"note: this home has another `{name}`; it stays as it is")
     return Imported([arrived.run_id], _added(arrived), _note(house, arrived), {"stream": arrived.stream})

@@ -33,8 +33,6 @@ from .scope import Reach, Versions, needed_elsewhere, reach
 ACTOR: Final = "user"
 GRACE_S: Final = 3600.0
 """A blob stored again after the erased session's last word of it belongs to somebody who will name it within this."""
-_CLOCKS_S: Final = 0.05
-"""How far the file system's clock and ours may be apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +94,8 @@ class Eraser:
         waiting = self._remove_blobs(plan)
         HeadsFile(self.home).record(stream, self.log.head(stream))
         trouble = self._purge()
-        self.catalog.flush(stream)
+        # It may have had to be made anew; a catalog that lacks sessions would be taken for the whole.
+        self.catalog.bring_up_to_date(self.log.streams())
         if trouble is not None:
             raise NotPurged(stream, trouble)
         if waiting:
@@ -126,7 +125,8 @@ class Eraser:
             needed = needed_elsewhere(cursor, "")
         waiting = 0
         for digest in sorted(plan.blobs.keys() - needed):
-            last = plan.blobs[digest] + _CLOCKS_S
+            # Our own storing came before its event was recorded, and the file system's clock never runs ahead.
+            last = plan.blobs[digest]
 
             def unneeded(stored: float, last: float = last) -> bool:
                 return stored <= last or time.time() - stored > GRACE_S

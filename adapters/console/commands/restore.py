@@ -18,8 +18,11 @@ def command(console: Console, file: Path) -> None:
     The home must be empty or not there.
     """
     from ...keeping.restore import restore
+    from ..sessions import open_house
 
     named = restore(file, console.home)
+    with open_house(console) as house:
+        house.files.catalog.bring_up_to_date(house.log.streams())
     if console.json:
         counts = {"sessions": named.sessions, "events": named.events, "blobs": len(named.blobs)}
         console.document({"home": str(console.home), **counts})
