@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -48,10 +49,11 @@ class Pruner:
 
     def workspaces(self) -> Iterator[Pruned]:
         """Workspaces of sessions at rest, agents' own folders of finished ones, and folders that belong to nobody."""
+        # Folders first: one that is made after this look belongs to a session that the second look knows.
+        folders = _folders(self.home / "workspaces")
         known = self._runs()
-        for path in _folders(self.home / "workspaces"):
-            stream = known.get(path.name)
-            if stream is None:
+        for path in folders:
+            if path.name not in known:
                 yield from self._remove("workspace", path)
         for run_id, stream in known.items():
             yield from self._session(run_id, stream)
@@ -132,4 +134,5 @@ def _folders(parent: Path) -> list[Path]:
 
 
 def _moment(seconds: float) -> str:
-    return time.strftime("%Y-%m-%dT%H:%M:%S.000000Z", time.gmtime(seconds))
+    """As the log writes times."""
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")

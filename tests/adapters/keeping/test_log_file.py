@@ -136,7 +136,8 @@ def test_an_erasure_travels_and_what_was_erased_does_not_come_back(
 ) -> None:
     """An older file cannot bring back what its owner erased; a newer one explains what it lacks."""
     line("continue", RUN, f"It is {SECRET}", "--record-only")
-    number = [e["version"] for e in line("log", RUN, "-p", "--json").documents if e["type"] == "FollowUpAdded"][0]
+    events = line("log", RUN, "-p", "--json").documents
+    number = next(event["version"] for event in events if event["type"] == "FollowUpAdded")
     assert 0 == line("erase", RUN, "--event", str(number), "--yes").code
     newer = tmp_path / "newer.zip"
     assert 0 == line("export", RUN, "--format", "log", "-o", str(newer)).code
@@ -169,7 +170,7 @@ def _write(path: Path, members: Members, *, compress: bool = False, told: bool =
             archive.writestr(name, json.dumps(manifest) if name == "manifest.json" else data)
 
 
-def _rows(members: Members, change: Callable[[list[dict[str, object]]], None]) -> Members:
+def _rows(members: Members, change: Callable[[list[dict[str, object]]], object]) -> Members:
     rows = [json.loads(line) for line in members["rows.jsonl"].splitlines()]
     change(rows)
     return {**members, "rows.jsonl": b"".join(json.dumps(row).encode() + b"\n" for row in rows)}
