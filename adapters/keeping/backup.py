@@ -7,8 +7,6 @@ can be made again (catalog, run folders, workspaces, caches) is left out.
 from __future__ import annotations
 
 import json
-import shutil
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +16,7 @@ from ...domain.errors import Damaged, NotFound
 from ..blobs.store import BlobStore
 from ..log.archive import copied_bodies, copy_log
 from ..log.mentions import blobs_named
+from ..workspace.laying import clear
 from .container import Packing, packing, refuse_existing
 from .owners import add_owners_files
 
@@ -66,15 +65,17 @@ def backup(home: Path, store: BlobStore, target: Path) -> Named:
     # What was written down of heads before the log was copied is in the copy, too; what comes later may not be.
     heads = _bytes(home / HEADS)
     with packing(target) as archive:
-        # The copy is made beside the archive: there is the room for it, and nobody else may read it there either.
-        folder = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
+        # The copy is made beside the archive, where there is room for it; a killed backup's is cleared by the next.
+        folder = target.with_name(f".{target.name}.copy")
+        clear(folder)
+        folder.mkdir(mode=0o700)
         try:
             copy_log(home / LOG, folder / LOG)
             named = named_by(folder / LOG)
             with (folder / LOG).open("rb") as copy:
                 archive.add(LOG, iter(lambda: copy.read(_CHUNK), b""))
         finally:
-            shutil.rmtree(folder)
+            clear(folder)
         _add(archive, HEADS, heads)
         _add(archive, SETTINGS, _bytes(home / SETTINGS))
         _add_blobs(archive, store, named.blobs)

@@ -7,6 +7,7 @@ with size and SHA-256. docs/keeping.md describes what lies in which.
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
 import os
@@ -76,28 +77,42 @@ def _info(name: str) -> zipfile.ZipInfo:
 def packing(target: Path) -> Iterator[Packing]:
     """Write an archive beside ``target``, 0600, and give it that name when it is complete and on disk.
 
+    What a killed writer left beside it is written over by the next.
+
     Raises:
-        Refused: something has that name, or its folder is not there.
+        Refused: something has that name, its folder is not there, or another process is writing it.
     """
     refuse_existing(target)
-    partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
-    try:
-        descriptor = os.open(partial, os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
-    except OSError as error:
-        raise Refused(f"cannot write `{target}`: {error.strerror}", "name a file in a folder of yours") from error
-    try:
-        with os.fdopen(descriptor, "w+b") as file:
+    partial = target.with_name(f".{target.name}.partial")
+    with _alone(partial, target) as file:
+        try:
             with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
                 yield Packing(archive)
             file.flush()
             os.fsync(file.fileno())
-        refuse_existing(target)
-        partial.rename(target)
-        sync_folder(target.parent)
+            refuse_existing(target)
+            partial.rename(target)
+            sync_folder(target.parent)
+        except OSError as error:
+            raise ApprenticeError(f"cannot write `{target}`: {error.strerror or error}", "free some space") from error
+        finally:
+            partial.unlink(missing_ok=True)
+
+
+@contextmanager
+def _alone(partial: Path, target: Path) -> Iterator[IO[bytes]]:
+    """The empty file ``partial``, which no other process writes meanwhile."""
+    try:
+        descriptor = os.open(partial, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
     except OSError as error:
-        raise ApprenticeError(f"cannot write `{target}`: {error.strerror or error}", "free some space") from error
-    finally:
-        partial.unlink(missing_ok=True)
+        raise Refused(f"cannot write `{target}`: {error.strerror}", "name a file in a folder of yours") from error
+    with os.fdopen(descriptor, "w+b") as file:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Refused(f"another process is writing `{target}`", "wait for it") from None
+        file.truncate(0)
+        yield file
 
 
 def refuse_existing(target: Path) -> None:

@@ -128,6 +128,7 @@ def test_killed_backups_and_imports_leave_nothing_half_done(
         _killed_after(line, delay, "backup", str(target))
         if target.exists():
             assert 0 == CommandLine(tmp_path / f"home{number}")("restore", str(target)).code
+        assert 0 == line("backup", str(tmp_path / f"{number}.backup.again")).code
         _killed_after(elsewhere, delay, "import", "--format", "log", str(parcel))
         assert [] == verify_log(elsewhere.home)
 
