@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -274,3 +275,36 @@ def _held(event: e.Event) -> e.Event:
     )
     artifacts = tuple(a.model_copy(update={"content": real}) for a in event.artifacts)  # type: ignore[attr-defined]
     return event.model_copy(update={"artifacts": artifacts})
+
+
+def test_one_session_is_erased_while_another_runs(two: CommandLine) -> None:
+    """A running session is no open reader: it reads for a moment, and writes when nobody else does."""
+    command = ["run", "Write long.md", "--agent", "practice", "--agent-arg", "sleep=2", "--run-id", "long"]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "apprentice", *command],
+        env=two.environment({}),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    while not (two.home / "workspaces" / "long").exists() and process.poll() is None:
+        time.sleep(0.05)
+
+    said = two("erase", DOOMED, "--all", "--yes")
+    running = process.poll() is None
+
+    assert (0, True, 0) == (said.code, running, process.wait()), said.err
+    assert set() == holding(two.home, SECRET)
+    assert 0 == two("verify", "--all").code
+
+
+def test_a_catalog_that_is_being_read_is_made_anew(two: CommandLine) -> None:
+    """It holds nothing of its own, so nobody waits for it; and it lacks no session afterwards."""
+    reader = sqlite3.connect(two.home / "catalog.db", isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM sessions").fetchone()
+
+    said = two("erase", DOOMED, "--all", "--yes")
+    reader.close()
+
+    assert (0, set()) == (said.code, holding(two.home, SECRET)), said.err
+    assert [(OTHER, 0)] == [(one["run_id"], one["stale_events"]) for one in two("list", "--json").document]
