@@ -138,7 +138,7 @@ class Eraser:
 
     def _purge(self) -> str | None:
         """The catalog can be made again, so one that cannot be purged is deleted; the log cannot."""
-        if purge(self.home / CATALOG, self.wait_s) is not None:
+        if purge(self.home / CATALOG, min(self.wait_s, 1.0)) is not None:
             remove_catalog(self.home / CATALOG)
         return purge(self.home / "events.db", self.wait_s)
 

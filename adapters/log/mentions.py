@@ -1,7 +1,7 @@
 """Which blobs does the log speak of? Read from the stored bytes, so that an event of a newer schema counts too.
 
 Any 64 hex digits in a body are taken for the name of a blob: whoever decides that nobody needs a file must rather
-see one mention too many than one too few.
+see one mention too many than one too few. Of steps, which are nearly all events, only those that name a blob count.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ _BODIES: Final = (
     " JOIN bodies ON id = notification_id"
 )
 _PAGE: Final = 1000
+_NAMING: Final = "(topic NOT IN ('StepObserved', 'StepStarted') OR instr(body, CAST('\"blob\"' AS BLOB)))"
+"""Nearly all events are steps, and a step names a blob as a content or not at all: SQLite passes over the others."""
 
 
 class Body(NamedTuple):
@@ -59,9 +61,9 @@ def _named(value: Any) -> Iterator[str]:  # noqa: ANN401 - a JSON value
 
 
 def bodies(c: SQLiteCursor, after: int = 0) -> Iterator[Body]:
-    """All bodies of rows after ``after``, in the order of recording."""
+    """All bodies of rows after ``after`` that may name a blob, in the order of recording."""
     while True:
-        c.execute(f"{_BODIES} WHERE notification_id > ? ORDER BY notification_id LIMIT {_PAGE}", (after,))
+        c.execute(f"{_BODIES} WHERE notification_id > ? AND {_NAMING} ORDER BY notification_id LIMIT {_PAGE}", (after,))
         page = [Body(*row) for row in c.fetchall()]
         yield from page
         if len(page) < _PAGE:
