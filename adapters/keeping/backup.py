@@ -19,6 +19,7 @@ from ..log.mentions import blobs_named
 from ..workspace.laying import clear
 from .container import Packing, packing, refuse_existing
 from .owners import add_owners_files
+from .places import owners_files
 
 FORMAT: Final = "apprentice-backup"
 VERSION: Final = 1
@@ -81,7 +82,7 @@ def backup(home: Path, store: BlobStore, target: Path) -> Named:
         _add_blobs(archive, store, named.blobs)
         for stream, digest in sorted(named.private):
             _add(archive, f"private/{stream}/{digest}.json", _private(home, stream, digest))
-        add_owners_files(home, archive)
+        add_owners_files(home, archive, owners_files(home))
         archive.close({"format": FORMAT, "version": VERSION, "sessions": named.sessions, "events": named.events})
     return named
 

@@ -11,7 +11,6 @@ import fcntl
 import hashlib
 import json
 import os
-import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -25,7 +24,7 @@ MANIFEST: Final = "manifest.json"
 _CHUNK: Final = 1 << 20
 _DATE: Final = (1980, 1, 1, 0, 0, 0)
 """The earliest a zip can say: when it was made is no part of what it holds."""
-_NAME: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,199}(/[A-Za-z0-9_][A-Za-z0-9._-]{0,199}){0,7}")
+_DEPTH: Final = 16
 
 
 class ArchiveDamaged(Damaged):
@@ -51,6 +50,8 @@ class Packing:
 
     def add(self, name: str, chunks: Iterable[bytes]) -> str:
         """Write one member; its SHA-256."""
+        if not safe(name):
+            raise Refused(f"`{name!r}` cannot be packed", "rename that file")
         digest, size = hashlib.sha256(), 0
         with self._archive.open(_info(name), "w", force_zip64=True) as member:
             for chunk in chunks:
@@ -65,6 +66,17 @@ class Packing:
         content = {**manifest, "files": sorted(self._files, key=lambda f: str(f["path"]))}
         with self._archive.open(_info(MANIFEST), "w", force_zip64=True) as member:
             member.write(json.dumps(content, indent=1, ensure_ascii=True).encode() + b"\n")
+
+
+def safe(name: str) -> bool:
+    """Whether a member's name is a path below wherever it is put, on any system."""
+    parts = name.split("/")
+    return (
+        len(parts) <= _DEPTH
+        and name.isprintable()
+        and "\\" not in name
+        and all(part not in ("", ".", "..") and len(part.encode(errors="replace")) <= 255 for part in parts)
+    )
 
 
 def _info(name: str) -> zipfile.ZipInfo:
@@ -177,7 +189,7 @@ def _plain(path: Path, archive: zipfile.ZipFile) -> None:
     """Stored members with names of ours, each once, together no larger than the file."""
     seen: set[str] = set()
     for info in archive.infolist():
-        if _NAME.fullmatch(info.filename) is None or info.is_dir() or ".." in info.filename:
+        if not safe(info.filename):
             raise ArchiveDamaged(path, f"it holds a file with the name {info.filename[:80]!r}")
         if info.filename in seen:
             raise ArchiveDamaged(path, f"it holds `{info.filename}` twice")

@@ -112,6 +112,7 @@ class Eraser:
                     clear(folder)
                 if plan.whole:
                     clear(places.private)
+                    clear(places.key)
                 for digest in plan.private:
                     (places.private / f"{digest}.json").unlink(missing_ok=True)
             for folder in caches(self.home):

@@ -20,7 +20,8 @@ from ..log.event_log import SqliteEventLog
 from ..log.mentions import blobs_named
 from ..private import PrivateContextFiles
 from .container import Unpacking, packing
-from .owners import add_owners_files, owners_members, put_owners_files
+from .owners import FOLDER, add_owners_files, owners_paths, put_owners_files
+from .places import concerns, owners_files
 
 FORMAT: Final = "apprentice-log"
 VERSION: Final = 1
@@ -83,7 +84,7 @@ def export_log(home: Path, log: SqliteEventLog, store: BlobStore, stream: str, r
                 archive.add(f"blobs/{digest}", iter(lambda: blob.read(1 << 20), b""))
         for digest in sorted(_private(rows)):
             archive.add(f"private/{digest}.json", [_private_file(home, stream, digest)])
-        add_owners_files(home, archive)
+        add_owners_files(home, archive, [path for path in owners_files(home) if concerns(path, stream)])
         archive.close(
             {
                 "format": FORMAT,
@@ -141,7 +142,8 @@ def read_parcel(archive: Unpacking) -> Parcel:
     if head != {"version": check.version, "digest": check.digests[check.version]} or check.run_id != run_id:
         raise archive.damaged("its manifest speaks of another session than its events")
     wanted = {ROWS, *(f"blobs/{d}" for d in _blobs(rows)), *(f"private/{d}.json" for d in _private(rows))}
-    there = {*archive.names} - {*owners_members(archive)}
+    owners = owners_paths(archive, lambda path: concerns(path, stream))
+    there = {*archive.names} - {FOLDER + path for path in owners}
     if wanted != there:
         raise archive.damaged(f"`{min(wanted ^ there)}` is missing, or no event names it")
     _content_addressed(archive)
@@ -196,7 +198,7 @@ def import_log(
             store.put_stream(parcel.archive.chunks(name))
         elif name.startswith("private/"):
             private.keep(parcel.stream, b"".join(parcel.archive.chunks(name)))
-    left = put_owners_files(home, parcel.archive)
+    left = put_owners_files(home, parcel.archive, lambda path: concerns(path, parcel.stream))
     with log.writing() as cursor:
         # Follow-ups are recorded without the lease, so it is asked again where nobody can write.
         known = _agreed(parcel, log, sql.head(cursor, parcel.stream))

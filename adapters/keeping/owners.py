@@ -1,44 +1,43 @@
-"""How does what belongs to the owner, and not to one session, travel? The placeholder key, identities, rulesets.
+"""How does what belongs to the owner, and not to the log, travel? Placeholder keys, identities, rulesets.
 
-``places.OWNERS`` names it; in an archive it lies below ``owner/``, with the same path as in the home.
+``places`` names it; in an archive it lies below ``owner/``, with the same path as in the home.
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
 from ..blobs.landing import sync_folder
 from .container import Packing, Unpacking
-from .places import OWNERS, owners_files
 
 FOLDER: Final = "owner/"
 
 
-def add_owners_files(home: Path, archive: Packing) -> None:
-    """Pack what there is."""
-    for path in owners_files(home):
-        archive.add(FOLDER + path.relative_to(home).as_posix(), [path.read_bytes()])
+def add_owners_files(home: Path, archive: Packing, paths: Iterable[str]) -> None:
+    """Pack these files of the home."""
+    for path in paths:
+        archive.add(FOLDER + path, [(home / path).read_bytes()])
 
 
-def put_owners_files(home: Path, archive: Unpacking) -> list[str]:
+def put_owners_files(home: Path, archive: Unpacking, belongs: Callable[[str], bool]) -> list[str]:
     """Write what this home lacks; the names of those that it has in another form, which stay as they are."""
     left = []
-    for name in owners_members(archive):
-        relative = name.removeprefix(FOLDER)
-        if not _put(home / relative, b"".join(archive.chunks(name))):
-            left.append(relative)
+    for path in owners_paths(archive, belongs):
+        if not _put(home / path, b"".join(archive.chunks(FOLDER + path))):
+            left.append(path)
     return left
 
 
-def owners_members(archive: Unpacking) -> list[str]:
-    """The members that are the owner's. Raises ArchiveDamaged: one that belongs to nobody."""
-    found = [name for name in archive.names if name.startswith(FOLDER)]
-    for name in found:
-        if name.split("/")[1] not in OWNERS:
-            raise archive.damaged(f"it holds the file `{name}`, which is none of the owner's")
-    return found
+def owners_paths(archive: Unpacking, belongs: Callable[[str], bool]) -> list[str]:
+    """Where in a home the owner's members belong. Raises ArchiveDamaged: ``belongs`` knows one of them not."""
+    paths = [name.removeprefix(FOLDER) for name in archive.names if name.startswith(FOLDER)]
+    for path in paths:
+        if not belongs(path):
+            raise archive.damaged(f"it holds the file `{FOLDER}{path}`, which does not belong there")
+    return paths
 
 
 def _put(target: Path, data: bytes) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -10,10 +11,11 @@ from ..views.placing import run_folder
 
 CACHES: Final = ("cache", "caches")
 """Folders that hold nothing of their own: whatever lies in them can be made again."""
-OWNERS: Final = ("keys", "rulesets", "identities.json")
-"""What belongs to the owner and not to one session: the placeholder key, the user's rulesets, the identity table.
+OWNERS: Final = ("keys", "rules", "rulesets", "identities.json")
+"""What belongs to the owner: placeholder keys, his rules, the rulesets used, the identity table. Files or folders.
 
-It travels with ``backup`` and ``export --format log`` and with nothing else. Files, or folders of files."""
+It travels with ``backup``, and what concerns one session with ``export --format log``, and with nothing else."""
+_RULESET: Final = re.compile(r"rulesets/[0-9a-f]{64}\.json")
 
 
 class Places(NamedTuple):
@@ -24,13 +26,15 @@ class Places(NamedTuple):
     spool: Path
     agent: Path
     private: Path
+    key: Path
 
     @classmethod
     def of(cls, home: Path, stream: str, run_id: str) -> Places:
         """Name them; they need not be there. Raises Refused or Damaged: stream or run id is no safe name."""
         name, run = file_name(stream), run_folder(home, run_id)
         workspace = home / "workspaces" / run.name
-        return cls(run, workspace, home / "spool" / name, home / "agents" / name, home / "private" / name)
+        by_stream = (home / folder / name for folder in ("spool", "agents", "private", "keys"))
+        return cls(run, workspace, *by_stream)
 
 
 def caches(home: Path) -> list[Path]:
@@ -38,8 +42,8 @@ def caches(home: Path) -> list[Path]:
     return [home / name for name in CACHES if (home / name).is_dir()]
 
 
-def owners_files(home: Path) -> list[Path]:
-    """Every regular file of the owner's, sorted."""
+def owners_files(home: Path) -> list[str]:
+    """Every regular file of the owner's, as sorted paths in the home."""
     found: list[Path] = []
     for name in OWNERS:
         path = home / name
@@ -47,7 +51,19 @@ def owners_files(home: Path) -> list[Path]:
             found += [each for each in path.rglob("*") if each.is_file() and not each.is_symlink()]
         elif path.is_file() and not path.is_symlink():
             found.append(path)
-    return sorted(found)
+    return sorted(path.relative_to(home).as_posix() for path in found)
+
+
+def is_owners(path: str) -> bool:
+    """Whether a file of that path in a home is the owner's."""
+    return path.partition("/")[0] in OWNERS
+
+
+def concerns(path: str, stream: str) -> bool:
+    """Whether a file of the owner's is needed to make this session's bundle again: not other sessions' keys, and not
+    the rules in force, which in another home are others.
+    """
+    return path in (f"keys/{stream}", "identities.json") or _RULESET.fullmatch(path) is not None
 
 
 def bytes_in(path: Path) -> int:

@@ -17,7 +17,8 @@ from ..views.durable import sync_files
 from ..workspace.laying import clear
 from .backup import FORMAT, HEADS, LOG, SETTINGS, VERSION, Named, named_by
 from .container import Unpacking, unpacking
-from .owners import owners_members
+from .owners import FOLDER
+from .places import is_owners
 
 _BLOB: Final = re.compile(r"blobs/([0-9a-f]{64})")
 _PRIVATE: Final = re.compile(r"private/([A-Za-z0-9_-][A-Za-z0-9._-]*)/([0-9a-f]{64})\.json")
@@ -89,8 +90,9 @@ def _place(archive: Unpacking, name: str) -> str:
         return f"blobs/{blob[1][:2]}/{blob[1][2:]}"
     if name in (LOG, HEADS, SETTINGS) or _PRIVATE.fullmatch(name):
         return name
-    if name in owners_members(archive):
-        return name.removeprefix("owner/")
+    path = name.removeprefix(FOLDER)
+    if name.startswith(FOLDER) and is_owners(path):
+        return path
     raise archive.damaged(f"it holds the file `{name}`, which belongs to no home")
 
 

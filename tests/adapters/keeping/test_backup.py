@@ -30,6 +30,7 @@ def test_a_backup_restored_elsewhere_is_the_same_home(
     """Same heads, same files after a rebuild, and work can go on."""
     run(line, "one", "Summarise sales.csv into sum.csv", asset(tmp_path / "given", "sales.csv", "region,amount\nN,3\n"))
     (line.home / "settings.toml").write_text("max_loops = 2\n")
+    asset(line.home / "rules", "die Meinen é.toml", "")
     file = tmp_path / "home.backup"
 
     made = line("backup", str(file), "--json")
@@ -42,6 +43,7 @@ def test_a_backup_restored_elsewhere_is_the_same_home(
     assert 0 == elsewhere("rebuild", "--all").code
     assert tree(line.home / "runs") == tree(elsewhere.home / "runs")
     assert "max_loops = 2\n" == (elsewhere.home / "settings.toml").read_text()
+    assert (elsewhere.home / "rules" / "die Meinen é.toml").exists()
     assert 0 == elsewhere("verify", "--all").code
     assert 0 == elsewhere("continue", "latest", "Also write note.md").code
 

@@ -123,6 +123,40 @@ def test_a_run_id_that_another_session_has_is_refused(other: CommandLine, parcel
     assert 1 == len(other("list", "--json").document)
 
 
+def test_the_owners_files_of_the_session_travel_and_no_others(
+    line: CommandLine, other: CommandLine, tmp_path: Path
+) -> None:
+    """The placeholder key of this session and the rulesets used; another home's own are never written over."""
+    run(line, RUN, "Write a.md")
+    stream = next(iter(line("verify", RUN, "--json").document["heads"]))
+    ruleset = f"rulesets/{'ab' * 32}.json"
+    own = {
+        f"keys/{stream}": "11",
+        "keys/session-2": "22",
+        "rules/mine.toml": "",
+        ruleset: "{}",
+        "identities.json": "{}",
+    }
+    for path, text in own.items():
+        asset((line.home / path).parent, Path(path).name, text)
+    asset(other.home.parent, "x", "")
+    other.home.mkdir()
+    asset(other.home, "identities.json", '{"a": 1}')
+    target = tmp_path / "with-keys.zip"
+    line("export", RUN, "--format", "log", "-o", str(target))
+
+    said = other("import", "--format", "log", str(target))
+
+    assert 0 == said.code, said.err
+    assert "this home has another `identities.json`" in said.err
+    assert {ruleset, f"keys/{stream}", "identities.json"} == {
+        path for path in (*own, f"keys/{stream}") if (other.home / path).exists()
+    }
+    assert '{"a": 1}' == (other.home / "identities.json").read_text()
+    line("erase", RUN, "--all", "--yes")
+    assert (False, True) == tuple((line.home / f"keys/{name}").exists() for name in (stream, "session-2"))
+
+
 def test_an_imported_session_is_not_the_latest(other: CommandLine, parcel: Path) -> None:
     """`latest` is what was started here."""
     other("import", "--format", "log", str(parcel))
@@ -189,6 +223,8 @@ HOSTILE: dict[str, Callable[[Members], Members]] = {
     "an absolute name": lambda m: {**m, "/tmp/evil": b"x"},
     "a name that leads out of the owner's": lambda m: {**m, "owner/../events.db": b"x"},
     "a file that belongs to nobody": lambda m: {**m, "owner/settings.toml": b"x"},
+    "another session's key": lambda m: {**m, "owner/keys/session-1": b"x"},
+    "rules that would be in force": lambda m: {**m, "owner/rules/mine.toml": b"x"},
     "a blob that no event names": lambda m: {**m, f"blobs/{'ab' * 32}": b"x"},
     "a blob that is missing": lambda m: _without(m, _blob(m)),
     "a blob of other bytes": lambda m: {**m, _blob(m): b"other"},
