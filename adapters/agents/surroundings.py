@@ -11,7 +11,6 @@ from ..process.environment import allowed
 from ..process.names import file_name
 from .kind import Invocation, Scene
 
-
 _USERS = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
 
 
