@@ -33,6 +33,11 @@ def furnish(scene: Scene, files: Mapping[str, bytes]) -> None:
             file.write(content)
 
 
+def empty(scene: Scene) -> None:
+    """The attempt is over, and nobody is left who needs its scratch folder."""
+    shutil.rmtree(scene.scratch, ignore_errors=True)
+
+
 def environment(environ: Mapping[str, str], scene: Scene, invocation: Invocation, *, user_home: bool) -> dict[str, str]:
     """Everything the agent's process sees; nothing is inherited that is not named here or by the agent's kind."""
     names = (*invocation.env_names, *(_USERS if user_home else ()))
