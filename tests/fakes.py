@@ -123,7 +123,7 @@ class World:
     heads: list[tuple[str, Head]] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
     ticks: int = 0
-    during: Callable[[], None] | None = None
+    during: Callable[[], object] | None = None
 
     def ports(self) -> Ports:
         return Ports(

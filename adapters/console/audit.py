@@ -22,7 +22,7 @@ class Problem(NamedTuple):
 
 
 def audit(house: House, streams: Sequence[str], *, whole: bool) -> list[Problem]:
-    """Log, blobs, private contexts, run folders and bundles of these streams; ``whole`` looks at the rest of the log too."""
+    """Log, blobs, private contexts, run folders and bundles of these streams; ``whole``: the rest of the log too."""
     problems = list(_log(house, streams, whole))
     for stream in streams:
         problems += _stream(house, stream)

@@ -139,7 +139,7 @@ class CatalogReader:
         """How many sessions there are."""
         return int(self._rows("SELECT count(*) FROM sessions")[0][0])
 
-    def sessions(self, filters: Filters = Filters(), limit: int = -1) -> list[Document]:
+    def sessions(self, filters: Filters | None = None, limit: int = -1) -> list[Document]:
         """Status documents, newest start first; at most ``limit`` of them (-1: all)."""
         conditions, values = _conditions(filters or Filters())
         where = f" WHERE {' AND '.join(conditions)}" if conditions else ""

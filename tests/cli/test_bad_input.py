@@ -27,7 +27,7 @@ def asset(tmp_path: Path) -> Path:
 
 
 def nothing_started(line: CommandLine) -> bool:
-    return [] == line("list", "--json").document
+    return bool([] == line("list", "--json").document)
 
 
 def run(line: CommandLine, *args: str) -> Any:  # noqa: ANN401 - the status document
@@ -196,7 +196,7 @@ def rested(line: CommandLine, asset: Path) -> CommandLine:
 
 
 def folder_of(line: CommandLine) -> Path:
-    return line.home / "runs" / line("status", "latest", "--json").document["run_id"]
+    return line.home / "runs" / str(line("status", "latest", "--json").document["run_id"])
 
 
 def test_torn_and_missing_files_are_mended_by_a_rebuild(rested: CommandLine) -> None:

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from apprentice.adapters.console.demonstration import FOLLOW_UP
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 
 import pytest
+
 from apprentice.domain import commands as c
 from apprentice.domain import events as e
 from apprentice.domain.engine import Engine
@@ -77,7 +78,7 @@ def test_cancelled_from_another_process_the_attempt_is_interrupted() -> None:
     world = World(list(FORGETFUL))
     engine = begun(world)
     other = Engine(world.ports(), STREAM)
-    world.during = lambda: other.submit(c.CancelSession("alice", "enough")) and None
+    world.during = lambda: other.submit(c.CancelSession("alice", "enough"))
 
     session = engine.drive()
 
@@ -110,7 +111,7 @@ def test_followups_that_arrive_while_driving_are_worked_on_afterwards() -> None:
     engine = begun(world)
     other = Engine(world.ports(), STREAM)
     followup = c.AddFollowUp(Content(text="and c.json"), record_only=False, deliverables=("c.json",))
-    world.during = lambda: other.submit(followup) and None
+    world.during = lambda: other.submit(followup)
 
     session = engine.drive()
 
@@ -125,7 +126,7 @@ def test_trouble_in_a_port_is_recorded_and_raised() -> None:
     """A full disk while packing is in the history, and the session can be resumed."""
     world = World(list(FORGETFUL))
     engine = begun(world)
-    build, world.build = world.build, _no_room  # type: ignore[method-assign]  # a fake's method, not an internal
+    build, world.build = world.build, _no_room  # type: ignore[method-assign,assignment]  # a fake's method, not an internal
 
     with pytest.raises(ApprenticeError):
         engine.drive()

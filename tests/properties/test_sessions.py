@@ -54,8 +54,11 @@ def fitting(session: Session, draw: st.DataObject) -> c.Command:
         case loop.Run():
             return c.StartAttempt(s.attempt_started(n, round=session.attempts[n].round), s.private(n))
         case loop.Recover():
-            ends = [c.FinishAttempt(s.finished(n, draw.draw(outcomes))), c.InterruptAttempt(s.interrupted(n))]
-            return draw.draw(st.sampled_from([*ends, c.RecordSteps((c.TimedStep(s.step(n), NOW),))]))
+            ends: list[c.Command] = [c.FinishAttempt(s.finished(n, draw.draw(outcomes)))]
+            ends.append(c.InterruptAttempt(s.interrupted(n)))
+            steps: c.Command = c.RecordSteps((c.TimedStep(s.step(n), NOW),))
+            recovered: c.Command = draw.draw(st.sampled_from([*ends, steps]))
+            return recovered
         case loop.DraftIntake():
             return c.DraftTaskIntake(s.intake()) if session.exists else c.StartSession(s.started(), s.private())
         case loop.DraftCriteria():
@@ -71,7 +74,8 @@ def fitting(session: Session, draw: st.DataObject) -> c.Command:
         case loop.Select():
             return c.SelectAttempt(step.round)
         case _:
-            return draw.draw(commands)
+            anything: c.Command = draw.draw(commands)
+            return anything
 
 
 @given(st.data(), st.integers(1, 60))

@@ -11,7 +11,10 @@ from ..talking import Console, with_console
 @click.argument("run")
 @with_console
 def command(console: Console, run: str) -> int:
-    """Close RUN: no more follow-ups until it is reopened. Prints the head digest: keep it, and `verify --head` later."""
+    """Close RUN: no more follow-ups until it is reopened.
+
+    Prints the head digest: keep it elsewhere, and `verify --head` later shows that nothing was cut off.
+    """
     from ..sessions import find, finish, open_house
 
     with open_house(console) as house:

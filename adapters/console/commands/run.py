@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
 from ..talking import Console, with_console
 
+F = TypeVar("F", bound=Callable[..., Any])
 
-def limits(command: click.Command) -> click.Command:
+
+def limits(command: F) -> F:
     """The options that bound every attempt."""
     for option in (
         click.option("--max-loops", type=click.IntRange(1), metavar="N", help="Attempts a round at most (3)."),

@@ -55,7 +55,7 @@ def _anchor(
     from ...log.verify import version_with_digest
     from ..audit import Problem
 
-    claims = [(head, None, "--head")] if head else []
+    claims: list[tuple[str, int | None, str]] = [(head, None, "--head")] if head else []
     if against is not None:
         claims.append((*_claim(against), f"--against {against}"))
     anchored = None
@@ -75,7 +75,7 @@ def _claim(bundle: Path) -> tuple[str, int]:
 
     try:
         manifest = json.loads((bundle / "contribution_manifest.json").read_bytes())
-        return str(manifest["head"]), int(manifest["cut"])
+        return str(manifest["head_digest"]), int(manifest["cut"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise Refused(
             f"`{bundle}` has no manifest that names a cut: {error}", "give a bundle folder of ours"

@@ -14,8 +14,9 @@ MIB = 1024 * 1024
 class Limits:
     """What a file may cost. The defaults bound memory at about six times ``file_bytes``.
 
-    ``ratio`` counts from ``ratio_floor`` expanded bytes on: a small file of blanks is no bomb. Repetitive logs compress
-    50 to 100 times, zeros under deflate 1030 times.
+    ``parsed_bytes`` is for formats that are taken apart into objects (XML, JSON, a quarter of it for a PDF's page),
+    which take about ten times their size. ``ratio`` counts from ``ratio_floor`` expanded bytes on: a small file of
+    blanks is no bomb. Repetitive logs compress 50 to 100 times, zeros under deflate 1030 times.
     """
 
     file_bytes: int = 256 * MIB
@@ -23,6 +24,7 @@ class Limits:
     total_bytes: int = 512 * MIB
     ratio: int = 200
     ratio_floor: int = MIB
+    parsed_bytes: int = 64 * MIB
     depth: int = 3
     members: int = 10_000
     work: int = 4096 * MIB
@@ -42,6 +44,11 @@ class Budget:
         self.work += units
         if self.work > self.limits.work:
             raise Withheld(f"more work than {self.limits.work} units")
+
+    def parse(self, size: int) -> None:
+        """Refuse to take apart more than memory should hold."""
+        if size > self.limits.parsed_bytes:
+            raise Withheld(f"a structure larger than {self.limits.parsed_bytes} bytes")
 
     def member(self) -> None:
         """Count one member, row batch or other inner piece."""

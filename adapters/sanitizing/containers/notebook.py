@@ -19,6 +19,7 @@ _ONE = re.compile(_STRING)
 
 def walk(data: bytes, place: Place) -> Walk:
     """Images, joined lines, then the JSON as it stands."""
+    place.budget.parse(len(data))
     json.loads(data)
     data = yield from embedded(data, place)
     segments, spans = _segments(data)

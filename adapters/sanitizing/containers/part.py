@@ -36,7 +36,7 @@ Walk = Generator[Part, bytes, bytes]
 Replace = Callable[[Part], bytes]
 
 
-class Withheld(Exception):  # noqa: N818 - it is an answer as well as an exception, and reads as one
+class Withheld(Exception):
     """The file cannot be cleaned. ``reason`` is a clause without any of the file's content: it may be published."""
 
     def __init__(self, reason: str) -> None:

@@ -60,16 +60,24 @@ def collect_strings(item: pikepdf.Object, strings: Strings, place: Place, key: s
         if name in _BYTES:
             continue
         if isinstance(value, pikepdf.String):
-            _add(strings, TextString(name, str(value), write))
+            _add(strings, TextString(name, str(value), write), name in _PERSONAL or _is_note_author(item, name))
         elif isinstance(value, pikepdf.Dictionary | pikepdf.Array) and not value.is_indirect:
             collect_strings(value, strings, place, name, depth + 1)
     if isinstance(item, pikepdf.Dictionary) and "/ByteRange" in item and "/Contents" in item:
         raise place.withheld("digitally signed: a certificate names its owner")
 
 
-def _add(strings: Strings, text: TextString) -> None:
+def _is_note_author(item: pikepdf.Object, name: str) -> bool:
+    """/T is the author of a note, but the name of a form field."""
+    return (
+        name == "/T" and isinstance(item, pikepdf.Dictionary) and "/Rect" in item
+        and item.get("/Subtype") != pikepdf.Name.Widget and "/FT" not in item
+    )  # fmt: skip
+
+
+def _add(strings: Strings, text: TextString, of_a_person: bool) -> None:
     if text.value.strip():
-        person = text.key in _PERSONAL and is_personal(text.value)
+        person = of_a_person and is_personal(text.value)
         (strings.personal if person else strings.texts).append(text)
 
 

@@ -9,8 +9,8 @@ from .streams import inflate
 
 # Cross-reference tables and file ids are numbers that a rule could mistake for something else.
 _NUMBERS = re.compile(
-    rb"\d{10} \d{5} [nf]|startxref\s+\d+|/ID\s*\[[^\]]{0,200}\]|/(?:W|Index|Kids|Widths)\s*\[[^\]]*\]"
-    rb"|%PDF-[\d.]+|\d+ 0 (?:obj|R)"
+    rb"\d{10} \d{5} [nf]|startxref\s+\d+|/ID\s*\[[^\]]{0,200}\]|/(?:W|Index|Kids|Widths)\s*\[[^\]\[/]*\]"
+    rb"|%PDF-[\d.]+|(?<!\d)\d{1,10} 0 (?:obj|R)"
 )
 _DICTIONARY = 600
 

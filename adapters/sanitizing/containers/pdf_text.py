@@ -17,7 +17,7 @@ from .place import Place
 
 _SHOWS = {"Tj", "'", '"', "TJ"}
 _SPACE = -180  # thousandths of the font size: a gap this wide in TJ is a space
-_SHOWN = re.compile(rb"\bBT\b[^\x80-\xff]{0,20000}?[)\]>]\s*T[jJ]\b")
+_SHOWN = re.compile(rb"\bBT\b[^\x80-\xff]{0,2000}?[)\]>]\s*T[jJ]\b")
 _COMMENT = re.compile(rb"%[^\r\n]*")
 
 # The font of text that names none.
@@ -89,7 +89,7 @@ def looks_drawn(stream: pikepdf.Stream, place: Place) -> bool:
     """Whether a stream that nothing names as drawn is page text all the same (of an orphaned page)."""
     if stream.get("/Type") is not None or stream.get("/Subtype") is not None or "/DCTDecode" in filters_of(stream):
         return False
-    return bool(_SHOWN.search(decoded(stream, place)))
+    return bool(_SHOWN.search(decoded(stream, place)[:65_536]))
 
 
 def contents_of(page: pikepdf.Object) -> list[pikepdf.Stream]:
@@ -129,6 +129,7 @@ def _content(
     target: pikepdf.Object, resources: pikepdf.Object | None, raw: bytes, place: Place
 ) -> Generator[Part, bytes, bytes | None]:
     """The new content stream, or None when it stays."""
+    place.budget.parse(4 * len(raw))  # operators become many more objects than XML's tags
     place.budget.spend(20 * len(raw))
     instructions = list(pikepdf.parse_content_stream(target))
     page = _Page()

@@ -45,6 +45,8 @@ class Text(bytes):
 
 def walk(data: bytes, place: Place) -> Walk:
     """Schema first, then tables in schema order, then free space."""
+    if sqlite3.sqlite_version_info < (3, 37):
+        raise place.withheld("SQLite databases need SQLite 3.37 or newer")
     if int.from_bytes(data[16:18], "big") not in (1, *(1 << n for n in range(9, 16))):
         raise ValueError("no page size")
     try:

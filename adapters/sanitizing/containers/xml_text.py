@@ -28,6 +28,7 @@ _ENTITY = re.compile(r"&(#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6}|amp|lt|gt|quot|apos);")
 _PARAGRAPHS = {b"p", b"h", b"si", b"is", b"text", b"comment", b"c"}
 _BREAKS = {b"p", b"h", b"si", b"br", b"cr", b"tr", b"row", b"line-break", b"text"}
 _CELLS = {b"c", b"v", b"tc", b"tab"}
+_DEPTH = 1000
 _LISTS = {b"li", b"Alt", b"Seq", b"Bag"}
 # ECMA-376 core and extended properties, ODF meta, XMP; comment and revision authors.
 _PERSONAL_ELEMENTS = {
@@ -35,9 +36,11 @@ _PERSONAL_ELEMENTS = {
     b"OwnerName", b"SerialNumber", b"BodySerialNumber", b"LensSerialNumber", b"CameraOwnerName", b"AuthorsPosition",
     b"GPSLatitude", b"GPSLongitude",
 }  # fmt: skip
-_PERSONAL_ATTRIBUTES = {
-    b"author", b"initials", b"lastModifiedBy", b"userName", b"userId", b"displayName", b"creator", b"OwnerName",
-    b"SerialNumber", b"GPSLatitude", b"GPSLongitude", b"providerId",
+# Attributes: everywhere (None), or only in these elements (a table has a displayName too).
+_PERSONAL_ATTRIBUTES: dict[bytes, bytes | None] = {
+    b"author": None, b"initials": None, b"lastModifiedBy": None, b"userName": None, b"OwnerName": None,
+    b"SerialNumber": None, b"GPSLatitude": None, b"GPSLongitude": None,
+    b"displayName": b"person", b"userId": b"person", b"name": b"cmAuthor",
 }  # fmt: skip
 # What programs write when they know no person; and what a field is worth nothing without.
 PROGRAMS = frozenset({
@@ -72,12 +75,15 @@ def is_personal(value: str) -> bool:
 
 def walk(data: bytes, place: Place) -> Walk:
     """A whole XML file or packet."""
+    place.budget.parse(len(data))
     place.budget.spend(4 * len(data))
     if not _well_formed(data):
         raise place.withheld("XML that is not well-formed, or declares entities")
     nodes = list(_nodes(data))
-    edits = yield from _personal(data, nodes, place)
-    rest = [node for node in nodes if not _is_personal_node(node)]
+    # The creator of an e-book is its author in public.
+    public_author = place.filename.endswith(".opf")
+    edits = [] if public_author else (yield from _personal(data, nodes, place))
+    rest = [node for node in nodes if public_author or not _is_personal_node(node)]
     segments = [s for i, node in enumerate(rest) for s in (Segment(node.lead), Segment(node.text, i))]
     joined = join(segments)
     if joined.strip():
@@ -107,7 +113,7 @@ def _personal(data: bytes, nodes: list[_Node], place: Place) -> Generator[Part, 
         if answer != value:
             edits.append((node.start, node.end, escape(answer.decode("utf-8", "replace"))))
     for start, end in _personal_attributes(data):
-        value = _plain(data[start:end]).encode("utf-8", "surrogatepass")
+        value = plain(data[start:end]).encode("utf-8", "surrogatepass")
         answer = yield place.part("person", value, "personal")
         if answer != value:
             edits.append((start, end, escape(answer.decode("utf-8", "replace"))))
@@ -118,16 +124,26 @@ def _is_personal_node(node: _Node) -> bool:
     return node.element in _PERSONAL_ELEMENTS and is_personal(node.text)
 
 
+def attributes(data: bytes) -> Iterator[tuple[bytes, bytes, tuple[int, int]]]:
+    """(tag, local name, where the value lies) of every attribute."""
+    for token in _TOKEN.finditer(data):
+        tag = token[0]
+        if tag[1:2] in (b"!", b"?", b"/"):
+            continue
+        for attribute in _ATTRIBUTE.finditer(data, token.start(), token.end()):
+            yield tag, attribute[1], attribute.span(2 if attribute[2] is not None else 3)
+
+
 def _personal_attributes(data: bytes) -> Iterator[tuple[int, int]]:
     if not any(name + b"=" in data for name in _PERSONAL_ATTRIBUTES):
         return
-    for token in _TOKEN.finditer(data):
-        if token[0][:2] in (b"<!", b"<?", b"</"):
-            continue
-        for attribute in _ATTRIBUTE.finditer(data, token.start(), token.end()):
-            group = 2 if attribute[2] is not None else 3
-            if attribute[1] in _PERSONAL_ATTRIBUTES and is_personal(_plain(attribute[group])):
-                yield attribute.span(group)
+    for tag, name, (start, end) in attributes(data):
+        if _names_a_person(name, tag) and is_personal(plain(data[start:end])):
+            yield start, end
+
+
+def _names_a_person(attribute: bytes, tag: bytes) -> bool:
+    return attribute in _PERSONAL_ATTRIBUTES and _PERSONAL_ATTRIBUTES[attribute] in (None, _tag(tag)[0])
 
 
 @dataclass
@@ -145,9 +161,13 @@ class _Reader:
             self.paragraphs -= self.stack.pop() in _PARAGRAPHS
         if name in _CELLS:
             self.lead = self.lead or "\t"
+        elif name == b"s" and not opens and not closes:  # OpenDocument's further spaces
+            self.lead = self.lead or " "
         elif name in _BREAKS or not self.paragraphs:
             self.lead = "\n"
         if opens:
+            if len(self.stack) == _DEPTH:
+                raise ValueError("elements nested too deeply")
             self.stack.append(name)
             self.paragraphs += name in _PARAGRAPHS
 
@@ -173,7 +193,7 @@ def _nodes(data: bytes) -> Iterator[_Node]:
         start, end = token.span()
         raw = data[at:start]
         if raw and (reader.paragraphs or not raw.isspace()):
-            yield reader.node(at, start, _plain(raw))
+            yield reader.node(at, start, plain(raw))
         at = end
         second = data[start + 1]
         if second not in b"!?":
@@ -182,7 +202,8 @@ def _nodes(data: bytes) -> Iterator[_Node]:
             yield reader.node(start, end, data[start + 9 : end - 3].decode("utf-8", "surrogateescape"))
 
 
-def _plain(raw: bytes) -> str:
+def plain(raw: bytes) -> str:
+    """Raw XML text without its character references."""
     text = raw.decode("utf-8", "surrogateescape")
     return _ENTITY.sub(lambda m: unescape(m[0]), text) if "&" in text else text
 

@@ -11,6 +11,7 @@ from . import xml_text
 from .magic import is_text
 from .part import Part, Walk
 from .place import Place
+from .references import follow
 from .wheel import record_again
 from .zip_format import Archive, Member, extra_fields, pack_extra, read_archive, unpack
 from .zip_write import PublicMember, write_archive
@@ -35,13 +36,14 @@ def walk(data: bytes, place: Place) -> Walk:
     comment = (yield place.part("comment", archive.comment)) if archive.comment else b""
     members = yield from _labels(archive, place)
     document = any(member.name in _DOCUMENT_MARKS for member in archive.members)
+    renamed = {_text(m.old.name): _text(m.name) for m in members if m.name != m.old.name} if document else None
     for index, member in enumerate(archive.members):
-        content = yield from _content(data, member, place.beside(f"[{index}]"), document)
+        content = yield from _content(data, member, place.beside(f"[{index}]"), renamed)
         if content is not None:
             members[index] = replace(members[index], content=content)
     if (prefix, comment) == (archive.prefix, archive.comment) and members == _as_they_are(archive):
         return data
-    _check_names(archive, members, document, place)
+    _check_names(archive, members, place)
     members = record_again(members, lambda member: unpack(data, member, place))
     public = write_archive(data, archive, prefix, members, comment)
     if not _opens(public, len(members)):
@@ -65,7 +67,7 @@ def _as_they_are(archive: Archive) -> list[PublicMember]:
 def _labels(archive: Archive, place: Place) -> Generator[Part, bytes, list[PublicMember]]:
     members = _as_they_are(archive)
     for index, member in enumerate(archive.members):
-        here = place.beside(f"[{index}]", _filename(member))
+        here = place.beside(f"[{index}]", _text(member.name))
         if _LEAVES.search(member.name):
             raise here.withheld("a member name that leaves the archive")
         if stat.S_ISLNK(member.mode):
@@ -78,8 +80,8 @@ def _labels(archive: Archive, place: Place) -> Generator[Part, bytes, list[Publi
     return members
 
 
-def _filename(member: Member) -> str:
-    return str(member.name.decode("utf-8", "replace"))
+def _text(name: bytes) -> str:
+    return name.decode("utf-8", "surrogateescape")
 
 
 def _extra(extra: bytes, place: Place, label: str) -> Walk:
@@ -91,27 +93,29 @@ def _extra(extra: bytes, place: Place, label: str) -> Walk:
     return pack_extra(kept)
 
 
-def _content(data: bytes, member: Member, place: Place, document: bool) -> Generator[Part, bytes, bytes | None]:
+def _content(
+    data: bytes, member: Member, place: Place, renamed: dict[str, str] | None
+) -> Generator[Part, bytes, bytes | None]:
+    """The new content, or None. ``renamed`` is None for an archive that is no document."""
     content = unpack(data, member, place)
     if member.name.endswith(b"/") and not content:
         return None
-    filename = _filename(member)
-    if document and _LOOKED_AT.search(member.name):
+    filename = _text(member.name)
+    if renamed is not None and _LOOKED_AT.search(member.name):
         if (yield replace(place, filename=filename).part("bytes", content, "binary")) != content:
             raise place.withheld("a finding in printer settings, a font or a drawing")
         return None
-    if document and xml_text.is_xml(content):
-        public = yield from xml_text.walk(content, place.beside("xml", filename))
+    if renamed is not None and xml_text.is_xml(content):
+        followed = follow(content, filename, renamed) if renamed else content
+        public = yield from xml_text.walk(followed, place.beside("xml", filename))
     else:
         public = yield from place.walk_file(content, replace(place.inside("", filename), name=place.name))
     return None if public == content else public
 
 
-def _check_names(archive: Archive, members: list[PublicMember], document: bool, place: Place) -> None:
+def _check_names(archive: Archive, members: list[PublicMember], place: Place) -> None:
     """A new name must be as safe and as distinct as the old one was."""
     changed = [member for member in members if member.name != member.old.name]
-    if changed and document:
-        raise place.withheld("a part of a document would have to be renamed")
     if any(not member.name.strip(b"/") or _LEAVES.search(member.name) for member in changed):
         raise place.withheld("a member has no safe public name")
     if len({m.name for m in members}) != len({m.name for m in archive.members}):

@@ -70,6 +70,7 @@ def test_total_size_and_work_are_bounded() -> None:
 
     assert "expands to more than 50000 bytes" in reason(data, Limits(total_bytes=50_000))
     assert "more work than 20000 units" in reason(data, Limits(work=20_000))
+    assert "a structure larger than 100 bytes" in reason(b"<svg>" + b"<a/>" * 30 + b"</svg>", Limits(parsed_bytes=100))
     assert "larger than 100 bytes" == reason(data, Limits(file_bytes=100))
 
 

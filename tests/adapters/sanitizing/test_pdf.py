@@ -70,11 +70,9 @@ def test_info_outline_and_annotation_texts_are_replaced() -> None:
     pdf.docinfo["/Title"] = f"on {MARKER}"
     with pdf.open_outline() as outline:
         outline.root.append(pikepdf.OutlineItem(MARKER, 0))
-    pdf.pages[0].obj.Annots = pikepdf.Array([
-        pikepdf.Dictionary(
-            Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, Rect=[0, 0, 9, 9], Contents=pikepdf.String(MARKER)
-        )
-    ])  # fmt: skip
+    note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, Rect=[0, 0, 9, 9])
+    note.Contents, note.T = pikepdf.String(MARKER), pikepdf.String("Ada")
+    pdf.pages[0].obj.Annots = pikepdf.Array([note])
 
     public = cleaned(saved(pdf))
 
@@ -82,6 +80,7 @@ def test_info_outline_and_annotation_texts_are_replaced() -> None:
         assert PERSON == str(opened.docinfo["/Author"])
         assert f"on {PLACEHOLDER}" == str(opened.docinfo["/Title"])
         assert PLACEHOLDER == str(opened.pages[0].obj.Annots[0].Contents)
+        assert PERSON == str(opened.pages[0].obj.Annots[0].T)
         assert PLACEHOLDER == opened.open_outline().root[0].title
 
 

@@ -261,3 +261,37 @@ def test_cells_of_a_row_read_as_one_line() -> None:
     texts = [part.data for part in scan(data) if part.name.endswith("xml/text")]
 
     assert [b"\npassword\twombat\nA1*2\t7"] == texts
+
+
+def test_a_table_keeps_its_display_name_and_a_commenter_loses_it() -> None:
+    """The same attribute names a table in one part of a workbook and a person in another."""
+    table = '<table displayName="Sales" name="Sales"/>'
+    people = '<personList><person displayName="Ada Lovelace" userId="ada@x"/></personList>'
+    data = zipped({"[Content_Types].xml": "<Types/>", "xl/tables/table1.xml": table, "xl/persons/person.xml": people})
+
+    public = unzipped(cleaned(data))
+
+    assert table.encode() == public["xl/tables/table1.xml"]
+    assert f'<person displayName="{PERSON}" userId="{PERSON}"/>'.encode() in public["xl/persons/person.xml"]
+
+
+def test_an_empty_zip_is_the_same_bytes() -> None:
+    """Twenty-two bytes and nothing to see."""
+    assert zipped({}) == cleaned(zipped({}))
+
+
+def test_references_follow_a_renamed_part_of_a_document() -> None:
+    """Word repairs, or refuses, a file whose relationship points nowhere."""
+    old, new = f"word/media/{MARKER}.xml", f"word/media/{NAME_PLACEHOLDER}.xml"
+    members: dict[str, bytes | str] = {
+        "[Content_Types].xml": f'<Types><Override PartName="/{old}" ContentType="x"/></Types>',
+        "word/_rels/document.xml.rels": f'<Relationships><Relationship Target="media/{MARKER}.xml"/></Relationships>',
+        "word/document.xml": "<document/>",
+        old: "<x/>",
+    }
+
+    public = unzipped(cleaned(zipped(members)))
+
+    assert f'PartName="/{new}"'.encode() in public["[Content_Types].xml"]
+    assert f'Target="media/{NAME_PLACEHOLDER}.xml"'.encode() in public["word/_rels/document.xml.rels"]
+    assert b"<x/>" == public[new]
