@@ -37,22 +37,25 @@ _ARN = re.compile(rb"^(?:arn:|projects/|secretsmanager:|ssm:|vault:|op://|keyvau
 _IDENT = re.compile(rb"^[A-Za-z_$][A-Za-z_$]*$")
 _DATE = re.compile(rb"^\d{4}-\d\d-\d\d(?:[T ].*)?$|^\d{1,2}:\d\d(?::\d\d)?$|^\d+(?:\.\d+)+(?:[-+.]\w+)?$|^\d+(?:ms|s|m|h|d|kb|mb|gb|px|%|em|rem)?$")
 _KEY_SUFFIX = re.compile(
-    rb"(?i)(?:[_.-]|(?<=[a-z]))(?:type|url|uri|endpoint|name|file|filename|path|dir|count|counts|length|len|size|id|ids|field|label|hint|policy|min|max|limit|expir\w{0,10}|ttl|age|at|algorithm|alg|hash_?(?:algorithm|type)|izer|ized|ization|regex|pattern|format|prefix|suffix|placeholder|required|enabled|disabled|input|reset|change|changed|strength|manager|provider|service|class|schema|version|status|error|message|text|title|header|param|parameter|ref|key_ref|budget|usage|used|cost|s_per_second|per_second|rate|source|store|vault|arn|role|scopes?|kind|fn|func|function|handler|validator|helper|model|view|form|page|screen|window|limit|index|idx|offset|position|end|start|rotation|column|env|var|variable|mode|method|flow|issuer|audience|lookup|only|free|less|column|attempts?|tries|protected|encoder|checker|confirmation_label|visible|toggle|icon|button|score|ring|board|word|words|code_challenge_method|map|set|list|dict|array|types)$"
+    rb"(?i)[_.-](?:type|url|uri|endpoint|name|file|filename|path|dir|count|counts|length|len|size|id|ids|field|label|hint|policy|min|max|limit|expir\w{0,10}|ttl|age|at|algorithm|alg|hash_?(?:algorithm|type)|izer|ized|ization|regex|pattern|format|prefix|suffix|placeholder|required|enabled|disabled|input|reset|change|changed|strength|manager|provider|service|class|schema|version|status|error|message|text|title|header|param|parameter|ref|key_ref|budget|usage|used|cost|s_per_second|per_second|rate|source|store|vault|arn|role|scopes?|kind|fn|func|function|handler|validator|helper|model|view|form|page|screen|window|limit|index|idx|offset|position|end|start|rotation|column|env|var|variable|mode|method|flow|issuer|audience|lookup|only|free|less|column|attempts?|tries|protected|encoder|checker|confirmation_label|visible|toggle|icon|button|score|code_challenge_method|map|list|dict|array|types)$"
 )
 _PUBLIC = re.compile(rb"(?i)pub(?:lic|lishable)?[_.-]?(?:key|token)|(?:primary|foreign|partition|sort|cache|idempotency|hot|short_?cut|dedup(?:lication)?|row|object|s3|storage_path|group|translation|i18n|label|map|host|site)[_.-]?key$|next_?(?:page_?)?token|page_?token|continuation_?token|(?:max|min|num|n|total|prompt|completion|input|output|eos|bos|pad|unk|sep|cls|mask|stop|special|reasoning|cached|image|audio|text)[_-]?tokens?(?:_ids?)?$|tokens$|tokeni[sz]|^monkey|turkey|keyboard|hockey|key(?:word|frame|up|down|press|code|pair_?name|ring|stone|note|hole)")
 
 
 def key_name(found: Candidate) -> bytes:
-    """The whole key the match begins in: letters before the matched word belong to it."""
+    """The whole key the match begins in, ``camelCase`` parted by ``_``; letters before the matched word belong to it."""
     start = found.match.start()
     before = re.search(rb"[\w.$-]{0,60}$", found.text[max(0, start - 60) : start])
     head = found.text[start : found.start]
     word = re.match(rb"[\w.$-]{0,80}", head)
-    return (before.group() if before else b"") + (word.group() if word else b"")
+    key = (before.group() if before else b"") + (word.group() if word else b"")
+    return re.sub(rb"(?<=[a-z0-9])(?=[A-Z])", b"_", key)
 
 
 def unsuited_key(key: bytes) -> bool:
     """Whether the key says that its value is public, or about a secret and not one."""
+    if re.search(rb"(?i)(?:session|secret|client_secret|sess)_?id$|wp_?session$", key):
+        return False
     return _PUBLIC.search(key) is not None or _KEY_SUFFIX.search(key) is not None
 
 
@@ -84,7 +87,7 @@ def password(found: Candidate) -> Spans:
     """Anything a person or machine would choose, beside a key that says password or secret."""
     value = found.value
     key = key_name(found)
-    if _PUBLIC.search(key) or _KEY_SUFFIX.search(key) or not real(value) or len(value) < 4:
+    if unsuited_key(key) or not real(value) or len(value) < 4:
         return ()
     in_quotes = quoted(found)
     after = found.text[found.end : found.end + 1]
@@ -123,7 +126,7 @@ def token(found: Candidate) -> Spans:
     """A machine's value, beside a key that says token, API key or credential; hex and UUID count here."""
     value = found.value
     key = key_name(found)
-    if len(value) < 8 or b" " in value or _PUBLIC.search(key) or _KEY_SUFFIX.search(key) or not real(value):
+    if len(value) < 8 or b" " in value or unsuited_key(key) or not real(value):
         return ()
     if _UUID.match(value):
         return found.whole
