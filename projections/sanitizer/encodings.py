@@ -10,13 +10,10 @@ from dataclasses import dataclass
 
 MAX_DEPTH = 3
 
-_FIRST = rb"[CDI-Za-fw-z0-9]"
 # Groups of four that begin as ASCII text does in base64; a cheap test that almost no identifier passes.
-_B64 = re.compile(rb"(?<![A-Za-z0-9+/_=])(?:[CDI-Za-f][A-Za-z0-9+/_-]{3}){2}(?:[CDI-Zabcdefw-z0-9][A-Za-z0-9+/_-]{3}){1,}[A-Za-z0-9+/_-]{0,3}={0,2}")
-_B64_LOOSE = re.compile(rb"(?<![A-Za-z0-9+/_=-])[A-Za-z0-9+/_-]{16,}={0,2}")
+_B64 = re.compile(rb"(?<![A-Za-z0-9+/_])(?:[CDI-Za-f][A-Za-z0-9+/_-]{3}){2}(?:[CDI-Zabcdefw-z0-9][A-Za-z0-9+/_-]{3}){1,}[A-Za-z0-9+/_-]{0,3}={0,2}")
 _B64_LINES = re.compile(rb"(?:[A-Za-z0-9+/_-]{32,100}\r?\n[ \t]*){1,}[A-Za-z0-9+/_-]{1,100}={0,2}")
 _HEX = re.compile(rb"(?:[2-7][0-9a-fA-F]|0[9aAdD]){8,}")
-_HEX_UTF8 = re.compile(rb"(?<![0-9a-fA-F])(?:[0-9a-fA-F]{2}){12,}(?![0-9a-fA-F])")
 _LE = re.compile(rb"(?:[\x09\x0a\x0d\x20-\x7e]\x00){5,}")
 _BE = re.compile(rb"(?:\x00[\x09\x0a\x0d\x20-\x7e]){5,}")
 _TEXT = bytes(range(32, 127)) + b"\t\n\r"
@@ -121,17 +118,22 @@ def base64_region(start: int, token: bytes) -> Region | None:
 
 
 def wrapped_region(start: int, token: bytes) -> Region | None:
-    """The region of base64 wrapped over lines; indented blocks keep their indent."""
-    first = re.match(rb"[A-Za-z0-9+/_-]+", token)
-    if first is None:
+    """The region of base64 wrapped over lines of one width; indented blocks keep their indent."""
+    lines = re.split(rb"(\r?\n[ \t]*)", token)
+    width, body, taken = len(lines[0]), [lines[0]], len(lines[0])
+    for newline, line in zip(lines[1::2], lines[2::2], strict=False):
+        if len(line) > width or len(body[-1]) < width or b"=" in body[-1]:
+            break
+        body.append(line)
+        taken += len(newline) + len(line)
+    # The line behind a block may be a short word that only looks like its rest.
+    if len(body) > 1 and len(b"".join(body)) % 4:
+        taken -= len(body.pop()) + len(lines[2 * len(body) - 1])
+    region = base64_region(0, b"".join(body)) if len(body) > 1 else None
+    if region is None:
         return None
-    newline = re.match(rb"\r?\n[ \t]*", token[first.end() :])
-    region = base64_region(0, re.sub(rb"\s+", b"", token))
-    if region is None or newline is None:
-        return None
-    old = region.encoding
-    wrapped = Encoding("base64", old.urlsafe, old.padded, width=first.end(), newline=newline.group())
-    return Region(start, start + len(token), region.content, wrapped)
+    wrapped = Encoding("base64", region.encoding.urlsafe, region.encoding.padded, width=width, newline=lines[1])
+    return Region(start, start + taken, region.content, wrapped)
 
 
 def hex_region(start: int, token: bytes) -> Region:

@@ -92,11 +92,12 @@ def phone(found: Candidate) -> Spans:
 
 def email(found: Candidate) -> Spans:
     """An address outside the domains set aside for examples."""
-    local, _, domain = found.value.rpartition(b"@")
+    _, _, domain = found.value.rpartition(b"@")
     if _EXAMPLE.search(domain) or _NOT_MAIL.search(domain) or _ROLE.match(found.value):
         return ()
-    before = found.text[max(0, found.start - 3) : found.start]
-    return () if before.endswith(b"//") and local == b"git" else found.whole
+    # What stands before the @ of a URL is an account or password: other rules' business.
+    before = found.text[max(0, found.start - 200) : found.start]
+    return () if re.search(rb"://[^\s/?#\"'<>]{0,200}$", before) else found.whole
 
 
 def ipv4(found: Candidate) -> Spans:

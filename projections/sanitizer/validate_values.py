@@ -26,7 +26,7 @@ _PLACEHOLDER = re.compile(
     rb"|(?:abc|123){2,}\w{0,4}|.{0,60}EXAMPLE(?:KEY)?|foo(?:bar)?(?:baz)?|s3cr3t-?|p(?:a|@)ssw(?:o|0)rd|secret|test(?:ing)?|demo)$"
 )
 _CODE = re.compile(
-    rb"^(?:[A-Za-z_$][\w$]*(?:(?:\.|->|::|\?\.|!\.)[A-Za-z_$][\w$]*)+[\[(]?.{0,200}|[A-Za-z_$][\w$.:>-]*(?:\(|\[[\"'\w]).{0,300}|[!&*]?[A-Za-z_][\w.]*[?!]|lambda\b.*|new\b.*|await\b.*|f[\"'].*|self\.\w+|this\.\w+|@[\w./:]+|!\w+.*|&\w+|\*\w+)$"
+    rb"^(?:[A-Za-z_$][\w$]*(?:(?:\.|->|::|\?\.|!\.)[A-Za-z_$][\w$]*)+[\[(]?.{0,200}|[A-Za-z_$][\w$.:>-]*(?:\(|\[[\"'\w]).{0,300}|[!&*]?[A-Za-z_][\w.]*[?!]|lambda\b.*|new\b.*|await\b.*|f[\"'].*|self\.\w+|this\.\w+|@[\w./:]+|!\w+.*|&\w+|\*\w+|[A-Z][a-z]+-[A-Z]\w+)$"
 )
 _DIGEST = re.compile(rb"(?i)^(?:sha(?:1|224|256|384|512)|md5|blake[23]b?|xxh64|h1)[-:=].{8,}$")
 _HEX = re.compile(rb"^[0-9a-fA-F]+$")
@@ -162,7 +162,9 @@ def vendor(found: Candidate) -> Spans:
 
 def header(found: Candidate) -> Spans:
     """A credential in a header or on a command line: anything real, any length above three."""
-    return found.whole if len(found.value) > 3 and real(found.value) and found.value.lower() not in _STOP else ()
+    value = found.value.rstrip(b",;)") if b"(" not in found.value else found.value
+    itself = found.text[found.match.start() : found.start].lower().strip(b" \t=:\"'").endswith(value.lower())
+    return ((found.start, found.start + len(value)),) if len(value) > 3 and real(value) and not itself else ()
 
 
 def basic(found: Candidate) -> Spans:

@@ -55,8 +55,11 @@ def nothing(match: re.Match[bytes]) -> bytes:
 def join_random(match: re.Match[bytes]) -> bytes:
     """Join a wrapped line only where the next line is one random-looking word: prose stays apart."""
     word = match.group("next")
-    mixed = re.search(rb"[0-9]", word) and re.search(rb"[A-Za-z]", word) and not re.match(rb"[a-z]+[0-9]{0,4}$", word)
-    return b"" if mixed else match.group()
+    drawn = re.search(rb"[0-9].*[A-Za-z]|[A-Za-z].*[0-9]|[a-z][A-Z]|[A-Z]{2}[a-z]|^[A-Z]{4,}$|^[0-9-]{6,}$", word)
+    return b"" if drawn and not _WORDY.match(word) else match.group()
+
+
+_WORDY = re.compile(rb"[A-Za-z]?[a-z]+[0-9]{0,3}[.]?$|[a-z0-9]+(?:[._/-][a-z0-9]+)+$|[0-9]{4}-[0-9]{2}-[0-9]{2}|[A-Z][a-z]+(?:[A-Z][a-z]+)*$|[A-Z_]{4,}$(?<=_)|[A-Z]+_[A-Z_]+$")
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,7 @@ _ANSI = rb"\x1b(?:\[[0-9;:?<=>]{0,40}[ -/]{0,4}[@-~]|\][^\x07\x1b]{0,400}(?:\x07
 _INVISIBLE = rb"\xe2\x80[\x8b-\x8f\xaa-\xae]|\xe2\x81[\xa0-\xa4]|\xef\xbb\xbf|\xc2\xad|\xcd\x8f|\xe1\xa0\x8e|\xef\xb8[\x80-\x8f]"
 _GLUE = rb"""["'`][ \t]{0,40}(?:(?:[+&~]|\.\.?|\|\||<>)[ \t]{0,40}(?:\\?\r?\n[ \t]{0,80})?|\\?\r?\n[ \t]{0,80}(?:(?:[+&~.]|\|\|)[ \t]{0,40})?)[fbruFBRU@$]{0,2}["'`](?!["'`])"""
 _CONTINUED = rb"(?:\\|`|\^|=)\r?\n[ \t]{0,80}"
-_WRAPPED = rb"""(?<=[A-Za-z0-9_+/=-]{8})\r?\n[ \t]{0,80}(?=(?P<next>[A-Za-z0-9_+/=.-]{4,})["'`,;)\]}]{0,4}[ \t]*(?:[\r\n]|$))"""
+_WRAPPED = rb"""(?<=[A-Za-z0-9_+/=-]{8})\r?\n[ \t]{0,80}(?=(?P<next>[A-Za-z0-9_+/.-]{4,}={0,2})["'`,;)\]}]{0,4}[ \t]*(?:[\r\n]|$))"""
 _JSON = Stage("json", (b"\\",), re.compile(_ESCAPE), unescape_json)
 
 STAGES = (
