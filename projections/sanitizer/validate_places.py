@@ -57,7 +57,7 @@ def argument(found: Candidate) -> Spans:
 def flag(found: Candidate) -> Spans:
     """The value of a command-line option that says password or token."""
     value = found.value
-    if not real(value) or value[:1] in b"$<{%@" or re.match(rb"^(?:stdin|file|env|prompt|ask|-)\b", value):
+    if not real(value) or value[:1] in b"$<{" or re.match(rb"^(?:stdin|file|env|prompt|ask|-)\b", value):
         return ()
     words = re.match(rb"^[a-z]{1,9}(?:[-_.][a-z]{1,9})*$", value) and not random_looking(value)
     port = value.isdigit() and len(value) < 6 or re.match(rb"^[0-9.]+:[0-9:]+$|^[A-Za-z0-9_.-]*/[\w./-]*$|^\d+:\d+", value)

@@ -21,13 +21,15 @@ _STOP = frozenset(
 _PLACEHOLDER = re.compile(
     rb"(?i)^(?:<.{0,200}>|\$\{.{0,200}\}|\$\(.{0,300}\)?|\$[A-Za-z_]\w{0,80}|\{\{.{0,200}\}\}|\{[A-Za-z_][\w.]{0,60}\}|%[A-Za-z_]\w{0,60}%|%\(?\w{0,40}\)?[sd]?|\[.{0,100}\]"
     rb"|[x*.#_\-?0]{3,}|(?:x{4,}|\*{3,}|\.{3,}).{0,40}|.{0,40}(?:x{5,}|\*{4,}|\.{3})|\.\.\."
-    rb"|(?:insert|enter|replace|put|add|use|set|paste|provide|type)[ _-].{0,100}|.{0,40}(?:your|my|the|some)[-_ ]?(?:own[-_ ])?[\w-]{0,20}[-_ ]?(?:password|passwd|pass|secret|token|api[-_]?key|key|value|here|id|name|user|credentials?).{0,30}"
-    rb"|your.{0,60}|.{0,30}(?:change[-_ ]?(?:me|this|it)|placeholder|(?:^|[-_])example(?:[-_]|$)|not[-_]a[-_]real|fake|dummy|redacted|to[-_]?be[-_]?(?:set|filled|replaced)|goes[-_]?here).{0,40}"
-    rb"|(?:abc|123){2,}\w{0,4}|.{0,60}EXAMPLE(?:KEY)?|foo(?:bar)?(?:baz)?|s3cr3t-?|p(?:a|@)ssw(?:o|0)rd|secret|test(?:ing)?|demo)$"
+    rb"|(?:insert|enter|replace|put|add|use|set|paste|provide|type)[ _-].{0,100}"
+    rb"|(?:.{0,40}[-_ ])?(?:my|the|some|a|an)[-_ ](?:[\w-]{0,20}[-_ ])?(?:password|passwd|pass|secret|token|api[-_]?key|key|value|name|user|credentials?)"
+    rb"|.{0,40}your.{0,60}|.{0,30}(?:change[-_ ]?(?:me|this|it)|placeholder|(?:^|[-_.])example(?:[-_.]|$)|not[-_]a[-_]real|(?:^|[-_])fake(?:[-_]|$)|(?:^|[-_])dummy(?:[-_]|$)|redacted|to[-_]?be[-_]?(?:set|filled|replaced)|goes[-_]?here).{0,40}"
+    rb"|(?:abc|123){2,}\w{0,4}|.{0,60}EXAMPLE(?:KEY)?|foo(?:bar)?(?:baz)?|passw(?:o|0)rd[1-3]?|secret|test(?:ing)?|demo)$"
 )
 _CODE = re.compile(
-    rb"^(?:[A-Za-z_$][\w$]*(?:(?:\.|->|::|\?\.|!\.)[A-Za-z_$][\w$]*)+[\[(]?.{0,200}|[A-Za-z_$][\w$.:>-]*(?:\(|\[[\"'\w]).{0,300}|[!&*]?[A-Za-z_][\w.]*[?!]|lambda\b.*|new\b.*|await\b.*|f[\"'].*|self\.\w+|this\.\w+|@[\w./:]+|!\w+.*|&\w+|\*\w+|[A-Z][a-z]+-[A-Z]\w+)$"
+    rb"^(?:[A-Za-z_$][\w$]*(?:(?:\.|->|::|\?\.|!\.)[A-Za-z_$][\w$]*)+[\[(].{0,200}|[A-Za-z_$][A-Za-z_$]*(?:(?:->|::|\?\.|!\.)[A-Za-z_$][\w$]*)+|[A-Za-z_$][\w$.:>-]*(?:\(|\[[\"'\w]).{0,300}|[a-z_]+[?!]|lambda .*|new [A-Z].*|await .*|f[\"'].*|self\.\w+|this\.\w+|![a-zA-Z]+|&[A-Za-z_]+|\*[A-Za-z_]+|[A-Z][a-z]+-[A-Z]\w+)$"
 )
+_DOTTED = re.compile(rb"^[A-Za-z_$]+[0-9]?(?:\.[A-Za-z_$]+[0-9]?)+$")
 _DIGEST = re.compile(rb"(?i)^(?:sha(?:1|224|256|384|512)|md5|blake[23]b?|xxh64|h1)[-:=].{8,}$")
 _HEX = re.compile(rb"^[0-9a-fA-F]+$")
 _UUID = re.compile(rb"(?i)^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")
@@ -35,7 +37,7 @@ _URL = re.compile(rb"(?i)^(?:[a-z][a-z0-9+.-]{1,20}:)?//")
 _FILE = re.compile(rb"(?i)^(?:[a-z]:\\|~[\w-]*/|\.{1,2}/|/(?:etc|var|usr|home|opt|run|tmp|root|mnt|srv|secrets?|dev|proc|Users|private|app|data|bin|keys?|certs?)/)|^[\w./\\-]{1,120}\.(?:pem|key|crt|cer|p12|pfx|jks|json|ya?ml|txt|env|conf|cfg|ini|toml|py|js|ts|go|rs|md|html?|xml|csv|sh|gpg|asc|pub|lock|sql)$")
 _ARN = re.compile(rb"^(?:arn:|projects/|secretsmanager:|ssm:|vault:|op://|keyvault|secret/|kv/)")
 _IDENT = re.compile(rb"^[A-Za-z_$][A-Za-z_$]*$")
-_DATE = re.compile(rb"^\d{4}-\d\d-\d\d(?:[T ].*)?$|^\d{1,2}:\d\d(?::\d\d)?$|^\d+(?:\.\d+)+(?:[-+.]\w+)?$|^\d+(?:ms|s|m|h|d|kb|mb|gb|px|%|em|rem)?$")
+_DATE = re.compile(rb"^\d{4}-\d\d-\d\d(?:[T ].*)?$|^\d{1,2}:\d\d(?::\d\d)?$|^\d+(?:\.\d+)+(?:[-+.]\w+)?$|^\d{1,5}$|^\d+(?:ms|s|m|h|d|kb|mb|gb|px|%|em|rem)$")
 _KEY_SUFFIX = re.compile(
     rb"(?i)[_.-](?:type|url|uri|endpoint|name|file|filename|path|dir|count|counts|length|len|size|id|ids|field|label|hint|policy|min|max|limit|expir\w{0,10}|ttl|age|at|algorithm|alg|hash_?(?:algorithm|type)|izer|ized|ization|regex|pattern|format|prefix|suffix|placeholder|required|enabled|disabled|input|reset|change|changed|strength|manager|provider|service|class|schema|version|status|error|message|text|title|header|param|parameter|ref|key_ref|budget|usage|used|cost|s_per_second|per_second|rate|source|store|vault|arn|role|scopes?|kind|fn|func|function|handler|validator|helper|model|view|form|page|screen|window|limit|index|idx|offset|position|end|start|rotation|column|env|var|variable|mode|method|flow|issuer|audience|lookup|only|free|less|column|attempts?|tries|protected|encoder|checker|confirmation_label|visible|toggle|icon|button|score|code_challenge_method|map|list|dict|array|types)$"
 )
@@ -64,9 +66,11 @@ def quoted(found: Candidate) -> bool:
     return found.start > 0 and found.text[found.start - 1 : found.start] in (b'"', b"'", b"`")
 
 
-def real(value: bytes) -> bool:
+def real(value: bytes, in_quotes: bool = False) -> bool:
     """Not a placeholder, reference, path, URL, digest, date, code or a word of the trade."""
-    if value.lower() in _STOP or _PLACEHOLDER.match(value) or _CODE.match(value):
+    if value.lower() in _STOP or _PLACEHOLDER.match(value) or _DOTTED.match(value):
+        return False
+    if not in_quotes and _CODE.match(value):
         return False
     if _DIGEST.match(value) or _DATE.match(value) or _ARN.match(value) or _URL.match(value):
         return False
@@ -87,7 +91,7 @@ def password(found: Candidate) -> Spans:
     """Anything a person or machine would choose, beside a key that says password or secret."""
     value = found.value
     key = key_name(found)
-    if unsuited_key(key) or not real(value) or len(value) < 4:
+    if unsuited_key(key) or not real(value, quoted(found)) or len(value) < 4:
         return ()
     in_quotes = quoted(found)
     after = found.text[found.end : found.end + 1]
@@ -126,7 +130,7 @@ def token(found: Candidate) -> Spans:
     """A machine's value, beside a key that says token, API key or credential; hex and UUID count here."""
     value = found.value
     key = key_name(found)
-    if len(value) < 8 or b" " in value or unsuited_key(key) or not real(value):
+    if len(value) < 8 or b" " in value or unsuited_key(key) or not real(value, quoted(found)):
         return ()
     if _UUID.match(value):
         return found.whole
@@ -139,7 +143,7 @@ def loose(found: Candidate) -> Spans:
     """A value beside a weak key name (``key``, ``auth``, a vendor's name): it must look drawn, and be no digest."""
     value = found.value
     key = key_name(found)
-    if len(value) < 16 or b" " in value or _PUBLIC.search(key) or not real(value) or _UUID.match(value):
+    if len(value) < 16 or b" " in value or _PUBLIC.search(key) or not real(value, quoted(found)) or _UUID.match(value):
         return ()
     if _HEX.match(value) or re.match(rb"^[a-z]+(?:[-_./:][a-z0-9]+)+$", value) or b"/" in value[:1] or value.count(b"/") > 3:
         return ()
@@ -151,7 +155,7 @@ def vendor(found: Candidate) -> Spans:
     """A value beside a service's name in the key: drawn-looking; hex and UUID count, unless the key says what else it is."""
     value = found.value
     key = key_name(found)
-    if len(value) < 12 or b" " in value or _PUBLIC.search(key) or not real(value):
+    if len(value) < 12 or b" " in value or _PUBLIC.search(key) or not real(value, quoted(found)):
         return ()
     if re.search(rb"(?i)(?:sha|hash|commit|digest|checksum|rev(?:ision)?|etag|version|uuid|guid|path|file|url|uri|name|tag|ref)$", key):
         return ()
@@ -164,7 +168,7 @@ def header(found: Candidate) -> Spans:
     """A credential in a header or on a command line: anything real, any length above three."""
     value = found.value.rstrip(b",;)") if b"(" not in found.value else found.value
     itself = found.text[found.match.start() : found.start].lower().strip(b" \t=:\"'").endswith(value.lower())
-    return ((found.start, found.start + len(value)),) if len(value) > 3 and real(value) and not itself else ()
+    return ((found.start, found.start + len(value)),) if len(value) > 3 and real(value, quoted(found)) and not itself else ()
 
 
 def basic(found: Candidate) -> Spans:

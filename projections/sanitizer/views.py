@@ -39,6 +39,11 @@ def unescape_percent(match: re.Match[bytes]) -> bytes:
     return bytes.fromhex(match.group().replace(b"%", b"").decode())
 
 
+def unescape_quoted(match: re.Match[bytes]) -> bytes:
+    """A byte of quoted-printable, or its soft line break."""
+    return bytes.fromhex(match.group()[1:].decode()) if match.group()[1:2] not in b"\r\n" else b""
+
+
 def unescape_html(match: re.Match[bytes]) -> bytes:
     """One named or numeric entity."""
     body = match.group(1)
@@ -90,7 +95,7 @@ _ESCAPE = rb"""\\(?:["'\\/bfnrt]|u[0-9a-fA-F]{4}|u\{[0-9a-fA-F]{1,6}\}|U[0-9a-fA
 _ANSI = rb"\x1b(?:\[[0-9;:?<=>]{0,40}[ -/]{0,4}[@-~]|\][^\x07\x1b]{0,400}(?:\x07|\x1b\\)|[()][A-Z0-9]|[=>78cDEHMNOZ])"
 _INVISIBLE = rb"\xe2\x80[\x8b-\x8f\xaa-\xae]|\xe2\x81[\xa0-\xa4]|\xef\xbb\xbf|\xc2\xad|\xcd\x8f|\xe1\xa0\x8e|\xef\xb8[\x80-\x8f]"
 _GLUE = rb"""["'`][ \t]{0,40}(?:(?:[+&~]|\.\.?|\|\||<>)[ \t]{0,40}(?:\\?\r?\n[ \t]{0,80})?|\\?\r?\n[ \t]{0,80}(?:(?:[+&~.]|\|\|)[ \t]{0,40})?)[fbruFBRU@$]{0,2}["'`](?!["'`])"""
-_CONTINUED = rb"(?:\\|`|\^|=)\r?\n[ \t]{0,80}"
+_CONTINUED = rb"(?:\\|`|\^)\r?\n[ \t]{0,80}"
 _WRAPPED = rb"""(?<=[A-Za-z0-9_+/=-]{8})\r?\n[ \t]{0,80}(?=(?P<next>[A-Za-z0-9_+/.-]{4,}={0,2})["'`,;)\]}]{0,4}[ \t]*(?:[\r\n]|$))"""
 _JSON = Stage("json", (b"\\",), re.compile(_ESCAPE), unescape_json)
 
@@ -103,8 +108,9 @@ STAGES = (
     Stage("html", (b"&",), re.compile(rb"&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,6});"), unescape_html),
     Stage("percent", (b"%",), re.compile(rb"(?:%[0-9a-fA-F]{2})+"), unescape_percent),
     Stage("percent", (b"%",), re.compile(rb"(?:%[0-9a-fA-F]{2})+"), unescape_percent),
+    Stage("quoted-printable", (b"=3D", b"=20", b"=0A"), re.compile(rb"=(?:\r?\n|[0-9A-F]{2})"), unescape_quoted),
     Stage("joined", (b'"', b"'", b"`"), re.compile(_GLUE), nothing),
-    Stage("joined", (b"\\\n", b"\\\r", b"`\n", b"^\r\n", b"=\n", b"=\r"), re.compile(_CONTINUED), nothing),
+    Stage("joined", (b"\\\n", b"\\\r", b"`\n", b"^\r\n"), re.compile(_CONTINUED), nothing),
     Stage("wrapped", (b"\n",), re.compile(_WRAPPED), join_random),
 )
 
