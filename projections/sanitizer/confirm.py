@@ -10,7 +10,7 @@ from . import validators
 from .entropy import entropy
 from .errors import RulesetError
 from .findings import Finding
-from .placeholders import mostly_placeholder
+from .placeholders import PLACEHOLDER, mostly_placeholder
 from .rules import Allow, Rule
 
 
@@ -94,7 +94,7 @@ class Confirmer:
     def judge(self, index: int, text: bytes, match: Any, start: int, end: int) -> Finding | None:
         """The finding, unless it is our own placeholder, too regular, or allowed."""
         rule, secret = self._rules[index], text[start:end]
-        if not secret or mostly_placeholder(secret):
+        if not secret or mostly_placeholder(secret) or in_placeholder(text, match.start()):
             return None
         if rule.entropy and entropy(secret) <= rule.entropy:
             return None
@@ -104,6 +104,15 @@ class Confirmer:
             if any(test.allows(secret, match.group(), line) for test in tests):
                 return None
         return Finding(start, end, rule.id, rule.category, priority=rule.priority, value=secret, learn=rule.learn)
+
+
+def in_placeholder(text: bytes, at: int) -> bool:
+    """Whether a match begins inside one of our own placeholders, whose word ``secret`` is no key name."""
+    low = text.rfind(b"REDACTED-", max(0, at - 40), at)
+    if low < 0:
+        return False
+    found = PLACEHOLDER.match(text, low)
+    return found is not None and found.start() < at < found.end()
 
 
 def secret_span(match: Any, group: int) -> tuple[int, int]:

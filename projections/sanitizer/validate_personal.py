@@ -91,13 +91,21 @@ def phone(found: Candidate) -> Spans:
 
 
 def email(found: Candidate) -> Spans:
-    """An address outside the domains set aside for examples."""
-    _, _, domain = found.value.rpartition(b"@")
-    if _EXAMPLE.search(domain) or _NOT_MAIL.search(domain) or _ROLE.match(found.value):
+    """An address outside the domains set aside for examples; the rule finds its domain, the account is before it."""
+    begin = max(0, found.start - 64)
+    account = _ACCOUNT.search(found.text[begin : found.start])
+    if account is None:
+        return ()
+    start = begin + account.start()
+    address, domain = found.text[start : found.end], found.value[1:]
+    if _EXAMPLE.search(domain) or _NOT_MAIL.search(domain) or _ROLE.match(address):
         return ()
     # What stands before the @ of a URL is an account or password: other rules' business.
-    before = found.text[max(0, found.start - 200) : found.start]
-    return () if re.search(rb"://[^\s/?#\"'<>]{0,200}$", before) else found.whole
+    before = found.text[max(0, start - 200) : start]
+    return () if re.search(rb"://[^\s/?#\"'<>]{0,200}$", before) else ((start, found.end),)
+
+
+_ACCOUNT = re.compile(rb"[A-Za-z0-9!#$&*+^_~](?:[A-Za-z0-9.!#$&'*+^_~-]{0,62}[A-Za-z0-9_+-])?$")
 
 
 def ipv4(found: Candidate) -> Spans:
