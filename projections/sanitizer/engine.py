@@ -11,7 +11,7 @@ from .matcher import Matcher
 from .nominate import Cache
 from .placeholders import mostly_placeholder, number_placeholder, placeholder, tag
 from .rules import Ruleset
-from .views import STAGES, Map
+from .chain import views
 from .vocabulary import Vocabulary
 
 ENGINE_VERSION = "1"
@@ -112,7 +112,8 @@ class Engine:
         """``redact``, repeated until the gate finds nothing; the caller withholds what still fails."""
         redacted = self.redact(data, findings, vocabulary, policy)
         done = redacted.redactions
-        for _ in range(ROUNDS):
+        # Unchanged output was scanned as input: the gate would find the same nothing.
+        for _ in range(ROUNDS if done else 0):
             left = self.gate(redacted.data, vocabulary, policy)
             if not left:
                 break
@@ -122,8 +123,11 @@ class Engine:
 
     def gate(self, data: bytes, vocabulary: Vocabulary, policy: Policy) -> list[Finding]:
         """What rules and known values still find in finished output; anything here is a failure."""
-        learned = walk(data, vocabulary.search.findings) if vocabulary.entries else []
-        return [f for f in resolve(data, [*self.scan(data), *learned]) if not allowed(f, policy)]
+        if len(data) > BLOCK + MARGIN or not vocabulary.entries:
+            learned = walk(data, vocabulary.search.findings) if vocabulary.entries else []
+            return [f for f in resolve(data, [*self.scan(data), *learned]) if not allowed(f, policy)]
+        both = walk(data, lambda text: [*self._matcher.findings(text), *vocabulary.search.findings(text)])
+        return [f for f in resolve(data, both) if not allowed(f, policy)]
 
 
 def allowed(finding: Finding, policy: Policy) -> bool:
@@ -159,71 +163,52 @@ def blocks(chunks: Iterable[bytes]) -> Iterator[Block]:
 
 def walk(data: bytes, search: Search, depth: int = 0) -> list[Finding]:
     """What ``search`` finds in a text and in all its views, with spans in the text itself."""
-    found = [f for f in search(data) if depth or True]
-    covered = {(f.start, f.end) for f in found}
-    found += inside(data, search, depth, [])
-    text, maps = data, []
-    for stage in STAGES:
-        decoded = stage.decode(text)
-        if decoded is None:
-            continue
-        maps.append(LazyMap(stage, text))
-        text = decoded
-        for hit in search(text):
-            start, end = trace(maps, hit.start, hit.end)
-            if (start, end) not in covered and start < end and not (stage.name == "wrapped" and meets(covered, start, end)):
-                covered.add((start, end))
-                found.append(replace(hit, start=start, end=end, view=stage.name))
-        if stage.name != "wrapped":
-            found += inside(text, search, depth, maps)
+    found = [*search(data), *inside(data, search, depth)]
+    covered = Covered(found)
+    for view in views(data):
+        hits = [*search(view.text), *(inside(view.text, search, depth) if view.name != "wrapped" else ())]
+        for hit in hits:
+            start, end = view.trace(hit.start, hit.end)
+            if start >= end or view.cut(hit.start, hit.end) or covered.has(start, end, view.name == "wrapped"):
+                continue
+            if hit.encoding is not None:
+                if hit.encoding.name.startswith("utf-16"):
+                    continue
+                hit = replace(hit, encoding=replace(hit.encoding, width=0))
+            covered.add(start, end)
+            found.append(replace(hit, start=start, end=end, view=view.name if hit.encoding is None else hit.view))
     return found
 
 
-def meets(covered: Iterable[tuple[int, int]], start: int, end: int) -> bool:
-    """Whether ``[start, end)`` holds nothing new: a span of ``covered`` contains it."""
-    return any(low <= start and end <= high for low, high in covered)
+class Covered:
+    """Which spans have been found already."""
+
+    def __init__(self, found: Iterable[Finding]) -> None:
+        self._spans = {(f.start, f.end) for f in found}
+
+    def has(self, start: int, end: int, within: bool) -> bool:
+        """Whether the span is known; ``within``: a known span that holds it counts too."""
+        return (start, end) in self._spans or (within and any(a <= start and end <= b for a, b in self._spans))
+
+    def add(self, start: int, end: int) -> None:
+        """Know this span."""
+        self._spans.add((start, end))
 
 
-class LazyMap:
-    """The offset map of one stage, made when first needed."""
-
-    def __init__(self, stage: object, text: bytes) -> None:
-        self._make = lambda: Map(stage, text)  # type: ignore[arg-type]
-        self._map: Map | None = None
-
-    def back(self, start: int, end: int) -> tuple[int, int]:
-        """See ``Map.back``."""
-        if self._map is None:
-            self._map = self._make()
-        return self._map.back(start, end)
-
-
-def trace(maps: list[LazyMap], start: int, end: int) -> tuple[int, int]:
-    """The raw span behind a span of the last view."""
-    for map_ in reversed(maps):
-        start, end = map_.back(start, end)
-    return start, end
-
-
-def inside(text: bytes, search: Search, depth: int, maps: list[LazyMap]) -> list[Finding]:
-    """What is found in the encoded tokens of a view; each gives one finding over the whole token."""
+def inside(text: bytes, search: Search, depth: int) -> list[Finding]:
+    """What is found in the encoded tokens of a text; each gives one finding over the whole token."""
     if depth >= MAX_DEPTH:
         return []
     found = []
     for region in regions(text):
         inner = resolve(region.content, walk(region.content, search, depth + 1))
-        if not inner:
-            continue
-        start, end = trace(maps, region.start, region.end)
-        encoding = region.encoding if not maps else replace(region.encoding, width=0)
-        if maps and encoding.name.startswith("utf-16"):
-            continue
-        found.append(
-            Finding(
-                start, end, inner[0].rule, inner[0].category, encoding.name, ENCODED,
-                learn=False, encoding=encoding, content=region.content, inner=tuple(inner),
-            )
-        )  # fmt: skip
+        if inner:
+            found.append(
+                Finding(
+                    region.start, region.end, inner[0].rule, inner[0].category, region.encoding.name, ENCODED,
+                    learn=False, encoding=region.encoding, content=region.content, inner=tuple(inner),
+                )
+            )  # fmt: skip
     return found
 
 

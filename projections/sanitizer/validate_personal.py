@@ -32,7 +32,7 @@ def card(found: Candidate) -> Spans:
     if not 13 <= len(digits) <= 19 or digits[:1] not in b"23456" or not luhn(digits) or len(set(digits)) < 3:
         return ()
     plain = digits == found.value
-    usual = {b"4": (13, 16, 19), b"3": (14, 15, 16), b"5": (16,), b"2": (16,), b"6": (16, 19)}[digits[:1]]
+    usual = {b"4": (16,), b"3": (14, 15, 16), b"5": (16,), b"2": (16,), b"6": (16,)}[digits[:1]]
     before = found.text[max(0, found.start - 40) : found.start].lower()
     told = re.search(rb"card|pan\b|visa|master|amex|payment|cc|credit|debit", before)
     if not told and (len(digits) not in usual or (plain and digits[:2] not in _CARD_PREFIXES)):

@@ -27,7 +27,7 @@ _PLACEHOLDER = re.compile(
     rb"|(?:abc|123){2,}\w{0,4}|.{0,60}EXAMPLE(?:KEY)?|foo(?:bar)?(?:baz)?|passw(?:o|0)rd[1-3]?|secret|test(?:ing)?|demo)$"
 )
 _CODE = re.compile(
-    rb"^(?:[A-Za-z_$][\w$]*(?:(?:\.|->|::|\?\.|!\.)[A-Za-z_$][\w$]*)+[\[(].{0,200}|[A-Za-z_$][A-Za-z_$]*(?:(?:->|::|\?\.|!\.)[A-Za-z_$][\w$]*)+|[A-Za-z_$][\w$.:>-]*(?:\(|\[[\"'\w]).{0,300}|[a-z_]+[?!]|lambda .*|new [A-Z].*|await .*|f[\"'].*|self\.\w+|this\.\w+|![a-zA-Z]+|&[A-Za-z_]+|\*[A-Za-z_]+|[A-Z][a-z]+-[A-Z]\w+)$"
+    rb"^(?:[A-Za-z_$][\w$]*(?:(?:\.|->|::|\?\.|!\.)[A-Za-z_$][\w$]*)+[\[(].{0,200}|[A-Za-z_$][A-Za-z_$]*(?:(?:->|::|\?\.|!\.)[A-Za-z_$][\w$]*)+|[A-Za-z_$][\w$.:>-]*(?:\(|\[[\"'\w]).{0,300}|[a-z_]+[?!]|lambda .*|new [A-Z].*|await .*|f[\"'].*|self\.\w+|this\.\w+|![a-zA-Z]+|&[A-Za-z_]+|\*[A-Za-z_]+|[A-Z][a-z]{2,10}-(?:[A-Z][a-z]+){1,5})$"
 )
 _DOTTED = re.compile(rb"^[A-Za-z_$]+[0-9]?(?:\.[A-Za-z_$]+[0-9]?)+$")
 _DIGEST = re.compile(rb"(?i)^(?:sha(?:1|224|256|384|512)|md5|blake[23]b?|xxh64|h1)[-:=].{8,}$")

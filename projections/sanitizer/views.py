@@ -11,6 +11,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from .expressions import compile_re2
 
 Replace = Callable[["re.Match[bytes]"], bytes]
 
@@ -67,6 +71,12 @@ def join_random(match: re.Match[bytes]) -> bytes:
 _WORDY = re.compile(rb"[A-Za-z]?[a-z]+[0-9]{0,3}[.]?$|[a-z0-9]+(?:[._/-][a-z0-9]+)+$|[0-9]{4}-[0-9]{2}-[0-9]{2}|[A-Z][a-z]+(?:[A-Z][a-z]+)*$|[A-Z_]{4,}$(?<=_)|[A-Z]+_[A-Z_]+$")
 
 
+@cache
+def probe(shape: str) -> Any:
+    """A probe for RE2."""
+    return compile_re2(shape, "a view")
+
+
 @dataclass(frozen=True)
 class Stage:
     """One way of reading: every match of ``pattern`` reads as ``replace`` of it. Skipped unless ``trigger`` occurs."""
@@ -75,10 +85,14 @@ class Stage:
     trigger: tuple[bytes, ...]
     pattern: re.Pattern[bytes]
     replace: Replace
+    probe: str = ""
+    """For RE2: what must occur too, where the trigger alone is common."""
 
     def decode(self, data: bytes) -> bytes | None:
         """The view, or ``None`` where it would be the text itself."""
         if not any(sign in data for sign in self.trigger):
+            return None
+        if self.probe and not probe(self.probe).search(data):
             return None
         decoded = self.pattern.sub(self.replace, data)
         return None if decoded == data else decoded
@@ -97,6 +111,8 @@ _INVISIBLE = rb"\xe2\x80[\x8b-\x8f\xaa-\xae]|\xe2\x81[\xa0-\xa4]|\xef\xbb\xbf|\x
 _GLUE = rb"""["'`][ \t]{0,40}(?:(?:[+&~]|\.\.?|\|\||<>)[ \t]{0,40}(?:\\?\r?\n[ \t]{0,80})?|\\?\r?\n[ \t]{0,80}(?:(?:[+&~.]|\|\|)[ \t]{0,40})?)[fbruFBRU@$]{0,2}["'`](?!["'`])"""
 _CONTINUED = rb"(?:\\|`|\^)\r?\n[ \t]{0,80}"
 _WRAPPED = rb"""(?<=[A-Za-z0-9_+/=-]{5})\r?\n[ \t]{0,80}(?=(?P<next>[A-Za-z0-9_+/.-]{4,}={0,2})["'`,;)\]}]{0,4}[ \t]*(?:[\r\n]|$))"""
+_WRAP_PROBE = r"""[A-Za-z0-9_+/=-]{5}\r?\n[ \t]{0,80}[A-Za-z0-9_+/.-]*(?:[0-9]|[a-z][A-Z]|[A-Z]{4})[A-Za-z0-9_+/.-]*={0,2}["'`,;)\]}]{0,4}[ \t]*(?:[\r\n]|$)"""
+_GLUE_PROBE = r"""["'`][ \t]{0,40}(?:[+&~.|<\\]|\r?\n)[^"'`]{0,90}["'`]"""
 _JSON = Stage("json", (b"\\",), re.compile(_ESCAPE), unescape_json)
 
 STAGES = (
@@ -109,9 +125,9 @@ STAGES = (
     Stage("percent", (b"%",), re.compile(rb"(?:%[0-9a-fA-F]{2})+"), unescape_percent),
     Stage("percent", (b"%",), re.compile(rb"(?:%[0-9a-fA-F]{2})+"), unescape_percent),
     Stage("quoted-printable", (b"=3D", b"=20", b"=0A"), re.compile(rb"=(?:\r?\n|[0-9A-F]{2})"), unescape_quoted),
-    Stage("joined", (b'"', b"'", b"`"), re.compile(_GLUE), nothing),
+    Stage("joined", (b'"', b"'", b"`"), re.compile(_GLUE), nothing, _GLUE_PROBE),
     Stage("joined", (b"\\\n", b"\\\r", b"`\n", b"^\r\n"), re.compile(_CONTINUED), nothing),
-    Stage("wrapped", (b"\n",), re.compile(_WRAPPED), join_random),
+    Stage("wrapped", (b"\n",), re.compile(_WRAPPED), join_random, _WRAP_PROBE),
 )
 
 
