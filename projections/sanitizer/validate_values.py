@@ -159,6 +159,8 @@ def vendor(found: Candidate) -> Spans:
         return ()
     if re.search(rb"(?i)(?:sha|hash|commit|digest|checksum|rev(?:ision)?|etag|version|uuid|guid|path|file|url|uri|name|tag|ref)$", key):
         return ()
+    if value.isdigit():
+        return found.whole if len(value) >= 15 and re.search(rb"(?i)id$|key|token|secret", key) else ()
     if re.match(rb"^[a-z]+(?:[-_./:@][a-z0-9.]+)+$", value) or not random_looking(value):
         return ()
     return found.whole
