@@ -32,7 +32,8 @@ def key_block(found: Candidate) -> Spans:
     if again > 0:
         limit = text.rfind(b"\n", body, again) + 1 or again
     last = key_lines(text, body, limit)
-    return ((start, last),) if len(re.sub(rb"[^A-Za-z0-9+/=]", b"", text[body:last])) >= 20 else ()
+    material = sum(map(len, re.findall(rb"[A-Za-z0-9+/=]{16,}", text[body:last])))
+    return ((start, last),) if material >= 20 else ()
 
 
 def key_lines(text: bytes, at: int, limit: int) -> int:

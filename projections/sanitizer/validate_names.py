@@ -49,7 +49,7 @@ def account(found: Candidate) -> Spans:
     """A user or host name that a prompt or a variable tells; generic words pass."""
     name = found.value.lower()
     words = _GENERIC | _ROUTES | _COMMON
-    if name in words or name.isdigit() or len(name) < 2 or name[:1] in b"$%<{(*":
+    if looks_like_code(found) or name in words or name.isdigit() or len(name) < 2 or name[:1] in b"$%<{(*":
         return ()
     return found.whole
 
@@ -65,9 +65,43 @@ _COMMON = frozenset(
 def machine(found: Candidate) -> Spans:
     """A host name in a share path or prompt; well-known and example names pass."""
     name = found.value.lower()
+    if looks_like_code(found) or (found.match.group().lstrip()[:1] in b"`\"'(=,;<>|:\\" and b"\\\\" in found.match.group() and not told_by_path(found)):
+        return ()
     if name in _COMMON or name in (b"wsl$", b"wsl.localhost", b".", b"?", b"server", b"share", b"localhost") or re.match(rb"[\d.]+$", name):
         return ()
     return () if re.search(rb"(?:^|\.)example\.(?:com|org|net)$|\.(?:test|invalid|example)$", name) else found.whole
 
 
-NAME_VALIDATORS: dict[str, Validator] = {"home": home, "account": account, "machine": machine}
+def looks_like_code(found: Candidate) -> bool:
+    """Whether the name is called, indexed or taken from an object."""
+    return found.text[found.end : found.end + 1] in (b"(", b"[") or found.value.startswith((b"self.", b"this."))
+
+
+def told_by_path(found: Candidate) -> bool:
+    """Whether ``\\\\host\\share`` is a share and no escaped text: a name no word has, or two folders more."""
+    escaped = re.match(rb"x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}", found.value)
+    return (re.search(rb"[0-9A-Z-]", found.value) is not None and not escaped) or re.match(rb"(?:\\{1,2}[\w.$ -]{2,40}){2}", found.text[found.end : found.end + 90]) is not None
+
+
+def variable_host(found: Candidate) -> Spans:
+    """A host name in a variable: not a Python expression or an attribute of a syntax tree."""
+    key_upper = found.match.group()[:4].isupper()
+    lively = re.search(rb"[0-9-]", found.value)
+    return machine(found) if (lively or key_upper) and not looks_like_code(found) else ()
+
+
+def dotted_host(found: Candidate) -> Spans:
+    """A name in a local domain such as ``nb-7.local``; ``threading.local`` passes."""
+    lively = re.search(rb"[0-9A-Z-]", found.value.split(b".")[0])
+    inside = found.text[found.start - 1 : found.start] in (b".", b"_")
+    return machine(found) if lively and not inside else ()
+
+
+def domain_account(found: Candidate) -> Spans:
+    """``CORP\\jdoe``: told by a word before it, or with a sign that no escaped text has."""
+    before = found.text[max(0, found.match.start() - 40) : found.match.start()].lower()
+    told = re.search(rb"user|whoami|runas|owner|account|login|domain", before)
+    return account(found) if told or re.search(rb"[.0-9]", found.value) else ()
+
+
+NAME_VALIDATORS: dict[str, Validator] = {"home": home, "account": account, "machine": machine, "variable_host": variable_host, "dotted_host": dotted_host, "domain_account": domain_account}

@@ -14,15 +14,24 @@ def mixed(found: Candidate) -> Spans:
     body = re.sub(rb"^(?:[A-Za-z0-9]{2,8}[-_.:]){1,3}", b"", found.value) or found.value
     words = re.findall(rb"[A-Za-z]{4,}", found.value)
     wordy = sum(len(word) for word in words if word.islower() or word.istitle() or word.isupper())
-    if not not_example(found) or not random_looking(body) or wordy * 10 > len(found.value) * 6:
+    if in_blob(found) or not not_example(found) or not random_looking(body) or wordy * 10 > len(found.value) * 6:
         return ()
     return found.whole
+
+
+def in_blob(found: Candidate) -> bool:
+    """Whether the token is a piece of something longer, such as an image in base64."""
+    if found.text[found.start - 1 : found.start] in (b"/", b"+") or found.text[found.end : found.end + 1] in (b"/", b"+"):
+        return True
+    before = re.search(rb"(?:[A-Za-z0-9+/=]|\r?\n[ \t]{0,8}|\\n){60,}$", found.text[max(0, found.start - 200) : found.start])
+    behind = re.match(rb"(?:[A-Za-z0-9+/=]|\r?\n[ \t]{0,8}|\\n){60,}", found.text[found.end : found.end + 200])
+    return before is not None or behind is not None
 
 
 def base32(found: Candidate) -> Spans:
     """A run of base32 without other context: letters and digits spread as a machine spreads them."""
     digits = len(re.findall(rb"[2-7]", found.value))
-    return found.whole if digits >= 4 and entropy(found.value) >= 4.2 else ()
+    return found.whole if not in_blob(found) and digits >= 4 and entropy(found.value) >= 4.2 else ()
 
 
 def element(found: Candidate) -> Spans:
@@ -42,7 +51,11 @@ def plain_word(value: bytes) -> bool:
 
 def line(found: Candidate) -> Spans:
     """The rest of a line behind a key that says password: one word, whatever signs it has; code passes."""
-    value = found.value
+    value = found.value.rstrip(b",;")
+    if value != found.value:
+        if re.match(rb"^[\w.]+$", value) and not random_looking(value):
+            return ()
+        found = Candidate(found.text, found.start, found.start + len(value), found.match)
     if re.search(rb"\s|[(){}\[\];]$|[(]|=>|\$\{|^[|>&*!]", value) or value[:1] in b"\"'`":
         return ()
     return password(found)
@@ -57,7 +70,7 @@ def argument(found: Candidate) -> Spans:
 def flag(found: Candidate) -> Spans:
     """The value of a command-line option that says password or token."""
     value = found.value
-    if not real(value) or value[:1] in b"$<{" or re.match(rb"^(?:stdin|file|env|prompt|ask|-)\b", value):
+    if not real(value) or value[:1] in b"$<{[" or b"(" in value or re.match(rb"^(?:stdin|file|env|prompt|ask|-)\b", value):
         return ()
     words = re.match(rb"^[a-z]{1,9}(?:[-_.][a-z]{1,9})*$", value) and not random_looking(value)
     port = value.isdigit() and len(value) < 6 or re.match(rb"^[0-9.]+:[0-9:]+$|^[A-Za-z0-9_.-]*/[\w./-]*$|^\d+:\d+", value)

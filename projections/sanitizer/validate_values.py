@@ -16,7 +16,7 @@ _STOP = frozenset(
     changeme change-me change_me changeit placeholder example sample dummy todo tbd fixme xxx basic bearer digest
     negotiate oauth oauth2 jwt hs256 rs256 es256 none sha256 sha512 md5 sha1 bcrypt argon2 argon2id pbkdf2 scrypt aes
     rsa ed25519 env vault file static dynamic encrypted plaintext plain inherit disabled enabled manual automatic
-    secretstr securestring sensitive write read admin query header cookie body path form""".split()
+    secretstr securestring value values data sensitive write read admin query header cookie body path form""".split()
 )
 _PLACEHOLDER = re.compile(
     rb"(?i)^(?:<.{0,200}>|\$\{.{0,200}\}|\$\(.{0,300}\)?|\$[A-Za-z_]\w{0,80}|\{\{.{0,200}\}\}|\{[A-Za-z_][\w.]{0,60}\}|%[A-Za-z_]\w{0,60}%|%\(?\w{0,40}\)?[sd]?|\[.{0,100}\]"
@@ -27,7 +27,7 @@ _PLACEHOLDER = re.compile(
     rb"|(?:abc|123){2,}\w{0,4}|.{0,60}EXAMPLE(?:KEY)?|foo(?:bar)?(?:baz)?|passw(?:o|0)rd[1-3]?|secret|test(?:ing)?|demo)$"
 )
 _CODE = re.compile(
-    rb"^(?:[A-Za-z_$][\w$]*(?:(?:\.|->|::|\?\.|!\.)[A-Za-z_$][\w$]*)+[\[(].{0,200}|[A-Za-z_$][A-Za-z_$]*(?:(?:->|::|\?\.|!\.)[A-Za-z_$][\w$]*)+|[A-Za-z_$][\w$.:>-]*(?:\(|\[[\"'\w]).{0,300}|[a-z_]+[?!]|lambda .*|new [A-Z].*|await .*|f[\"'].*|self\.\w+|this\.\w+|![a-zA-Z]+|&[A-Za-z_]+|\*[A-Za-z_]+|[A-Z][a-z]{2,10}-(?:[A-Z][a-z]+){1,5})$"
+    rb"^(?:[A-Za-z_$][\w$]*(?:(?:\.|->|::|\?\.|!\.)[A-Za-z_$][\w$]*)+[\[(].{0,200}|[A-Za-z_$][A-Za-z_$]*(?:(?:->|::|\?\.|!\.)[A-Za-z_$][\w$]*)+|[A-Za-z_$][\w$.:>-]*(?:\(|\[[\"'\w:]).{0,300}|[a-z_]+[?!]|lambda .*|new [A-Z].*|await .*|f[\"'].*|self\.\w+|this\.\w+|![a-zA-Z]+|&[A-Za-z_]+|\*[A-Za-z_]+|[A-Z][a-z]{2,10}-(?:[A-Z][a-z]+){1,5})$"
 )
 _DOTTED = re.compile(rb"^[A-Za-z_$]+[0-9]?(?:\.[A-Za-z_$]+[0-9]?)+$")
 _DIGEST = re.compile(rb"(?i)^(?:sha(?:1|224|256|384|512)|md5|blake[23]b?|xxh64|h1)[-:=].{8,}$")
@@ -95,7 +95,7 @@ def password(found: Candidate) -> Spans:
         return ()
     in_quotes = quoted(found)
     after = found.text[found.end : found.end + 1]
-    if not in_quotes and re.search(rb"[(\[{]$|^[({\[]|\($", value):
+    if value[-1:] == b":" or (not in_quotes and (after in (b"(", b"[") or re.search(rb"[(\[{]$|^[({\[]|\($", value))):
         return ()
     if value.lower() == key.lower() or key.lower().endswith(value.lower()):
         return ()
@@ -134,16 +134,23 @@ def token(found: Candidate) -> Spans:
         return ()
     if _UUID.match(value):
         return found.whole
+    if re.search(rb"\(\?|\[\^?[^\]]{1,40}\]|\\[dwsbDWS]|\.\*|\.\+", value) or called(found):
+        return ()
     if value.isdigit():
         return found.whole if len(value) >= 12 and quoted(found) else ()
     return found.whole if random_looking(value) and len(value) >= 8 else ()
+
+
+def called(found: Candidate) -> bool:
+    """Whether an unquoted value is a function or sequence being used."""
+    return not quoted(found) and found.text[found.end : found.end + 1] in (b"(", b"[")
 
 
 def loose(found: Candidate) -> Spans:
     """A value beside a weak key name (``key``, ``auth``, a vendor's name): it must look drawn, and be no digest."""
     value = found.value
     key = key_name(found)
-    if len(value) < 16 or b" " in value or _PUBLIC.search(key) or not real(value, quoted(found)) or _UUID.match(value):
+    if called(found) or len(value) < 16 or b" " in value or _PUBLIC.search(key) or not real(value, quoted(found)) or _UUID.match(value):
         return ()
     if _HEX.match(value) or re.match(rb"^[a-z]+(?:[-_./:][a-z0-9]+)+$", value) or b"/" in value[:1] or value.count(b"/") > 3:
         return ()
@@ -155,7 +162,7 @@ def vendor(found: Candidate) -> Spans:
     """A value beside a service's name in the key: drawn-looking; hex and UUID count, unless the key says what else it is."""
     value = found.value
     key = key_name(found)
-    if len(value) < 12 or b" " in value or _PUBLIC.search(key) or not real(value, quoted(found)):
+    if called(found) or len(value) < 12 or b" " in value or _PUBLIC.search(key) or not real(value, quoted(found)):
         return ()
     if re.search(rb"(?i)(?:sha|hash|commit|digest|checksum|rev(?:ision)?|etag|version|uuid|guid|path|file|url|uri|name|tag|ref)$", key):
         return ()
