@@ -28,7 +28,9 @@ class Sanitized:
 def standard_ruleset(extra: Mapping[str, str] | None = None) -> Ruleset:
     """Our own rules, with the owner's texts after them."""
     folder = resources.files(__package__).joinpath("rules")
-    own = {f.name: f.read_text("utf-8") for f in sorted(folder.iterdir(), key=lambda f: f.name) if f.name.endswith(".toml")}
+    own = {
+        f.name: f.read_text("utf-8") for f in sorted(folder.iterdir(), key=lambda f: f.name) if f.name.endswith(".toml")
+    }
     added = {f"~{name}": text for name, text in (extra or {}).items()}
     return load_ruleset({**own, **added})
 

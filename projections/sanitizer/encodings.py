@@ -124,7 +124,9 @@ def base64_region(start: int, token: bytes) -> Region | None:
     if not looks_like_text(content) and not looks_like_utf16(content):
         return None
     end = start + (len(token) if len(token.rstrip(b"=")) == len(body) else len(body))
-    encoding = Encoding("base64", urlsafe=b"-" in body or b"_" in body, padded=len(body) % 4 == 0 or token.endswith(b"="))
+    encoding = Encoding(
+        "base64", urlsafe=b"-" in body or b"_" in body, padded=len(body) % 4 == 0 or token.endswith(b"=")
+    )
     return Region(start, end, content, encoding)
 
 
@@ -149,7 +151,9 @@ def wrapped_region(start: int, token: bytes) -> Region | None:
 
 def hex_region(start: int, token: bytes) -> Region:
     """The region of hex digits that spell printable text."""
-    return Region(start, start + len(token), bytes.fromhex(token.decode()), Encoding("hex", upper=token != token.lower()))
+    return Region(
+        start, start + len(token), bytes.fromhex(token.decode()), Encoding("hex", upper=token != token.lower())
+    )
 
 
 def whole_utf16(data: bytes) -> Region | None:
@@ -158,7 +162,13 @@ def whole_utf16(data: bytes) -> Region | None:
     head = body[:4000]
     little = head[1::2].count(0) * 2 > len(head) // 2
     big = head[0::2].count(0) * 2 > len(head) // 2
-    name = "utf-16-le" if data[:2] == b"\xff\xfe" or (little and not big) else "utf-16-be" if data[:2] == b"\xfe\xff" or big else ""
+    name = (
+        "utf-16-le"
+        if data[:2] == b"\xff\xfe" or (little and not big)
+        else "utf-16-be"
+        if data[:2] == b"\xfe\xff" or big
+        else ""
+    )
     if not name or len(body) < 8:
         return None
     try:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from .chain import views
 from .encodings import MAX_DEPTH, regions
 from .findings import ENCODED, Finding, resolve
 from .matcher import Matcher
 from .nominate import Cache
 from .placeholders import mostly_placeholder, number_placeholder, placeholder, tag
 from .rules import Ruleset
-from .chain import views
 from .vocabulary import Vocabulary
 
 ENGINE_VERSION = "1"
@@ -92,7 +92,7 @@ class Engine:
         if not isinstance(data, bytes):
             return [found for block in blocks(data) for found in self._block(block)]
         if len(data) > BLOCK + MARGIN:
-            return self.scan((data[i : i + BLOCK] for i in range(0, len(data), BLOCK)))
+            return self.scan(data[i : i + BLOCK] for i in range(0, len(data), BLOCK))
         return resolve(data, walk(data, self._matcher.findings))
 
     def _block(self, block: Block) -> list[Finding]:
@@ -235,12 +235,21 @@ def written(data: bytes, finding: Finding, policy: Policy) -> tuple[bytes, list[
     if finding.encoding is not None:
         redacted = redact_spans(finding.content, finding.inner, policy)
         view = f"{finding.view}>"
-        return finding.encoding.encode(redacted.data), [replace(row, view=view + row.view) for row in redacted.redactions]
+        return finding.encoding.encode(redacted.data), [
+            replace(row, view=view + row.view) for row in redacted.redactions
+        ]
     new = placeholder(policy.key, finding.category, finding.value, policy.identities)
     if bare_number(data, finding):
         new = number_placeholder(policy.key, finding.category, finding.value)
     row = Redaction(
-        finding.rule, finding.category, finding.view, new.decode(), policy.value_id(finding), 0, finding.start, finding.end
+        finding.rule,
+        finding.category,
+        finding.view,
+        new.decode(),
+        policy.value_id(finding),
+        0,
+        finding.start,
+        finding.end,
     )
     return new, [row]
 

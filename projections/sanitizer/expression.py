@@ -92,7 +92,9 @@ class _Reader:
     names: list[str] = field(default_factory=list)
 
     def fail(self, why: str) -> RulesetError:
-        return RulesetError(f"pattern not readable at {self.at}: {why}: {self.text[max(0, self.at - 20) : self.at + 20]!r}")
+        return RulesetError(
+            f"pattern not readable at {self.at}: {why}: {self.text[max(0, self.at - 20) : self.at + 20]!r}"
+        )
 
     def peek(self, size: int = 1) -> str:
         return self.text[self.at : self.at + size]
@@ -185,7 +187,9 @@ class _Reader:
         """Read ``?:``, ``?P<name>`` or ``?is-m:``; true if the group was flags alone, ``(?i)``."""
         self.take()
         if self.peek() in ("=", "!") or self.peek(2) in ("<=", "<!"):
-            raise self.fail("look-around is not linear-time; write the context as part of the pattern and name the group")
+            raise self.fail(
+                "look-around is not linear-time; write the context as part of the pattern and name the group"
+            )
         if self.peek() in ("P", "<"):
             self.groups += 1
             self.names.append(self.text[self.at : self.text.index(">", self.at)])

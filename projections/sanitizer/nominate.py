@@ -106,6 +106,8 @@ def compile_database(rules: Sequence[Rule]) -> Any:
             try:
                 hyperscan.Database().compile(expressions=[rule.regex.encode()], ids=[0], flags=[flags])
             except hyperscan.HyperscanError as reason:
-                raise RulesetError(f"rule `{rule.id}` does not compile in hyperscan: {reason}: {rule.regex!r}") from error
+                raise RulesetError(
+                    f"rule `{rule.id}` does not compile in hyperscan: {reason}: {rule.regex!r}"
+                ) from error
         raise RulesetError(f"the rules do not compile together in hyperscan: {error}") from error
     return database

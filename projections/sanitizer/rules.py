@@ -21,9 +21,31 @@ MAX_MATCH = 1024
 MAX_LONG_MATCH = 16 * 1024
 """The same for rules whose match runs over many lines, such as key blocks."""
 
-RULE_KEYS = {"id", "description", "regex", "secretGroup", "entropy", "keywords", "path", "tags", "allowlists", "allowlist"}
+RULE_KEYS = {
+    "id",
+    "description",
+    "regex",
+    "secretGroup",
+    "entropy",
+    "keywords",
+    "path",
+    "tags",
+    "allowlists",
+    "allowlist",
+}
 RULE_KEYS |= {"x", "skipReport", "required"}
-X_KEYS = {"category", "action", "validator", "views", "priority", "group", "max_length", "examples", "negatives", "learn"}
+X_KEYS = {
+    "category",
+    "action",
+    "validator",
+    "views",
+    "priority",
+    "group",
+    "max_length",
+    "examples",
+    "negatives",
+    "learn",
+}
 ALLOW_KEYS = {"description", "regexes", "stopwords", "regexTarget", "condition", "paths", "commits", "targetRules"}
 TOP_KEYS = {"title", "minVersion", "allowlist", "allowlists", "extend", "ruleset", "rules", "description"}
 
@@ -175,7 +197,9 @@ def read_rule(row: dict[str, Any], file: str, unknown: list[str]) -> Rule | None
         raise RulesetError(f"{file}: a rule has no id: {str(row)[:80]}")
     where = f"{file}: rule `{row['id']}`"
     x = row.get("x", {})
-    unknown += [f"{where}: {key}" for key in row if key not in RULE_KEYS] + [f"{where}: x.{k}" for k in x if k not in X_KEYS]
+    unknown += [f"{where}: {key}" for key in row if key not in RULE_KEYS] + [
+        f"{where}: x.{k}" for k in x if k not in X_KEYS
+    ]
     if not row.get("regex"):
         unknown.append(f"{where}: no regex, only a path: not used")
         return None

@@ -15,7 +15,9 @@ _END = re.compile(rb"-{2,5} ?END[^-\r\n]{0,60}-{2,5}")
 _BODY_LINE = re.compile(
     rb"""[ \t>#*|+/"'`;,.:\d-]{0,24}(?:(?:Proc-Type|DEK-Info|Version|Comment|Hash|Charset|Subject|Key-Type)[:=][^\r\n]{0,200}|[A-Za-z0-9+/=_-]{4,})?[ \t"'`;,\\+.]{0,8}(?:\\[nr]){0,4}["'`,;]{0,3}[ \t]{0,4}(?:\r?\n|$)"""
 )
-_INLINE = re.compile(rb"(?:[A-Za-z0-9+/=_-]|\\{1,4}[nrt]|\\u000[aAdD]|[ \t]|%0[aAdD]|&#(?:10|13|x0?[aAdD]);|<br ?/?>){16,}")
+_INLINE = re.compile(
+    rb"(?:[A-Za-z0-9+/=_-]|\\{1,4}[nrt]|\\u000[aAdD]|[ \t]|%0[aAdD]|&#(?:10|13|x0?[aAdD]);|<br ?/?>){16,}"
+)
 _PPK_END = re.compile(rb"Private-MAC: [0-9a-fA-F]{16,128}")
 _PPK_LINES = re.compile(rb"Private-Lines: (\d{1,3})\r?\n")
 

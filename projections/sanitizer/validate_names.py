@@ -19,8 +19,12 @@ _GENERIC = frozenset(
     example your-name your-username youruser myuser $user ${user} $username %username% <user> <username> <name> {user} {username}
     user-name {name} ... .. . * runner linuxbrew""".split()
 )
-_WEB = re.compile(rb"(?i)(?:https?:|ftp:)?//[^\s\"'<>]{0,200}$|(?:href|src|action|route|path|url|get|post|put|delete|patch|goto|navigate|redirect|link|location)[\"'({ \t:=]{0,6}$")
-_FILE_URL = re.compile(rb"(?i)(?:file|vscode|vscode-remote|smb|sftp|ssh|scp|rsync|nfs|vscode-file|jar:file)[:+][^\s\"'<>]{0,80}$")
+_WEB = re.compile(
+    rb"(?i)(?:https?:|ftp:)?//[^\s\"'<>]{0,200}$|(?:href|src|action|route|path|url|get|post|put|delete|patch|goto|navigate|redirect|link|location)[\"'({ \t:=]{0,6}$"
+)
+_FILE_URL = re.compile(
+    rb"(?i)(?:file|vscode|vscode-remote|smb|sftp|ssh|scp|rsync|nfs|vscode-file|jar:file)[:+][^\s\"'<>]{0,80}$"
+)
 
 
 def home(found: Candidate) -> Spans:
@@ -65,9 +69,17 @@ _COMMON = frozenset(
 def machine(found: Candidate) -> Spans:
     """A host name in a share path or prompt; well-known and example names pass."""
     name = found.value.lower()
-    if looks_like_code(found) or (found.match.group().lstrip()[:1] in b"`\"'(=,;<>|:\\" and b"\\\\" in found.match.group() and not told_by_path(found)):
+    if looks_like_code(found) or (
+        found.match.group().lstrip()[:1] in b"`\"'(=,;<>|:\\"
+        and b"\\\\" in found.match.group()
+        and not told_by_path(found)
+    ):
         return ()
-    if name in _COMMON or name in (b"wsl$", b"wsl.localhost", b".", b"?", b"server", b"share", b"localhost") or re.match(rb"[\d.]+$", name):
+    if (
+        name in _COMMON
+        or name in (b"wsl$", b"wsl.localhost", b".", b"?", b"server", b"share", b"localhost")
+        or re.match(rb"[\d.]+$", name)
+    ):
         return ()
     return () if re.search(rb"(?:^|\.)example\.(?:com|org|net)$|\.(?:test|invalid|example)$", name) else found.whole
 
@@ -80,7 +92,9 @@ def looks_like_code(found: Candidate) -> bool:
 def told_by_path(found: Candidate) -> bool:
     """Whether ``\\\\host\\share`` is a share and no escaped text: a name no word has, or two folders more."""
     escaped = re.match(rb"x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}", found.value)
-    return (re.search(rb"[0-9A-Z-]", found.value) is not None and not escaped) or re.match(rb"(?:\\{1,2}[\w.$ -]{2,40}){2}", found.text[found.end : found.end + 90]) is not None
+    return (re.search(rb"[0-9A-Z-]", found.value) is not None and not escaped) or re.match(
+        rb"(?:\\{1,2}[\w.$ -]{2,40}){2}", found.text[found.end : found.end + 90]
+    ) is not None
 
 
 def variable_host(found: Candidate) -> Spans:
@@ -104,4 +118,11 @@ def domain_account(found: Candidate) -> Spans:
     return account(found) if told or re.search(rb"[.0-9]", found.value) else ()
 
 
-NAME_VALIDATORS: dict[str, Validator] = {"home": home, "account": account, "machine": machine, "variable_host": variable_host, "dotted_host": dotted_host, "domain_account": domain_account}
+NAME_VALIDATORS: dict[str, Validator] = {
+    "home": home,
+    "account": account,
+    "machine": machine,
+    "variable_host": variable_host,
+    "dotted_host": dotted_host,
+    "domain_account": domain_account,
+}

@@ -7,12 +7,31 @@ import re
 
 from .validators import Candidate, Spans, Validator
 
-_EXAMPLE = re.compile(rb"(?i)(?:^|[.@])(?:example|test|invalid|localhost|local|lan)$|(?:^|[.@])example\.(?:com|org|net|edu|co\.uk|io|dev)$")
-_NOT_MAIL = re.compile(rb"(?i)\.(?:png|jpe?g|gif|svg|webp|css|js|ts|tsx|py|so|dll|md|html?|json|ya?ml|service|timer|socket|target|mount|patch|whl|tar|gz|zip)$")
-_ROLE = re.compile(rb"(?i)^(?:git|noreply|no-reply|nobody|user(?:name)?|you|your[._-]?(?:name|email)?|me|email|foo|name|someone|\d+\+?)@")
-_VERSION = re.compile(rb"(?i)(?:version|ver|release|build|revision|rev|v|[=~^><]=|[~^]|chrome|safari|edge|[A-Za-z][\w.+-]{0,40}[/@])[\"':= \t]{0,4}$")
-_ADDRESS_WORD = re.compile(rb"(?i)(?:ip|addr(?:ess)?|host|server|from|peer|client|remote|inet6?|ssh|ping|connect(?:ed|ing)?|to|@|//)[\"'_:= \t()\[]{0,6}$")
-_RESOLVERS = {"8.8.8.8", "8.8.4.4", "1.1.1.1", "1.0.0.1", "9.9.9.9", "208.67.222.222", "208.67.220.220", "169.254.169.254"}
+_EXAMPLE = re.compile(
+    rb"(?i)(?:^|[.@])(?:example|test|invalid|localhost|local|lan)$|(?:^|[.@])example\.(?:com|org|net|edu|co\.uk|io|dev)$"
+)
+_NOT_MAIL = re.compile(
+    rb"(?i)\.(?:png|jpe?g|gif|svg|webp|css|js|ts|tsx|py|so|dll|md|html?|json|ya?ml|service|timer|socket|target|mount|patch|whl|tar|gz|zip)$"
+)
+_ROLE = re.compile(
+    rb"(?i)^(?:git|noreply|no-reply|nobody|user(?:name)?|you|your[._-]?(?:name|email)?|me|email|foo|name|someone|\d+\+?)@"
+)
+_VERSION = re.compile(
+    rb"(?i)(?:version|ver|release|build|revision|rev|v|[=~^><]=|[~^]|chrome|safari|edge|[A-Za-z][\w.+-]{0,40}[/@])[\"':= \t]{0,4}$"
+)
+_ADDRESS_WORD = re.compile(
+    rb"(?i)(?:ip|addr(?:ess)?|host|server|from|peer|client|remote|inet6?|ssh|ping|connect(?:ed|ing)?|to|@|//)[\"'_:= \t()\[]{0,6}$"
+)
+_RESOLVERS = {
+    "8.8.8.8",
+    "8.8.4.4",
+    "1.1.1.1",
+    "1.0.0.1",
+    "9.9.9.9",
+    "208.67.222.222",
+    "208.67.220.220",
+    "169.254.169.254",
+}
 
 
 def luhn(digits: bytes) -> bool:
@@ -43,7 +62,9 @@ def card(found: Candidate) -> Spans:
     return found.whole
 
 
-_CARD_PREFIXES = {str(n).encode() for n in (*range(40, 50), *range(51, 56), *range(22, 28), 34, 37, 36, 30, 38, 35, 60, 62, 64, 65)}
+_CARD_PREFIXES = {
+    str(n).encode() for n in (*range(40, 50), *range(51, 56), *range(22, 28), 34, 37, 36, 30, 38, 35, 60, 62, 64, 65)
+}
 
 
 def iban(found: Candidate) -> Spans:
@@ -77,13 +98,18 @@ def phone(found: Candidate) -> Spans:
     digits = re.sub(r"\D", "", text)
     if len(digits) < 7 or len(set(digits)) < 3:
         return ()
-    told = re.search(rb"(?i)(?:phone|tel|mobile|cell|fax|call|contact|whatsapp|sms|handy)\W{0,6}\w{0,12}\W{0,6}$", found.text[max(0, found.start - 40) : found.start])
+    told = re.search(
+        rb"(?i)(?:phone|tel|mobile|cell|fax|call|contact|whatsapp|sms|handy)\W{0,6}\w{0,12}\W{0,6}$",
+        found.text[max(0, found.start - 40) : found.start],
+    )
     for region in (None,) if text.startswith("+") else ("US", "GB", "DE", "FR", "CH") if told else ("US",):
         try:
             number = phonenumbers.parse(text, region)
         except phonenumbers.NumberParseException:
             continue
-        if phonenumbers.is_possible_number(number) and (told or text.startswith(("+", "(")) or phonenumbers.is_valid_number(number)):
+        if phonenumbers.is_possible_number(number) and (
+            told or text.startswith(("+", "(")) or phonenumbers.is_valid_number(number)
+        ):
             return found.whole
         if text.startswith("+") and 8 <= len(digits) <= 15:
             return found.whole
@@ -105,7 +131,9 @@ def email(found: Candidate) -> Spans:
     start = begin + account.start()
     if found.text[start - 1 : start] == b"\\" and found.text[start : start + 1] in b"nrtbf":
         start += 1  # the letter of an escape, as JSON writes a line end
-    if start >= found.start or (len(found.value.rpartition(b".")[2]) > 6 and found.value.rpartition(b".")[2].lower() not in _LONG_ENDINGS):
+    if start >= found.start or (
+        len(found.value.rpartition(b".")[2]) > 6 and found.value.rpartition(b".")[2].lower() not in _LONG_ENDINGS
+    ):
         return ()
     address, domain = found.text[start : found.end], found.value[1:]
     if _EXAMPLE.search(domain) or _NOT_MAIL.search(domain) or _ROLE.match(address):
@@ -129,14 +157,20 @@ def ipv4(found: Candidate) -> Spans:
     octets = address.packed
     if address.is_loopback or address.is_multicast or octets[0] in (0, 255) or str(address) in _RESOLVERS:
         return ()
-    if any(address in net for net in _DOCUMENTATION) or octets[:2] == b"\xff\xff" or (octets[3] == 0 and found.text[found.end : found.end + 1] == b"/"):
+    if (
+        any(address in net for net in _DOCUMENTATION)
+        or octets[:2] == b"\xff\xff"
+        or (octets[3] == 0 and found.text[found.end : found.end + 1] == b"/")
+    ):
         return ()
-    if not told and (_VERSION.search(before) or max(octets) < 20 and octets[0] != 10 or octets[1:] == b"\0\0\0"):
+    if not told and (_VERSION.search(before) or (max(octets) < 20 and octets[0] != 10) or octets[1:] == b"\0\0\0"):
         return ()
     return found.whole
 
 
-_DOCUMENTATION = [ipaddress.IPv4Network(net) for net in ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "233.252.0.0/24")]
+_DOCUMENTATION = [
+    ipaddress.IPv4Network(net) for net in ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "233.252.0.0/24")
+]
 
 
 def ipv6(found: Candidate) -> Spans:
@@ -154,13 +188,24 @@ def ipv6(found: Candidate) -> Spans:
 def mac(found: Candidate) -> Spans:
     """A hardware address; all zeros, broadcast and the documentation range pass."""
     octets = bytes.fromhex(re.sub(rb"[^0-9a-fA-F]", b"", found.value).decode())
-    return () if octets in (b"\0" * 6, b"\xff" * 6) or octets[:5] == b"\0\0\x5e\0\x53" or octets == b"\x01\x23\x45\x67\x89\xab" else found.whole
+    return (
+        ()
+        if octets in (b"\0" * 6, b"\xff" * 6)
+        or octets[:5] == b"\0\0\x5e\0\x53"
+        or octets == b"\x01\x23\x45\x67\x89\xab"
+        else found.whole
+    )
 
 
 def birth(found: Candidate) -> Spans:
     """A value beside a key that says it is personal; empty and placeholder values pass."""
     value = found.value.strip().lower()
-    return () if value in (b"", b"null", b"none", b"string", b"date", b"str", b"true", b"false") or not re.search(rb"\d", value) else found.whole
+    return (
+        ()
+        if value in (b"", b"null", b"none", b"string", b"date", b"str", b"true", b"false")
+        or not re.search(rb"\d", value)
+        else found.whole
+    )
 
 
 PERSONAL_VALIDATORS: dict[str, Validator] = {

@@ -21,9 +21,14 @@ def mixed(found: Candidate) -> Spans:
 
 def in_blob(found: Candidate) -> bool:
     """Whether the token is a piece of something longer, such as an image in base64."""
-    if found.text[found.start - 1 : found.start] in (b"/", b"+") or found.text[found.end : found.end + 1] in (b"/", b"+"):
+    if found.text[found.start - 1 : found.start] in (b"/", b"+") or found.text[found.end : found.end + 1] in (
+        b"/",
+        b"+",
+    ):
         return True
-    before = re.search(rb"(?:[A-Za-z0-9+/=]|\r?\n[ \t]{0,8}|\\n){60,}$", found.text[max(0, found.start - 200) : found.start])
+    before = re.search(
+        rb"(?:[A-Za-z0-9+/=]|\r?\n[ \t]{0,8}|\\n){60,}$", found.text[max(0, found.start - 200) : found.start]
+    )
     behind = re.match(rb"(?:[A-Za-z0-9+/=]|\r?\n[ \t]{0,8}|\\n){60,}", found.text[found.end : found.end + 200])
     return before is not None or behind is not None
 
@@ -41,7 +46,11 @@ def element(found: Candidate) -> Spans:
     if unsuited_key(key) or not real(value) or b" " in value or len(value) < 3:
         return ()
     strong = re.search(rb"(?i)pass|pwd|secret|credential", key)
-    return found.whole if (strong and len(value) >= 3 and not plain_word(value)) or (len(value) >= 8 and random_looking(value)) else ()
+    return (
+        found.whole
+        if (strong and len(value) >= 3 and not plain_word(value)) or (len(value) >= 8 and random_looking(value))
+        else ()
+    )
 
 
 def plain_word(value: bytes) -> bool:
@@ -64,16 +73,31 @@ def line(found: Candidate) -> Spans:
 def argument(found: Candidate) -> Spans:
     """A literal handed to a function whose name says credential."""
     value = found.value
-    return found.whole if real(value) and b" " not in value and not plain_word(value) and (random_looking(value) or re.search(rb"[0-9!@#$%^&*]", value)) and not re.match(rb"^[A-Za-z]+[_A-Za-z]*$|^[\w.-]+/[\w./-]+$", value) else ()
+    return (
+        found.whole
+        if real(value)
+        and b" " not in value
+        and not plain_word(value)
+        and (random_looking(value) or re.search(rb"[0-9!@#$%^&*]", value))
+        and not re.match(rb"^[A-Za-z]+[_A-Za-z]*$|^[\w.-]+/[\w./-]+$", value)
+        else ()
+    )
 
 
 def flag(found: Candidate) -> Spans:
     """The value of a command-line option that says password or token."""
     value = found.value
-    if not real(value) or value[:1] in b"$<{[" or b"(" in value or re.match(rb"^(?:stdin|file|env|prompt|ask|-)\b", value):
+    if (
+        not real(value)
+        or value[:1] in b"$<{["
+        or b"(" in value
+        or re.match(rb"^(?:stdin|file|env|prompt|ask|-)\b", value)
+    ):
         return ()
     words = re.match(rb"^[a-z]{1,9}(?:[-_.][a-z]{1,9})*$", value) and not random_looking(value)
-    port = value.isdigit() and len(value) < 6 or re.match(rb"^[0-9.]+:[0-9:]+$|^[A-Za-z0-9_.-]*/[\w./-]*$|^\d+:\d+", value)
+    port = (
+        (value.isdigit() and len(value) < 6) or re.match(rb"^[0-9.]+:[0-9:]+$|^[A-Za-z0-9_.-]*/[\w./-]*$|^\d+:\d+", value)
+    )
     return () if words or port else found.whole
 
 
@@ -89,9 +113,16 @@ def after_colon(found: Candidate) -> Spans:
 def prose(found: Candidate) -> Spans:
     """A word that a sentence calls a password: it must look like one."""
     trimmed = found.value.rstrip(b".,;:!?)")
-    if len(trimmed) < 5 or not real(trimmed) or not re.search(rb"[0-9]", trimmed) or not re.search(rb"[A-Za-z]", trimmed):
+    if (
+        len(trimmed) < 5
+        or not real(trimmed)
+        or not re.search(rb"[0-9]", trimmed)
+        or not re.search(rb"[A-Za-z]", trimmed)
+    ):
         return ()
-    if re.match(rb"^(?:v?\d[\d.]*|[a-z]+\d{0,3}|[a-z]+(?:[-_/.][a-z0-9]+)+|\d+[a-z]{1,3})$", trimmed) and not (len(trimmed) >= 16 and random_looking(trimmed)):
+    if re.match(rb"^(?:v?\d[\d.]*|[a-z]+\d{0,3}|[a-z]+(?:[-_/.][a-z0-9]+)+|\d+[a-z]{1,3})$", trimmed) and not (
+        len(trimmed) >= 16 and random_looking(trimmed)
+    ):
         weak = re.match(rb"^[a-z]+\d{1,4}$", trimmed)
         if not weak or not re.search(rb"(?i)pass|pwd", found.match.group()):
             return ()
@@ -107,7 +138,10 @@ def piped(found: Candidate) -> Spans:
 def person(found: Candidate) -> Spans:
     """A person's name; names of programs and placeholders pass."""
     value = found.value.lower()
-    if re.search(rb"(?:bot|action|github|gitlab|dependabot|example|your|name|test|user|anonymous|unknown|noreply|string|none|null|true|false|required|optional|first|last|team|inc|jane doe|john doe)", value):
+    if re.search(
+        rb"(?:bot|action|github|gitlab|dependabot|example|your|name|test|user|anonymous|unknown|noreply|string|none|null|true|false|required|optional|first|last|team|inc|jane doe|john doe)",
+        value,
+    ):
         return ()
     return found.whole
 

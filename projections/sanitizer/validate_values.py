@@ -34,14 +34,20 @@ _DIGEST = re.compile(rb"(?i)^(?:sha(?:1|224|256|384|512)|md5|blake[23]b?|xxh64|h
 _HEX = re.compile(rb"^[0-9a-fA-F]+$")
 _UUID = re.compile(rb"(?i)^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")
 _URL = re.compile(rb"(?i)^(?:[a-z][a-z0-9+.-]{1,20}:)?//")
-_FILE = re.compile(rb"(?i)^(?:[a-z]:\\|~[\w-]*/|\.{1,2}/|/(?:etc|var|usr|home|opt|run|tmp|root|mnt|srv|secrets?|dev|proc|Users|private|app|data|bin|keys?|certs?)/)|^[\w./\\-]{1,120}\.(?:pem|key|crt|cer|p12|pfx|jks|json|ya?ml|txt|env|conf|cfg|ini|toml|py|js|ts|go|rs|md|html?|xml|csv|sh|gpg|asc|pub|lock|sql)$")
+_FILE = re.compile(
+    rb"(?i)^(?:[a-z]:\\|~[\w-]*/|\.{1,2}/|/(?:etc|var|usr|home|opt|run|tmp|root|mnt|srv|secrets?|dev|proc|Users|private|app|data|bin|keys?|certs?)/)|^[\w./\\-]{1,120}\.(?:pem|key|crt|cer|p12|pfx|jks|json|ya?ml|txt|env|conf|cfg|ini|toml|py|js|ts|go|rs|md|html?|xml|csv|sh|gpg|asc|pub|lock|sql)$"
+)
 _ARN = re.compile(rb"^(?:arn:|projects/|secretsmanager:|ssm:|vault:|op://|keyvault|secret/|kv/)")
 _IDENT = re.compile(rb"^[A-Za-z_$][A-Za-z_$]*$")
-_DATE = re.compile(rb"^\d{4}-\d\d-\d\d(?:[T ].*)?$|^\d{1,2}:\d\d(?::\d\d)?$|^\d+(?:\.\d+)+(?:[-+.]\w+)?$|^\d{1,5}$|^\d+(?:ms|s|m|h|d|kb|mb|gb|px|%|em|rem)$")
+_DATE = re.compile(
+    rb"^\d{4}-\d\d-\d\d(?:[T ].*)?$|^\d{1,2}:\d\d(?::\d\d)?$|^\d+(?:\.\d+)+(?:[-+.]\w+)?$|^\d{1,5}$|^\d+(?:ms|s|m|h|d|kb|mb|gb|px|%|em|rem)$"
+)
 _KEY_SUFFIX = re.compile(
     rb"(?i)[_.-](?:type|url|uri|endpoint|name|file|filename|path|dir|count|counts|length|len|size|id|ids|field|label|hint|policy|min|max|limit|expir\w{0,10}|ttl|age|at|algorithm|alg|hash_?(?:algorithm|type)|izer|ized|ization|regex|pattern|format|prefix|suffix|placeholder|required|enabled|disabled|input|reset|change|changed|strength|manager|provider|service|class|schema|version|status|error|message|text|title|header|param|parameter|ref|key_ref|budget|usage|used|cost|s_per_second|per_second|rate|source|store|vault|arn|role|scopes?|kind|fn|func|function|handler|validator|helper|model|view|form|page|screen|window|limit|index|idx|offset|position|end|start|rotation|column|env|var|variable|mode|method|flow|issuer|audience|lookup|only|free|less|column|attempts?|tries|protected|encoder|checker|confirmation_label|visible|toggle|icon|button|score|code_challenge_method|map|list|dict|array|types)$"
 )
-_PUBLIC = re.compile(rb"(?i)pub(?:lic|lishable)?[_.-]?(?:key|token)|(?:primary|foreign|partition|sort|cache|idempotency|hot|short_?cut|dedup(?:lication)?|row|object|s3|storage_path|group|translation|i18n|label|map|host|site)[_.-]?key$|next_?(?:page_?)?token|page_?token|continuation_?token|(?:max|min|num|n|total|prompt|completion|input|output|eos|bos|pad|unk|sep|cls|mask|stop|special|reasoning|cached|image|audio|text)[_-]?tokens?(?:_ids?)?$|tokens$|tokeni[sz]|^monkey|turkey|keyboard|hockey|key(?:word|frame|up|down|press|code|pair_?name|ring|stone|note|hole)")
+_PUBLIC = re.compile(
+    rb"(?i)pub(?:lic|lishable)?[_.-]?(?:key|token)|(?:primary|foreign|partition|sort|cache|idempotency|hot|short_?cut|dedup(?:lication)?|row|object|s3|storage_path|group|translation|i18n|label|map|host|site)[_.-]?key$|next_?(?:page_?)?token|page_?token|continuation_?token|(?:max|min|num|n|total|prompt|completion|input|output|eos|bos|pad|unk|sep|cls|mask|stop|special|reasoning|cached|image|audio|text)[_-]?tokens?(?:_ids?)?$|tokens$|tokeni[sz]|^monkey|turkey|keyboard|hockey|key(?:word|frame|up|down|press|code|pair_?name|ring|stone|note|hole)"
+)
 
 
 def key_name(found: Candidate) -> bytes:
@@ -105,7 +111,12 @@ def password(found: Candidate) -> Spans:
         lively = random_looking(value) or (in_quotes and len(value) >= 16 and value.islower() and value.isalpha())
         config = not in_quotes and env_like(found, key) and value.isalpha() and len(value) >= 6
         return found.whole if lively or config else ()
-    if not in_quotes and after in (b",", b")", b"(", b"[", b".") and re.match(rb"^[A-Za-z_]\w*$", value) and not random_looking(value):
+    if (
+        not in_quotes
+        and after in (b",", b")", b"(", b"[", b".")
+        and re.match(rb"^[A-Za-z_]\w*$", value)
+        and not random_looking(value)
+    ):
         return ()
     if value.isdigit() and len(value) < 4:
         return ()
@@ -121,7 +132,10 @@ def env_like(found: Candidate, key: bytes) -> bool:
 
 def sentence_like_secret(value: bytes) -> bool:
     """Words in quotes: a passphrase has several plain words or signs, a message has sentence marks."""
-    if re.search(rb"(?i)\b(?:the|your|is|are|must|please|enter|password|secret|token|key|invalid|required|for|to|of|and|or|a|an|not|with|this)\b", value):
+    if re.search(
+        rb"(?i)\b(?:the|your|is|are|must|please|enter|password|secret|token|key|invalid|required|for|to|of|and|or|a|an|not|with|this)\b",
+        value,
+    ):
         return False
     return bool(re.search(rb"[0-9!@#$%^&*]", value)) or (value.islower() and value.count(b" ") >= 3)
 
@@ -150,9 +164,21 @@ def loose(found: Candidate) -> Spans:
     """A value beside a weak key name (``key``, ``auth``, a vendor's name): it must look drawn, and be no digest."""
     value = found.value
     key = key_name(found)
-    if called(found) or len(value) < 16 or b" " in value or _PUBLIC.search(key) or not real(value, quoted(found)) or _UUID.match(value):
+    if (
+        called(found)
+        or len(value) < 16
+        or b" " in value
+        or _PUBLIC.search(key)
+        or not real(value, quoted(found))
+        or _UUID.match(value)
+    ):
         return ()
-    if _HEX.match(value) or re.match(rb"^[a-z]+(?:[-_./:][a-z0-9]+)+$", value) or b"/" in value[:1] or value.count(b"/") > 3:
+    if (
+        _HEX.match(value)
+        or re.match(rb"^[a-z]+(?:[-_./:][a-z0-9]+)+$", value)
+        or b"/" in value[:1]
+        or value.count(b"/") > 3
+    ):
         return ()
     mixed = re.search(rb"[A-Z]", value) and re.search(rb"[a-z]", value) and re.search(rb"[0-9]", value)
     return found.whole if mixed and entropy(value) >= 3.5 else ()
@@ -164,7 +190,10 @@ def vendor(found: Candidate) -> Spans:
     key = key_name(found)
     if called(found) or len(value) < 12 or b" " in value or _PUBLIC.search(key) or not real(value, quoted(found)):
         return ()
-    if re.search(rb"(?i)(?:sha|hash|commit|digest|checksum|rev(?:ision)?|etag|version|uuid|guid|path|file|url|uri|name|tag|ref)$", key):
+    if re.search(
+        rb"(?i)(?:sha|hash|commit|digest|checksum|rev(?:ision)?|etag|version|uuid|guid|path|file|url|uri|name|tag|ref)$",
+        key,
+    ):
         return ()
     if value.isdigit():
         return found.whole if len(value) >= 15 and re.search(rb"(?i)id$|key|token|secret", key) else ()
@@ -177,7 +206,11 @@ def header(found: Candidate) -> Spans:
     """A credential in a header or on a command line: anything real, any length above three."""
     value = found.value.rstrip(b",;)") if b"(" not in found.value else found.value
     itself = found.text[found.match.start() : found.start].lower().strip(b" \t=:\"'").endswith(value.lower())
-    return ((found.start, found.start + len(value)),) if len(value) > 3 and real(value, quoted(found)) and not itself else ()
+    return (
+        ((found.start, found.start + len(value)),)
+        if len(value) > 3 and real(value, quoted(found)) and not itself
+        else ()
+    )
 
 
 def basic(found: Candidate) -> Spans:
@@ -196,9 +229,26 @@ def cookies(found: Candidate) -> Spans:
     spans = []
     for match in re.finditer(rb"([\w.\-$]{1,80})=([^;\s\"',]{1,4096})", found.value):
         name, value = match.group(1).lower(), match.group(2)
-        if name in (b"path", b"domain", b"expires", b"max-age", b"samesite", b"version", b"lang", b"theme", b"priority", b"tz", b"locale", b"consent"):
+        if name in (
+            b"path",
+            b"domain",
+            b"expires",
+            b"max-age",
+            b"samesite",
+            b"version",
+            b"lang",
+            b"theme",
+            b"priority",
+            b"tz",
+            b"locale",
+            b"consent",
+        ):
             continue
-        if len(value) >= 6 and real(value) and (random_looking(value) or re.search(rb"sess|sid|auth|token|jwt|csrf|xsrf|user|login|key|secret", name)):
+        if (
+            len(value) >= 6
+            and real(value)
+            and (random_looking(value) or re.search(rb"sess|sid|auth|token|jwt|csrf|xsrf|user|login|key|secret", name))
+        ):
             spans.append((found.start + match.start(2), found.start + match.end(2)))
     return spans
 
@@ -216,7 +266,10 @@ def jwt(found: Candidate) -> Spans:
 def not_example(found: Candidate) -> Spans:
     """A token of a fixed shape, unless it says that it is an example or repeats itself."""
     value = found.value
-    if len(set(value)) < 6 or re.search(rb"(?i)EXAMPLE|x{5,}|X{5,}|\.\.\.|0{8,}|your[-_]|placeholder|changeme|dummy|(?:1234567890){2}|abcdefghijklmnop|redacted", value):
+    if len(set(value)) < 6 or re.search(
+        rb"(?i)EXAMPLE|x{5,}|X{5,}|\.\.\.|0{8,}|your[-_]|placeholder|changeme|dummy|(?:1234567890){2}|abcdefghijklmnop|redacted",
+        value,
+    ):
         return ()
     return found.whole
 

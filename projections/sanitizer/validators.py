@@ -50,7 +50,13 @@ def named(name: str) -> Validator | None:
     from .validate_places import PLACE_VALIDATORS
     from .validate_values import VALUE_VALIDATORS
 
-    known: dict[str, Validator] = {**KEY_VALIDATORS, **NAME_VALIDATORS, **PERSONAL_VALIDATORS, **PLACE_VALIDATORS, **VALUE_VALIDATORS}
+    known: dict[str, Validator] = {
+        **KEY_VALIDATORS,
+        **NAME_VALIDATORS,
+        **PERSONAL_VALIDATORS,
+        **PLACE_VALIDATORS,
+        **VALUE_VALIDATORS,
+    }
     if name not in known:
         raise RulesetError(f"no validator is called `{name}`\nhint: one of {', '.join(sorted(known))}")
     return known[name]

@@ -18,8 +18,33 @@ from .expressions import compile_re2
 
 Replace = Callable[["re.Match[bytes]"], bytes]
 
-_JSON_SIMPLE = {b"n": b"\n", b"t": b"\t", b"r": b"\r", b"b": b"\b", b"f": b"\f", b"/": b"/", b'"': b'"', b"'": b"'", b"\\": b"\\"}
-_HTML_NAMES = {b"amp": b"&", b"lt": b"<", b"gt": b">", b"quot": b'"', b"apos": b"'", b"nbsp": b" ", b"colon": b":", b"equals": b"=", b"sol": b"/", b"commat": b"@", b"period": b".", b"lowbar": b"_", b"hyphen": b"-", b"dash": b"-"}
+_JSON_SIMPLE = {
+    b"n": b"\n",
+    b"t": b"\t",
+    b"r": b"\r",
+    b"b": b"\b",
+    b"f": b"\f",
+    b"/": b"/",
+    b'"': b'"',
+    b"'": b"'",
+    b"\\": b"\\",
+}
+_HTML_NAMES = {
+    b"amp": b"&",
+    b"lt": b"<",
+    b"gt": b">",
+    b"quot": b'"',
+    b"apos": b"'",
+    b"nbsp": b" ",
+    b"colon": b":",
+    b"equals": b"=",
+    b"sol": b"/",
+    b"commat": b"@",
+    b"period": b".",
+    b"lowbar": b"_",
+    b"hyphen": b"-",
+    b"dash": b"-",
+}
 
 
 def utf8(code: int) -> bytes:
@@ -68,7 +93,9 @@ def join_random(match: re.Match[bytes]) -> bytes:
     return b"" if drawn and not _WORDY.match(word) else match.group()
 
 
-_WORDY = re.compile(rb"[A-Za-z]?[a-z]+[0-9]{0,3}[.]?$|[a-z0-9]+(?:[._/-][a-z0-9]+)+$|[0-9]{4}-[0-9]{2}-[0-9]{2}|[A-Z][a-z]+(?:[A-Z][a-z]+)*$|[A-Z_]{4,}$(?<=_)|[A-Z]+_[A-Z_]+$")
+_WORDY = re.compile(
+    rb"[A-Za-z]?[a-z]+[0-9]{0,3}[.]?$|[a-z0-9]+(?:[._/-][a-z0-9]+)+$|[0-9]{4}-[0-9]{2}-[0-9]{2}|[A-Z][a-z]+(?:[A-Z][a-z]+)*$|[A-Z_]{4,}$(?<=_)|[A-Z]+_[A-Z_]+$"
+)
 
 
 @cache
@@ -107,7 +134,9 @@ class Stage:
 
 _ESCAPE = rb"""\\(?:["'\\/bfnrt]|u[0-9a-fA-F]{4}|u\{[0-9a-fA-F]{1,6}\}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}|[0-3][0-7]{2})"""
 _ANSI = rb"\x1b(?:\[[0-9;:?<=>]{0,40}[ -/]{0,4}[@-~]|\][^\x07\x1b]{0,400}(?:\x07|\x1b\\)|[()][A-Z0-9]|[=>78cDEHMNOZ])"
-_INVISIBLE = rb"\xe2\x80[\x8b-\x8f\xaa-\xae]|\xe2\x81[\xa0-\xa4]|\xef\xbb\xbf|\xc2\xad|\xcd\x8f|\xe1\xa0\x8e|\xef\xb8[\x80-\x8f]"
+_INVISIBLE = (
+    rb"\xe2\x80[\x8b-\x8f\xaa-\xae]|\xe2\x81[\xa0-\xa4]|\xef\xbb\xbf|\xc2\xad|\xcd\x8f|\xe1\xa0\x8e|\xef\xb8[\x80-\x8f]"
+)
 _GLUE = rb"""["'`][ \t]{0,40}(?:(?:[+&~]|\.\.?|\|\||<>)[ \t]{0,40}(?:\\?\r?\n[ \t]{0,80})?|\\?\r?\n[ \t]{0,80}(?:(?:[+&~.]|\|\|)[ \t]{0,40})?)[fbruFBRU@$]{0,2}["'`](?!["'`])"""
 _CONTINUED = rb"(?:\\|`|\^)\r?\n[ \t]{0,80}"
 _WRAPPED = rb"""(?<=[A-Za-z0-9_+/=-]{5})\r?\n[ \t]{0,80}(?=(?P<next>[A-Za-z0-9_+/.-]{4,}={0,2})["'`,;)\]}]{0,4}[ \t]*(?:[\r\n]|$))"""
@@ -117,7 +146,12 @@ _JSON = Stage("json", (b"\\",), re.compile(_ESCAPE), unescape_json)
 
 STAGES = (
     Stage("stripped", (b"\x1b",), re.compile(_ANSI), nothing),
-    Stage("stripped", (b"\xe2\x80", b"\xe2\x81", b"\xef\xbb\xbf", b"\xc2\xad", b"\xcd\x8f", b"\xe1\xa0\x8e", b"\xef\xb8"), re.compile(_INVISIBLE), nothing),
+    Stage(
+        "stripped",
+        (b"\xe2\x80", b"\xe2\x81", b"\xef\xbb\xbf", b"\xc2\xad", b"\xcd\x8f", b"\xe1\xa0\x8e", b"\xef\xb8"),
+        re.compile(_INVISIBLE),
+        nothing,
+    ),
     _JSON,
     _JSON,
     _JSON,

@@ -86,7 +86,7 @@ def learn(findings: Iterable[Finding]) -> Vocabulary:
 def worth_looking_for(entry: Known) -> bool:
     """A floor under length, commonness and entropy: ``true``, ``main`` or ``12`` is never a secret."""
     value = entry.value
-    if value.lower() in _COMMON or value.isdigit() and len(value) < 9:
+    if value.lower() in _COMMON or (value.isdigit() and len(value) < 9):
         return False
     if entry.category in NAMES:
         return len(value) >= 3 and _WORD.search(value) is not None
@@ -126,7 +126,9 @@ class Search:
         for entry in entries:
             words = (entry.value,) if entry.category in NAMES else sorted(spellings(entry.value))
             if entry.category in NAMES:
-                words = tuple(dict.fromkeys((entry.value, entry.value.lower(), entry.value.capitalize(), entry.value.upper())))
+                words = tuple(
+                    dict.fromkeys((entry.value, entry.value.lower(), entry.value.capitalize(), entry.value.upper()))
+                )
             for word in words:
                 owners.setdefault(word, entry)
         self._patterns = list(owners)
@@ -144,9 +146,17 @@ class Search:
             entry = self._owners[index]
             if entry.category in NAMES and not stands_alone(text, start, end):
                 continue
-            if self._patterns[index] != entry.value and _WORD.match(self._patterns[index][-1:]) and entry.category not in NAMES:
+            if (
+                self._patterns[index] != entry.value
+                and _WORD.match(self._patterns[index][-1:])
+                and entry.category not in NAMES
+            ):
                 start, end = run_around(text, start, end)
-            found.append(Finding(start, end, f"learned:{entry.source}", entry.category, priority=55, value=entry.value, learn=False))
+            found.append(
+                Finding(
+                    start, end, f"learned:{entry.source}", entry.category, priority=55, value=entry.value, learn=False
+                )
+            )
         return found
 
 

@@ -8,9 +8,9 @@ import string
 LOWER, UPPER, DIGITS = string.ascii_lowercase, string.ascii_uppercase, string.digits
 ALNUM = LOWER + UPPER + DIGITS
 HEX = DIGITS + "abcdef"
-FIRST = "maren tobias yusuf ingrid wolfgang chiara anouk bastien kwame priya sanjay leilani oksana henrik zofia matteo".split()
-LAST = "okafor lindqvist marchetti vandenberg kowalczyk haraldsen dubois ferreira tanaka novakova oduya brennan".split()
-COMPANY = "northwind-labs brightharbor quantfield seastone-media alderpoint kestrelworks veridian-soft".split()
+FIRST = ["maren", "tobias", "yusuf", "ingrid", "wolfgang", "chiara", "anouk", "bastien", "kwame", "priya", "sanjay", "leilani", "oksana", "henrik", "zofia", "matteo"]
+LAST = ["okafor", "lindqvist", "marchetti", "vandenberg", "kowalczyk", "haraldsen", "dubois", "ferreira", "tanaka", "novakova", "oduya", "brennan"]
+COMPANY = ["northwind-labs", "brightharbor", "quantfield", "seastone-media", "alderpoint", "kestrelworks", "veridian-soft"]
 
 
 class Draw:
@@ -52,7 +52,12 @@ class Draw:
     def password(self) -> str:
         """What a person or a manager would choose: word with digits and a sign, or random."""
         word = self.rng.choice(LAST).capitalize() + self.rng.choice("!#*-_?@+") + self.of(DIGITS, 3)
-        return self.pick(word, self.an(14), self.of(ALNUM + "!#*-_+", 10) + self.of(DIGITS, 2) + self.of(LOWER, 2), self.rng.choice(FIRST) + self.of(DIGITS, 4))
+        return self.pick(
+            word,
+            self.an(14),
+            self.of(ALNUM + "!#*-_+", 10) + self.of(DIGITS, 2) + self.of(LOWER, 2),
+            self.rng.choice(FIRST) + self.of(DIGITS, 4),
+        )
 
     def user(self) -> str:
         """An account name."""

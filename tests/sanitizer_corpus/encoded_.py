@@ -100,16 +100,57 @@ def encoded_cases(d: Draw) -> Iterator[tuple[str, Case]]:
     for _ in range(3):
         for name in ("github-classic", "slack-bot", "openai", "gitlab", "aws-id", "jwt", "stripe", "google"):
             v = tokens(d)[name]
-            yield "ansi-split", ("a.log", f"\x1b[32mkey\x1b[0m {inside_token(d, v, chr(27) + '[1;31m')}\x1b[0m done\n".encode(), [v], ["done"])
+            yield (
+                "ansi-split",
+                (
+                    "a.log",
+                    f"\x1b[32mkey\x1b[0m {inside_token(d, v, chr(27) + '[1;31m')}\x1b[0m done\n".encode(),
+                    [v],
+                    ["done"],
+                ),
+            )
             yield "zero-width", ("a.md", f"key {inside_token(d, v, chr(0x200B))} done\n".encode(), [v], ["done"])
-            yield "concat-plus", ("a.py", f"K = \"{inside_token(d, v, chr(34) + ' + ' + chr(34))}\"\nprint(1)\n".encode(), [v], ["print(1)"])
-            yield "concat-lines", ("a.py", ("K = (\n    '" + inside_token(d, v, "'\n    '") + "'\n)\nprint(1)\n").encode(), [v], ["print(1)"])
-            yield "concat-js", ("a.js", ("const k = '" + inside_token(d, v, "' +\n  '") + "';\nrun(1);\n").encode(), [v], ["run(1);"])
-            yield "continued", ("a.sh", ("export K=" + inside_token(d, v, "\\\n") + "\nmake all\n").encode(), [v], ["make all"])
-            yield "wrapped", ("a.txt", ("Your key is\n" + inside_token(d, v, "\n") + "\nplease keep it\n").encode(), [v], ["please keep it"])
+            yield (
+                "concat-plus",
+                (
+                    "a.py",
+                    f'K = "{inside_token(d, v, chr(34) + " + " + chr(34))}"\nprint(1)\n'.encode(),
+                    [v],
+                    ["print(1)"],
+                ),
+            )
+            yield (
+                "concat-lines",
+                (
+                    "a.py",
+                    ("K = (\n    '" + inside_token(d, v, "'\n    '") + "'\n)\nprint(1)\n").encode(),
+                    [v],
+                    ["print(1)"],
+                ),
+            )
+            yield (
+                "concat-js",
+                ("a.js", ("const k = '" + inside_token(d, v, "' +\n  '") + "';\nrun(1);\n").encode(), [v], ["run(1);"]),
+            )
+            yield (
+                "continued",
+                ("a.sh", ("export K=" + inside_token(d, v, "\\\n") + "\nmake all\n").encode(), [v], ["make all"]),
+            )
+            yield (
+                "wrapped",
+                (
+                    "a.txt",
+                    ("Your key is\n" + inside_token(d, v, "\n") + "\nplease keep it\n").encode(),
+                    [v],
+                    ["please keep it"],
+                ),
+            )
     block = pem(d, "RSA PRIVATE KEY")
     yield "pem-in-base64", ("a.yaml", f"tls.key: {b64(block)}\nn=1\n".encode(), block.split("\n")[1:-1], ["n=1"])
-    yield "pem-in-json-twice", ("a.json", json.dumps({"x": json.dumps({"k": block}), "n": 1}).encode(), block.split("\n")[1:-1], ['"n": 1'])
+    yield (
+        "pem-in-json-twice",
+        ("a.json", json.dumps({"x": json.dumps({"k": block}), "n": 1}).encode(), block.split("\n")[1:-1], ['"n": 1']),
+    )
     value = tokens(d)["github-classic"]
     yield "file-name", (f"backup-{value}.txt", b"nothing here\n", [value], ["nothing here"])
     user = d.user()

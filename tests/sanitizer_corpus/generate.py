@@ -27,7 +27,13 @@ def cases(seed: object, times: int = 1) -> Iterator[Row]:
     for turn in range(times):
         d = Draw(f"{seed}-{turn}")
         number = 0
-        for group, source in (("secret", token_cases), ("secret", key_cases), ("secret", place_cases), ("pii", personal_cases), ("path", path_cases)):
+        for group, source in (
+            ("secret", token_cases),
+            ("secret", key_cases),
+            ("secret", place_cases),
+            ("pii", personal_cases),
+            ("path", path_cases),
+        ):
             for kind, (name, text, vanish, stay) in source(d):
                 number += 1
                 yield row(f"{turn}-{group}-{number}", f"{group}:{kind}", name, text.encode(), vanish, stay)

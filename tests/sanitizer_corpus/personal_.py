@@ -46,8 +46,20 @@ def personal_cases(d: Draw) -> Iterator[tuple[str, Place]]:
     yield "email-csv", ("u.csv", f"id,mail,plan\n7,{mail},pro\n", [mail], ["id,mail,plan", "pro"])
     yield "email-plus", ("a.txt", f"cc: {mail.replace('@', '+news@')}\n", [mail.replace("@", "+news@")], ["cc:"])
     person = d.person()
-    yield "git-author", ("log.txt", f"commit 1\nAuthor: {person} <{mail}>\nDate: Mon\n\n    Fix the parser\n", [mail, person], ["Fix the parser"])
-    for shape in (number, fours(number) if len(number) == 16 else number, "-".join(fours(number).split()) if len(number) == 16 else number):
+    yield (
+        "git-author",
+        (
+            "log.txt",
+            f"commit 1\nAuthor: {person} <{mail}>\nDate: Mon\n\n    Fix the parser\n",
+            [mail, person],
+            ["Fix the parser"],
+        ),
+    )
+    for shape in (
+        number,
+        fours(number) if len(number) == 16 else number,
+        "-".join(fours(number).split()) if len(number) == 16 else number,
+    ):
         yield "card", ("p.txt", f"Card: {shape}\nAmount: 30.00\n", [shape], ["Amount: 30.00"])
         yield "card-csv", ("p.csv", f"name,pan\nx,{shape}\n", [shape], ["name,pan"])
     yield "card-json-number", ("p.json", json.dumps({"card": int(number), "amount": 30}), [number], ['"amount": 30'])
@@ -73,7 +85,15 @@ def personal_cases(d: Draw) -> Iterator[tuple[str, Place]]:
         yield "phone", ("c.txt", f"Call me at {phone} after lunch.\n", [phone], ["after lunch."])
         yield "phone-json", ("c.json", json.dumps({"phone": phone, "vip": False}), [phone], ['"vip": false'])
     ip = f"{d.rng.choice([10, 83, 145, 192, 185])}.{d.rng.randint(20, 250)}.{d.rng.randint(1, 250)}.{d.rng.randint(2, 250)}"
-    yield "ip-log", ("a.log", f'{ip} - - [10/May/2024:10:00:00 +0000] "GET /index.html HTTP/1.1" 200 12\n', [ip], ["GET /index.html HTTP/1.1"])
+    yield (
+        "ip-log",
+        (
+            "a.log",
+            f'{ip} - - [10/May/2024:10:00:00 +0000] "GET /index.html HTTP/1.1" 200 12\n',
+            [ip],
+            ["GET /index.html HTTP/1.1"],
+        ),
+    )
     yield "ip-conf", ("a.conf", f"upstream = {ip}:8080\nworkers = 4\n", [ip], ["workers = 4", ":8080"])
     yield "ip-url", ("a.txt", f"open http://{ip}:3000/login now\n", [ip], [":3000/login now"])
     six = "2a02:" + ":".join(d.hex(4) for _ in range(7))

@@ -77,7 +77,11 @@ def tokens(d: Draw) -> dict[str, str]:
 def jwt(d: Draw) -> str:
     """A signed token of three parts."""
     parts = ({"alg": "HS256", "typ": "JWT"}, {"sub": d.of(DIGITS, 10), "exp": 1700000000})
-    return ".".join(base64.urlsafe_b64encode(json.dumps(p).encode()).decode().rstrip("=") for p in parts) + "." + d.url64(43)
+    return (
+        ".".join(base64.urlsafe_b64encode(json.dumps(p).encode()).decode().rstrip("=") for p in parts)
+        + "."
+        + d.url64(43)
+    )
 
 
 TOKEN_PLACES: list[Callable[[str], Place]] = [
@@ -105,24 +109,89 @@ def pem(d: Draw, kind: str, lines: int = 14) -> str:
 
 def key_cases(d: Draw) -> Iterator[tuple[str, Place]]:
     """Key material, whole and hurt."""
-    for kind in ("RSA PRIVATE KEY", "EC PRIVATE KEY", "DSA PRIVATE KEY", "OPENSSH PRIVATE KEY", "PRIVATE KEY", "ENCRYPTED PRIVATE KEY", "PGP PRIVATE KEY BLOCK"):
+    for kind in (
+        "RSA PRIVATE KEY",
+        "EC PRIVATE KEY",
+        "DSA PRIVATE KEY",
+        "OPENSSH PRIVATE KEY",
+        "PRIVATE KEY",
+        "ENCRYPTED PRIVATE KEY",
+        "PGP PRIVATE KEY BLOCK",
+    ):
         block = pem(d, kind)
         lines = block.split("\n")
         yield "pem-whole", ("id_key", block + "\n", lines[1:-1], [])
-        yield "pem-in-text", ("notes.md", f"Here is the key:\n\n{block}\n\nKeep the rest of these notes.\n", lines[1:-1], ["Keep the rest of these notes."])
-        yield "pem-oneline", ("conf.json", json.dumps({"key": block, "name": "deploy"}), lines[1:-1], ['"name": "deploy"'])
+        yield (
+            "pem-in-text",
+            (
+                "notes.md",
+                f"Here is the key:\n\n{block}\n\nKeep the rest of these notes.\n",
+                lines[1:-1],
+                ["Keep the rest of these notes."],
+            ),
+        )
+        yield (
+            "pem-oneline",
+            ("conf.json", json.dumps({"key": block, "name": "deploy"}), lines[1:-1], ['"name": "deploy"']),
+        )
         yield "pem-env", (".env", 'KEY="' + block.replace("\n", "\\n") + '"\nMODE=prod\n', lines[1:-1], ["MODE=prod"])
         yield "pem-truncated", ("tail.log", "\n".join(lines[:7]) + "\n", lines[1:7], [])
-        yield "pem-truncated-then-text", ("tail.log", "\n".join(lines[:7]) + "\n\nconnection closed by the server\n", lines[1:7], ["connection closed by the server"])
-        yield "pem-indented", ("secret.yaml", "tls.key: |\n" + textwrap.indent(block, "    ") + "\nname: web\n", lines[1:-1], ["name: web"])
-        yield "pem-quoted", ("mail.txt", "\n".join("> " + line for line in lines) + "\nSee above.\n", lines[1:-1], ["See above."])
-        yield "pem-numbered", ("cat.txt", "\n".join(f"{n:6}\t{line}" for n, line in enumerate(lines, 1)) + "\n", lines[1:-1], [])
-        yield "pem-diff", ("x.diff", "@@ -0,0 +1 @@\n" + "\n".join("+" + line for line in lines) + "\n context stays here\n", lines[1:-1], [" context stays here"])
-        yield "pem-concat", ("key.py", "K = (\n" + "\n".join(f'    "{line}\\n"' for line in lines) + "\n)\nprint(len(K))\n", lines[1:-1], ["print(len(K))"])
+        yield (
+            "pem-truncated-then-text",
+            (
+                "tail.log",
+                "\n".join(lines[:7]) + "\n\nconnection closed by the server\n",
+                lines[1:7],
+                ["connection closed by the server"],
+            ),
+        )
+        yield (
+            "pem-indented",
+            (
+                "secret.yaml",
+                "tls.key: |\n" + textwrap.indent(block, "    ") + "\nname: web\n",
+                lines[1:-1],
+                ["name: web"],
+            ),
+        )
+        yield (
+            "pem-quoted",
+            ("mail.txt", "\n".join("> " + line for line in lines) + "\nSee above.\n", lines[1:-1], ["See above."]),
+        )
+        yield (
+            "pem-numbered",
+            ("cat.txt", "\n".join(f"{n:6}\t{line}" for n, line in enumerate(lines, 1)) + "\n", lines[1:-1], []),
+        )
+        yield (
+            "pem-diff",
+            (
+                "x.diff",
+                "@@ -0,0 +1 @@\n" + "\n".join("+" + line for line in lines) + "\n context stays here\n",
+                lines[1:-1],
+                [" context stays here"],
+            ),
+        )
+        yield (
+            "pem-concat",
+            (
+                "key.py",
+                "K = (\n" + "\n".join(f'    "{line}\\n"' for line in lines) + "\n)\nprint(len(K))\n",
+                lines[1:-1],
+                ["print(len(K))"],
+            ),
+        )
     ppk_lines = [d.of(ALNUM + "+/", 64) for _ in range(8)]
     public = [d.of(ALNUM + "+/", 64) for _ in range(3)]
     text = "PuTTY-User-Key-File-3: ssh-ed25519\nEncryption: none\nComment: k\nPublic-Lines: 3\n" + "\n".join(public)
-    yield "ppk", ("k.ppk", text + "\nPrivate-Lines: 8\n" + "\n".join(ppk_lines) + f"\nPrivate-MAC: {d.hex(64)}\n", ppk_lines, ["Encryption: none"])
+    yield (
+        "ppk",
+        (
+            "k.ppk",
+            text + "\nPrivate-Lines: 8\n" + "\n".join(ppk_lines) + f"\nPrivate-MAC: {d.hex(64)}\n",
+            ppk_lines,
+            ["Encryption: none"],
+        ),
+    )
 
 
 def place_cases(d: Draw) -> Iterator[tuple[str, Place]]:
