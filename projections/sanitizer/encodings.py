@@ -15,8 +15,14 @@ from .expressions import compile_re2
 MAX_DEPTH = 3
 
 # Groups of four that begin as ASCII text does in base64; a cheap test that almost no identifier passes.
-_B64 = r"(?:^|[^A-Za-z0-9+/_])((?:[CDI-Za-f][A-Za-z0-9+/_-]{3}){2}(?:[CDI-Zabcdefw-z0-9][A-Za-z0-9+/_-]{3})+[A-Za-z0-9+/_-]{0,3}={0,2})"
-_B64_WIDE = r"(?:^|[^A-Za-z0-9+/_])((?:[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]A[A-Za-z0-9+/]A[A-Za-z0-9+/]{2}){2,}[A-Za-z0-9+/]*={0,2})"
+_B64 = (
+    r"(?:^"
+    r"|[^A-Za-z0-9+/_])((?:[CDI-Za-f][A-Za-z0-9+/_-]{3}){2}(?:[CDI-Zabcdefw-z0-9][A-Za-z0-9+/_-]{3})+[A-Za-z0-9+/_-]{0,3}={0,2})"
+)
+_B64_WIDE = (
+    r"(?:^"
+    r"|[^A-Za-z0-9+/_])((?:[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]A[A-Za-z0-9+/]A[A-Za-z0-9+/]{2}){2,}[A-Za-z0-9+/]*={0,2})"
+)
 _B64_LINES = r"(?:^|[^A-Za-z0-9+/_-])((?:[A-Za-z0-9+/_-]{32,100}\r?\n[ \t]*)+[A-Za-z0-9+/_-]{1,100}={0,2})"
 _HEX = r"((?:[2-7][0-9a-fA-F]|0[9aAdD]){8,})"
 _LE = r"((?:[\x09\x0a\x0d\x20-\x7e]\x00){5,})"

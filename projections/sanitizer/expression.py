@@ -67,7 +67,11 @@ class Node:
     def draw(self, rng: random.Random) -> bytes:
         """A text of this shape; printable bytes are preferred, so that an example looks like a real value."""
         if self.kind == "class":
-            usual = self.bytes_ & POSIX["alnum"] or self.bytes_ & POSIX["punct"] or self.bytes_
+            usual = (
+                self.bytes_ & (POSIX["alnum"] | (frozenset(b" -") if len(self.bytes_) > 128 else frozenset()))
+                or self.bytes_ & POSIX["punct"]
+                or self.bytes_
+            )
             return bytes([rng.choice(sorted(usual))]) if usual else b""
         if self.kind == "sequence":
             return b"".join(child.draw(rng) for child in self.children)

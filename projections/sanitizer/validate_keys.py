@@ -13,7 +13,10 @@ from .validators import Candidate, Spans, Validator
 # Key material: base64 words, header fields, escaped line ends, and what editors put before a line.
 _END = re.compile(rb"-{2,5} ?END[^-\r\n]{0,60}-{2,5}")
 _BODY_LINE = re.compile(
-    rb"""[ \t>#*|+/"'`;,.:\d-]{0,24}(?:(?:Proc-Type|DEK-Info|Version|Comment|Hash|Charset|Subject|Key-Type)[:=][^\r\n]{0,200}|[A-Za-z0-9+/=_-]{4,})?[ \t"'`;,\\+.]{0,8}(?:\\[nr]){0,4}["'`,;]{0,3}[ \t]{0,4}(?:\r?\n|$)"""
+    rb"""[ \t>#*|+/"'`;,.:\d-]{0,24}(?:(?:Proc-Type|DEK-Info|Version|Comment|Hash|Charset|Subject"""
+    rb"""|Key-Type)[:=][^\r\n]{0,200}"""
+    rb"""|[A-Za-z0-9+/=_-]{4,})?[ \t"'`;,\\+.]{0,8}(?:\\[nr]){0,4}["'`,;]{0,3}[ \t]{0,4}(?:\r?\n"""
+    rb"""|$)"""
 )
 _INLINE = re.compile(
     rb"(?:[A-Za-z0-9+/=_-]|\\{1,4}[nrt]|\\u000[aAdD]|[ \t]|%0[aAdD]|&#(?:10|13|x0?[aAdD]);|<br ?/?>){16,}"

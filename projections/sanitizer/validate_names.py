@@ -20,7 +20,8 @@ _GENERIC = frozenset(
     user-name {name} ... .. . * runner linuxbrew""".split()
 )
 _WEB = re.compile(
-    rb"(?i)(?:https?:|ftp:)?//[^\s\"'<>]{0,200}$|(?:href|src|action|route|path|url|get|post|put|delete|patch|goto|navigate|redirect|link|location)[\"'({ \t:=]{0,6}$"
+    rb"(?i)(?:https?:|ftp:)?//[^\s\"'<>]{0,200}$|(?:href|src|action|route|path|url|get|post|put"
+    rb"|delete|patch|goto|navigate|redirect|link|location)[\"'({ \t:=]{0,6}$"
 )
 _FILE_URL = re.compile(
     rb"(?i)(?:file|vscode|vscode-remote|smb|sftp|ssh|scp|rsync|nfs|vscode-file|jar:file)[:+][^\s\"'<>]{0,80}$"

@@ -8,19 +8,24 @@ import re
 from .validators import Candidate, Spans, Validator
 
 _EXAMPLE = re.compile(
-    rb"(?i)(?:^|[.@])(?:example|test|invalid|localhost|local|lan)$|(?:^|[.@])example\.(?:com|org|net|edu|co\.uk|io|dev)$"
+    rb"(?i)(?:^|[.@])(?:example|test|invalid|localhost|local|lan)$|(?:^|[.@])example\.(?:com"
+    rb"|org|net|edu|co\.uk|io|dev)$"
 )
 _NOT_MAIL = re.compile(
-    rb"(?i)\.(?:png|jpe?g|gif|svg|webp|css|js|ts|tsx|py|so|dll|md|html?|json|ya?ml|service|timer|socket|target|mount|patch|whl|tar|gz|zip)$"
+    rb"(?i)\.(?:png|jpe?g|gif|svg|webp|css|js|ts|tsx|py|so|dll|md|html?|json|ya?ml|service"
+    rb"|timer|socket|target|mount|patch|whl|tar|gz|zip)$"
 )
 _ROLE = re.compile(
-    rb"(?i)^(?:git|noreply|no-reply|nobody|user(?:name)?|you|your[._-]?(?:name|email)?|me|email|foo|name|someone|\d+\+?)@"
+    rb"(?i)^(?:git|noreply|no-reply|nobody|user(?:name)?|you|your[._-]?(?:name|email)?|me|email"
+    rb"|foo|name|someone|\d+\+?)@"
 )
 _VERSION = re.compile(
-    rb"(?i)(?:version|ver|release|build|revision|rev|v|[=~^><]=|[~^]|chrome|safari|edge|[A-Za-z][\w.+-]{0,40}[/@])[\"':= \t]{0,4}$"
+    rb"(?i)(?:version|ver|release|build|revision|rev|v|[=~^><]=|[~^]|chrome|safari|edge"
+    rb"|[A-Za-z][\w.+-]{0,40}[/@])[\"':= \t]{0,4}$"
 )
 _ADDRESS_WORD = re.compile(
-    rb"(?i)(?:ip|addr(?:ess)?|host|server|from|peer|client|remote|inet6?|ssh|ping|connect(?:ed|ing)?|to|@|//)[\"'_:= \t()\[]{0,6}$"
+    rb"(?i)(?:ip|addr(?:ess)?|host|server|from|peer|client|remote|inet6?|ssh|ping|connect(?:ed"
+    rb"|ing)?|to|@|//)[\"'_:= \t()\[]{0,6}$"
 )
 _RESOLVERS = {
     "8.8.8.8",

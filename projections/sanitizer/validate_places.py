@@ -95,8 +95,8 @@ def flag(found: Candidate) -> Spans:
     ):
         return ()
     words = re.match(rb"^[a-z]{1,9}(?:[-_.][a-z]{1,9})*$", value) and not random_looking(value)
-    port = (
-        (value.isdigit() and len(value) < 6) or re.match(rb"^[0-9.]+:[0-9:]+$|^[A-Za-z0-9_.-]*/[\w./-]*$|^\d+:\d+", value)
+    port = (value.isdigit() and len(value) < 6) or re.match(
+        rb"^[0-9.]+:[0-9:]+$|^[A-Za-z0-9_.-]*/[\w./-]*$|^\d+:\d+", value
     )
     return () if words or port else found.whole
 
@@ -139,7 +139,9 @@ def person(found: Candidate) -> Spans:
     """A person's name; names of programs and placeholders pass."""
     value = found.value.lower()
     if re.search(
-        rb"(?:bot|action|github|gitlab|dependabot|example|your|name|test|user|anonymous|unknown|noreply|string|none|null|true|false|required|optional|first|last|team|inc|jane doe|john doe)",
+        rb"(?:bot|action|github|gitlab|dependabot|example|your|name|test|user|anonymous|unknown"
+        rb"|noreply|string|none|null|true|false|required|optional|first|last|team|inc|jane doe"
+        rb"|john doe)",
         value,
     ):
         return ()

@@ -19,15 +19,24 @@ _STOP = frozenset(
     secretstr securestring value values data sensitive write read admin query header cookie body path form""".split()
 )
 _PLACEHOLDER = re.compile(
-    rb"(?i)^(?:<.{0,200}>|\$\{.{0,200}\}|\$\(.{0,300}\)?|\$[A-Za-z_]\w{0,80}|\{\{.{0,200}\}\}|\{[A-Za-z_][\w.]{0,60}\}|%[A-Za-z_]\w{0,60}%|%\(?\w{0,40}\)?[sd]?|\[.{0,100}\]"
+    rb"(?i)^(?:<.{0,200}>|\$\{.{0,200}\}|\$\(.{0,300}\)?|\$[A-Za-z_]\w{0,80}|\{\{.{0,200}\}\}"
+    rb"|\{[A-Za-z_][\w.]{0,60}\}|%[A-Za-z_]\w{0,60}%|%\(?\w{0,40}\)?[sd]?|\[.{0,100}\]"
     rb"|[x*.#_\-?0]{3,}|(?:x{4,}|\*{3,}|\.{3,}).{0,40}|.{0,40}(?:x{5,}|\*{4,}|\.{3})|\.\.\."
     rb"|(?:insert|enter|replace|put|add|use|set|paste|provide|type)[ _-].{0,100}"
-    rb"|(?:.{0,40}[-_ ])?(?:my|the|some|a|an)[-_ ](?:[\w-]{0,20}[-_ ])?(?:password|passwd|pass|secret|token|api[-_]?key|key|value|name|user|credentials?)"
-    rb"|.{0,40}your.{0,60}|.{0,30}(?:change[-_ ]?(?:me|this|it)|placeholder|(?:^|[-_.])example(?:[-_.]|$)|not[-_]a[-_]real|(?:^|[-_])fake(?:[-_]|$)|(?:^|[-_])dummy(?:[-_]|$)|redacted|to[-_]?be[-_]?(?:set|filled|replaced)|goes[-_]?here).{0,40}"
-    rb"|(?:abc|123){2,}\w{0,4}|.{0,60}EXAMPLE(?:KEY)?|foo(?:bar)?(?:baz)?|passw(?:o|0)rd[1-3]?|secret|test(?:ing)?|demo)$"
+    rb"|(?:.{0,40}[-_ ])?(?:my|the|some|a|an)[-_ ](?:[\w-]{0,20}[-_ ])?(?:password|passwd|pass"
+    rb"|secret|token|api[-_]?key|key|value|name|user|credentials?)"
+    rb"|.{0,40}your.{0,60}|.{0,30}(?:change[-_ ]?(?:me|this|it)|placeholder|(?:^"
+    rb"|[-_.])example(?:[-_.]|$)|not[-_]a[-_]real|(?:^|[-_])fake(?:[-_]|$)|(?:^"
+    rb"|[-_])dummy(?:[-_]|$)|redacted|to[-_]?be[-_]?(?:set|filled|replaced)"
+    rb"|goes[-_]?here).{0,40}"
+    rb"|(?:abc|123){2,}\w{0,4}|.{0,60}EXAMPLE(?:KEY)?|foo(?:bar)?(?:baz)?|passw(?:o|0)rd[1-3]?"
+    rb"|secret|test(?:ing)?|demo)$"
 )
 _CODE = re.compile(
-    rb"^(?:[A-Za-z_$][\w$]*(?:(?:\.|->|::|\?\.|!\.)[A-Za-z_$][\w$]*)+[\[(].{0,200}|[A-Za-z_$][A-Za-z_$]*(?:(?:->|::|\?\.|!\.)[A-Za-z_$][\w$]*)+|[A-Za-z_$][\w$.:>-]*(?:\(|\[[\"'\w:]).{0,300}|[a-z_]+[?!]|lambda .*|new [A-Z].*|await .*|f[\"'].*|self\.\w+|this\.\w+|![a-zA-Z]+|&[A-Za-z_]+|\*[A-Za-z_]+|[A-Z][a-z]{2,10}-(?:[A-Z][a-z]+){1,5})$"
+    rb"^(?:[A-Za-z_$][\w$]*(?:(?:\.|->|::|\?\.|!\.)[A-Za-z_$][\w$]*)+[\[(].{0,200}"
+    rb"|[A-Za-z_$][A-Za-z_$]*(?:(?:->|::|\?\.|!\.)[A-Za-z_$][\w$]*)+|[A-Za-z_$][\w$.:>-]*(?:\("
+    rb"|\[[\"'\w:]).{0,300}|[a-z_]+[?!]|lambda .*|new [A-Z].*|await .*|f[\"'].*|self\.\w+"
+    rb"|this\.\w+|![a-zA-Z]+|&[A-Za-z_]+|\*[A-Za-z_]+|[A-Z][a-z]{2,10}-(?:[A-Z][a-z]+){1,5})$"
 )
 _DOTTED = re.compile(rb"^[A-Za-z_$]+[0-9]?(?:\.[A-Za-z_$]+[0-9]?)+$")
 _DIGEST = re.compile(rb"(?i)^(?:sha(?:1|224|256|384|512)|md5|blake[23]b?|xxh64|h1)[-:=].{8,}$")
@@ -35,18 +44,38 @@ _HEX = re.compile(rb"^[0-9a-fA-F]+$")
 _UUID = re.compile(rb"(?i)^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")
 _URL = re.compile(rb"(?i)^(?:[a-z][a-z0-9+.-]{1,20}:)?//")
 _FILE = re.compile(
-    rb"(?i)^(?:[a-z]:\\|~[\w-]*/|\.{1,2}/|/(?:etc|var|usr|home|opt|run|tmp|root|mnt|srv|secrets?|dev|proc|Users|private|app|data|bin|keys?|certs?)/)|^[\w./\\-]{1,120}\.(?:pem|key|crt|cer|p12|pfx|jks|json|ya?ml|txt|env|conf|cfg|ini|toml|py|js|ts|go|rs|md|html?|xml|csv|sh|gpg|asc|pub|lock|sql)$"
+    rb"(?i)^(?:[a-z]:\\|~[\w-]*/|\.{1,2}/|/(?:etc|var|usr|home|opt|run|tmp|root|mnt|srv"
+    rb"|secrets?|dev|proc|Users|private|app|data|bin|keys?|certs?)/)|^[\w./\\-]{1,120}\.(?:pem"
+    rb"|key|crt|cer|p12|pfx|jks|json|ya?ml|txt|env|conf|cfg|ini|toml|py|js|ts|go|rs|md|html?"
+    rb"|xml|csv|sh|gpg|asc|pub|lock|sql)$"
 )
 _ARN = re.compile(rb"^(?:arn:|projects/|secretsmanager:|ssm:|vault:|op://|keyvault|secret/|kv/)")
 _IDENT = re.compile(rb"^[A-Za-z_$][A-Za-z_$]*$")
 _DATE = re.compile(
-    rb"^\d{4}-\d\d-\d\d(?:[T ].*)?$|^\d{1,2}:\d\d(?::\d\d)?$|^\d+(?:\.\d+)+(?:[-+.]\w+)?$|^\d{1,5}$|^\d+(?:ms|s|m|h|d|kb|mb|gb|px|%|em|rem)$"
+    rb"^\d{4}-\d\d-\d\d(?:[T ].*)?$|^\d{1,2}:\d\d(?::\d\d)?$|^\d+(?:\.\d+)+(?:[-+.]\w+)?$"
+    rb"|^\d{1,5}$|^\d+(?:ms|s|m|h|d|kb|mb|gb|px|%|em|rem)$"
 )
 _KEY_SUFFIX = re.compile(
-    rb"(?i)[_.-](?:type|url|uri|endpoint|name|file|filename|path|dir|count|counts|length|len|size|id|ids|field|label|hint|policy|min|max|limit|expir\w{0,10}|ttl|age|at|algorithm|alg|hash_?(?:algorithm|type)|izer|ized|ization|regex|pattern|format|prefix|suffix|placeholder|required|enabled|disabled|input|reset|change|changed|strength|manager|provider|service|class|schema|version|status|error|message|text|title|header|param|parameter|ref|key_ref|budget|usage|used|cost|s_per_second|per_second|rate|source|store|vault|arn|role|scopes?|kind|fn|func|function|handler|validator|helper|model|view|form|page|screen|window|limit|index|idx|offset|position|end|start|rotation|column|env|var|variable|mode|method|flow|issuer|audience|lookup|only|free|less|column|attempts?|tries|protected|encoder|checker|confirmation_label|visible|toggle|icon|button|score|code_challenge_method|map|list|dict|array|types)$"
+    rb"(?i)[_.-](?:type|url|uri|endpoint|name|file|filename|path|dir|count|counts|length|len"
+    rb"|size|id|ids|field|label|hint|policy|min|max|limit|expir\w{0,10}|ttl|age|at|algorithm"
+    rb"|alg|hash_?(?:algorithm|type)|izer|ized|ization|regex|pattern|format|prefix|suffix"
+    rb"|placeholder|required|enabled|disabled|input|reset|change|changed|strength|manager"
+    rb"|provider|service|class|schema|version|status|error|message|text|title|header|param"
+    rb"|parameter|ref|key_ref|budget|usage|used|cost|s_per_second|per_second|rate|source|store"
+    rb"|vault|arn|role|scopes?|kind|fn|func|function|handler|validator|helper|model|view|form"
+    rb"|page|screen|window|limit|index|idx|offset|position|end|start|rotation|column|env|var"
+    rb"|variable|mode|method|flow|issuer|audience|lookup|only|free|less|column|attempts?|tries"
+    rb"|protected|encoder|checker|confirmation_label|visible|toggle|icon|button|score"
+    rb"|code_challenge_method|map|list|dict|array|types)$"
 )
 _PUBLIC = re.compile(
-    rb"(?i)pub(?:lic|lishable)?[_.-]?(?:key|token)|(?:primary|foreign|partition|sort|cache|idempotency|hot|short_?cut|dedup(?:lication)?|row|object|s3|storage_path|group|translation|i18n|label|map|host|site)[_.-]?key$|next_?(?:page_?)?token|page_?token|continuation_?token|(?:max|min|num|n|total|prompt|completion|input|output|eos|bos|pad|unk|sep|cls|mask|stop|special|reasoning|cached|image|audio|text)[_-]?tokens?(?:_ids?)?$|tokens$|tokeni[sz]|^monkey|turkey|keyboard|hockey|key(?:word|frame|up|down|press|code|pair_?name|ring|stone|note|hole)"
+    rb"(?i)pub(?:lic|lishable)?[_.-]?(?:key|token)|(?:primary|foreign|partition|sort|cache"
+    rb"|idempotency|hot|short_?cut|dedup(?:lication)?|row|object|s3|storage_path|group"
+    rb"|translation|i18n|label|map|host|site)[_.-]?key$|next_?(?:page_?)?token|page_?token"
+    rb"|continuation_?token|(?:max|min|num|n|total|prompt|completion|input|output|eos|bos|pad"
+    rb"|unk|sep|cls|mask|stop|special|reasoning|cached|image|audio|text)[_-]?tokens?(?:_ids?)?$"
+    rb"|tokens$|tokeni[sz]|^monkey|turkey|keyboard|hockey|key(?:word|frame|up|down|press|code"
+    rb"|pair_?name|ring|stone|note|hole)"
 )
 
 
@@ -133,7 +162,8 @@ def env_like(found: Candidate, key: bytes) -> bool:
 def sentence_like_secret(value: bytes) -> bool:
     """Words in quotes: a passphrase has several plain words or signs, a message has sentence marks."""
     if re.search(
-        rb"(?i)\b(?:the|your|is|are|must|please|enter|password|secret|token|key|invalid|required|for|to|of|and|or|a|an|not|with|this)\b",
+        rb"(?i)\b(?:the|your|is|are|must|please|enter|password|secret|token|key|invalid|required"
+        rb"|for|to|of|and|or|a|an|not|with|this)\b",
         value,
     ):
         return False
@@ -191,7 +221,8 @@ def vendor(found: Candidate) -> Spans:
     if called(found) or len(value) < 12 or b" " in value or _PUBLIC.search(key) or not real(value, quoted(found)):
         return ()
     if re.search(
-        rb"(?i)(?:sha|hash|commit|digest|checksum|rev(?:ision)?|etag|version|uuid|guid|path|file|url|uri|name|tag|ref)$",
+        rb"(?i)(?:sha|hash|commit|digest|checksum|rev(?:ision)?|etag|version|uuid|guid|path|file"
+        rb"|url|uri|name|tag|ref)$",
         key,
     ):
         return ()
@@ -267,7 +298,8 @@ def not_example(found: Candidate) -> Spans:
     """A token of a fixed shape, unless it says that it is an example or repeats itself."""
     value = found.value
     if len(set(value)) < 6 or re.search(
-        rb"(?i)EXAMPLE|x{5,}|X{5,}|\.\.\.|0{8,}|your[-_]|placeholder|changeme|dummy|(?:1234567890){2}|abcdefghijklmnop|redacted",
+        rb"(?i)EXAMPLE|x{5,}|X{5,}|\.\.\.|0{8,}|your[-_]|placeholder|changeme|dummy"
+        rb"|(?:1234567890){2}|abcdefghijklmnop|redacted",
         value,
     ):
         return ()

@@ -1,5 +1,7 @@
 """Which values do the cases hold? All drawn from alphabets and a seed: nothing secret-shaped is written down."""
 
+# ruff: noqa: E501 - a case is one row; broken rows are hard to compare
+
 from __future__ import annotations
 
 import random
@@ -8,9 +10,47 @@ import string
 LOWER, UPPER, DIGITS = string.ascii_lowercase, string.ascii_uppercase, string.digits
 ALNUM = LOWER + UPPER + DIGITS
 HEX = DIGITS + "abcdef"
-FIRST = ["maren", "tobias", "yusuf", "ingrid", "wolfgang", "chiara", "anouk", "bastien", "kwame", "priya", "sanjay", "leilani", "oksana", "henrik", "zofia", "matteo"]
-LAST = ["okafor", "lindqvist", "marchetti", "vandenberg", "kowalczyk", "haraldsen", "dubois", "ferreira", "tanaka", "novakova", "oduya", "brennan"]
-COMPANY = ["northwind-labs", "brightharbor", "quantfield", "seastone-media", "alderpoint", "kestrelworks", "veridian-soft"]
+FIRST = [
+    "maren",
+    "tobias",
+    "yusuf",
+    "ingrid",
+    "wolfgang",
+    "chiara",
+    "anouk",
+    "bastien",
+    "kwame",
+    "priya",
+    "sanjay",
+    "leilani",
+    "oksana",
+    "henrik",
+    "zofia",
+    "matteo",
+]
+LAST = [
+    "okafor",
+    "lindqvist",
+    "marchetti",
+    "vandenberg",
+    "kowalczyk",
+    "haraldsen",
+    "dubois",
+    "ferreira",
+    "tanaka",
+    "novakova",
+    "oduya",
+    "brennan",
+]
+COMPANY = [
+    "northwind-labs",
+    "brightharbor",
+    "quantfield",
+    "seastone-media",
+    "alderpoint",
+    "kestrelworks",
+    "veridian-soft",
+]
 
 
 class Draw:

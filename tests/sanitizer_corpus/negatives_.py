@@ -1,5 +1,7 @@
 """What looks like a secret to a careless scanner and must come out unchanged, byte for byte?"""
 
+# ruff: noqa: E501 - a case is one row; broken rows are hard to compare
+
 from __future__ import annotations
 
 import base64

@@ -18,7 +18,7 @@ NEGATIVE = [case for case in CASES if case.get("identical")]
 def cleaned(case: Row, engine: Engine, policy: Policy) -> tuple[str, bytes]:
     """Public name and content of a case's file."""
     result = sanitize_texts({str(case["filename"]): base64.b64decode(str(case["content"]))}, engine, policy)
-    assert {} == result.withheld
+    assert result.withheld == {}
     [(name, data)] = result.parts.items()
     return name, data
 
@@ -28,7 +28,7 @@ def test_what_must_vanish_is_gone_and_the_rest_stays(case: Row, engine: Engine, 
     """A bundle is public; text beside a finding is somebody's work."""
     name, data = cleaned(case, engine, policy)
 
-    assert [] == [v for v in case["must_vanish"] if v.encode() in data or v in name]  # type: ignore[attr-defined]
+    assert [v for v in case["must_vanish"] if v.encode() in data or v in name] == []  # type: ignore[attr-defined]
     kept = [s for s in case["must_stay"] if s.encode() in data or json.dumps(s)[1:-1].encode() in data]  # type: ignore[attr-defined]
     assert case["must_stay"] == kept
 

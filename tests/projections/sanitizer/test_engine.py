@@ -12,11 +12,13 @@ from apprentice.projections.sanitizer import (
     Known,
     Policy,
     Ruleset,
-    engine as engine_module,
     known_values,
     learn,
     sanitize_texts,
     vocabulary,
+)
+from apprentice.projections.sanitizer import (
+    engine as engine_module,
 )
 from apprentice.projections.sanitizer.expressions import compile_re2
 from apprentice.projections.sanitizer.rules import MAX_MATCH
@@ -54,7 +56,7 @@ def test_a_key_longer_than_a_segment_goes_whole(engine: Engine, policy: Policy) 
     block = pem(Draw(3), "RSA PRIVATE KEY", lines=150).encode()
     data = b"a\n" * 4000 + block + b"\nafter\n"
 
-    assert b"a\n" * 4000 + b"REDACTED-secret-" == engine.clean(data, engine.scan(data), NONE, policy).data[:8016]
+    assert engine.clean(data, engine.scan(data), NONE, policy).data[:8016] == b"a\n" * 4000 + b"REDACTED-secret-"
     assert engine.clean(data, engine.scan(data), NONE, policy).data.endswith(b"\nafter\n")
 
 
@@ -88,7 +90,7 @@ def test_a_name_learned_in_one_file_is_replaced_in_another_and_paths_keep_their_
         {"a.txt": b"/home/maren/out/report.csv\n", "maren/b.txt": b"maren did it\n"}, engine, policy
     )
 
-    assert {"a.txt": b"/home/user-1/out/report.csv\n", "user-1/b.txt": b"user-1 did it\n"} == result.parts
+    assert result.parts == {"a.txt": b"/home/user-1/out/report.csv\n", "user-1/b.txt": b"user-1 did it\n"}
 
 
 def test_a_common_word_is_never_a_known_value(engine: Engine, policy: Policy) -> None:
@@ -97,7 +99,7 @@ def test_a_common_word_is_never_a_known_value(engine: Engine, policy: Policy) ->
         [("secret", b"true"), ("secret", b"main"), ("secret", b"123456"), ("user", b"root"), ("secret", b"aaaaaaaaaa")]
     )
 
-    assert () == words.entries
+    assert words.entries == ()
 
 
 def test_what_the_owner_allows_stays(engine: Engine, policy: Policy) -> None:
@@ -127,7 +129,7 @@ def test_a_number_in_json_stays_a_number(engine: Engine, policy: Policy) -> None
     output = json.loads(engine.clean(data, engine.scan(data), NONE, policy).data)
 
     assert isinstance(output["card"], int)
-    assert 4539578763621486 != output["card"]
+    assert output["card"] != 4539578763621486
 
 
 def test_compiled_rules_come_from_the_cache(ruleset: Ruleset, memory: Memory, engine: Engine) -> None:
@@ -171,11 +173,11 @@ def test_every_match_is_bounded(ruleset: Ruleset) -> None:
     """A segment is read with this many bytes behind it."""
     short = [rule.id for rule in ruleset.rules if not rule.long and max(rule.max_length, 0) > MAX_MATCH]
 
-    assert [] == short
+    assert short == []
 
 
 def test_known_values_carry_their_kind(engine: Engine, policy: Policy) -> None:
     """A known host reads as a host."""
     words = vocabulary([Known("host", b"kestrel-build", "private context")])
 
-    assert b"on host-" == engine.clean(b"on kestrel-build now", [], words, policy).data[:8]
+    assert engine.clean(b"on kestrel-build now", [], words, policy).data[:8] == b"on host-"
