@@ -90,7 +90,7 @@ class Engine:
     ) -> None:
         self.ruleset = ruleset
         self._block_size, self._margin = block, margin
-        self._matcher = Matcher(ruleset, cache, hyperscan)
+        self.matcher = Matcher(ruleset, cache, hyperscan)
 
     def scan(self, data: bytes | Iterable[bytes]) -> list[Finding]:
         """Everything the rules find, in all views.
@@ -102,11 +102,11 @@ class Engine:
             return [found for block in blocks(data, self._block_size, self._margin) for found in self._block(block)]
         if len(data) > self._block_size + self._margin:
             return self.scan(data[i : i + BLOCK] for i in range(0, len(data), BLOCK))
-        return resolve(data, walk(data, self._matcher.findings))
+        return resolve(data, walk(data, self.matcher.findings))
 
     def _block(self, block: Block) -> list[Finding]:
         """The findings that begin in a block, at offsets of the stream."""
-        found = resolve(block.data, walk(block.data, self._matcher.findings))
+        found = resolve(block.data, walk(block.data, self.matcher.findings))
         return [f.moved(block.offset) for f in found if block.low <= f.start < block.high]
 
     def redact(self, data: bytes, findings: Iterable[Finding], vocabulary: Vocabulary, policy: Policy) -> Redacted:
@@ -135,7 +135,7 @@ class Engine:
         if len(data) > self._block_size + self._margin or not vocabulary.entries:
             learned = walk(data, vocabulary.search.findings) if vocabulary.entries else []
             return [f for f in resolve(data, [*self.scan(data), *learned]) if not allowed(f, policy)]
-        both = walk(data, lambda text: [*self._matcher.findings(text), *vocabulary.search.findings(text)])
+        both = walk(data, lambda text: [*self.matcher.findings(text), *vocabulary.search.findings(text)])
         return [f for f in resolve(data, both) if not allowed(f, policy)]
 
 

@@ -93,9 +93,10 @@ def looks_like_code(found: Candidate) -> bool:
 def told_by_path(found: Candidate) -> bool:
     """Whether ``\\\\host\\share`` is a share and no escaped text: a name no word has, or two folders more."""
     escaped = re.match(rb"x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}", found.value)
-    return (re.search(rb"[0-9A-Z-]", found.value) is not None and not escaped) or re.match(
-        rb"(?:\\{1,2}[\w.$ -]{2,40}){2}", found.text[found.end : found.end + 90]
-    ) is not None
+    return not escaped and (
+        re.search(rb"[0-9A-Z-]", found.value) is not None
+        or re.match(rb"(?:\\{1,2}[\w.$ -]{2,40}){2}", found.text[found.end : found.end + 90]) is not None
+    )
 
 
 def variable_host(found: Candidate) -> Spans:

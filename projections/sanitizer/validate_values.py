@@ -265,7 +265,9 @@ def basic(found: Candidate) -> Spans:
     except (binascii.Error, ValueError):
         content = b""
     text = all(31 < c < 127 or c > 0x9F for c in content)
-    told = re.search(rb"(?i)authorization[\"']{0,2}[ \t]{0,3}[:=]", found.text[max(0, found.match.start() - 30) : found.start])
+    told = re.search(
+        rb"(?i)authorization[\"']{0,2}[ \t]{0,3}[:=]", found.text[max(0, found.match.start() - 30) : found.start]
+    )
     return found.whole if (b":" in content and text) or len(value) >= 20 or told else ()
 
 
