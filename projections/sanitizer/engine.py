@@ -54,6 +54,8 @@ class Redacted:
 
     data: bytes
     redactions: tuple[Redaction, ...]
+    left: tuple[Finding, ...] = ()
+    """What the gate still finds; a part with anything here must be withheld."""
 
 
 @dataclass(frozen=True)
@@ -121,14 +123,16 @@ class Engine:
         """``redact``, repeated until the gate finds nothing; the caller withholds what still fails."""
         redacted = self.redact(data, findings, vocabulary, policy)
         done = redacted.redactions
-        # Unchanged output was scanned as input: the gate would find the same nothing.
-        for _ in range(ROUNDS if done else 0):
-            left = self.gate(redacted.data, vocabulary, policy)
+        if not done:
+            return redacted  # unchanged, and scanned as input: the gate would find the same nothing
+        left = self.gate(redacted.data, vocabulary, policy)
+        for _ in range(ROUNDS):
             if not left:
                 break
             redacted = redact_spans(redacted.data, left, policy)
             done += redacted.redactions
-        return Redacted(redacted.data, done)
+            left = self.gate(redacted.data, vocabulary, policy)
+        return Redacted(redacted.data, done, tuple(left))
 
     def gate(self, data: bytes, vocabulary: Vocabulary, policy: Policy) -> list[Finding]:
         """What rules and known values still find in finished output; anything here is a failure."""
