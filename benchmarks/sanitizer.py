@@ -1,4 +1,6 @@
-"""How fast is the sanitizer beside hyperscan alone, on the same text? ``python -m apprentice.benchmarks.sanitizer [FOLDER] [MB]``
+"""How fast is the sanitizer beside hyperscan alone, on the same text?
+
+``python -m apprentice.benchmarks.sanitizer [FOLDER] [MB]``
 
 The text is FOLDER's files, by default the standard library's sources, half of them wrapped as JSON lines.
 """

@@ -80,7 +80,7 @@ _PUBLIC = re.compile(
 
 
 def key_name(found: Candidate) -> bytes:
-    """The whole key the match begins in, ``camelCase`` parted by ``_``; letters before the matched word belong to it."""
+    """The whole key the match begins in, letters before the matched word too; ``camelCase`` is parted by ``_``."""
     start = found.match.start()
     before = re.search(rb"[\w.$-]{0,60}$", found.text[max(0, start - 60) : start])
     head = found.text[start : found.start]
@@ -133,7 +133,7 @@ def trimmed(found: Candidate) -> Candidate:
     return Candidate(found.text, found.start, found.start + len(value), found.match)
 
 
-def password(found: Candidate) -> Spans:
+def password(found: Candidate) -> Spans:  # noqa: PLR0911 - a list of reasons to pass, each one line
     """Anything a person or machine would choose, beside a key that says password or secret."""
     found = trimmed(found)
     value = found.value
@@ -228,7 +228,7 @@ def loose(found: Candidate) -> Spans:
 
 
 def vendor(found: Candidate) -> Spans:
-    """A value beside a service's name in the key: drawn-looking; hex and UUID count, unless the key says what else it is."""
+    """A value beside a service's name in the key: drawn-looking; hex and UUID count too."""
     value = found.value
     key = key_name(found)
     if called(found) or len(value) < 12 or b" " in value or _PUBLIC.search(key) or not real(value, quoted(found)):
@@ -323,6 +323,7 @@ def not_example(found: Candidate) -> Spans:
 
 
 VALUE_VALIDATORS: dict[str, Validator] = {
-    "password": password, "token": token, "loose": loose, "vendor": vendor, "header": header, "basic": basic, "cookies": cookies,
+    "password": password, "token": token, "loose": loose, "vendor": vendor, "header": header, "basic": basic,
+    "cookies": cookies,
     "jwt": jwt, "drawn": not_example,
 }  # fmt: skip
