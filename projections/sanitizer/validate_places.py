@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from .entropy import entropy
-from .validate_values import not_example, password, random_looking, real, unsuited_key
+from .judge_values import random_looking, real, unsuited_key
+from .validate_values import not_example, password
 from .validators import Candidate, Spans, Validator
 
 
