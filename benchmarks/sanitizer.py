@@ -11,11 +11,15 @@ import json
 import sys
 import sysconfig
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..projections.sanitizer import Engine, Policy, sanitize_texts, standard_ruleset, vocabulary
 from ..projections.sanitizer.nominate import compile_database
+
+if TYPE_CHECKING:
+    from hyperscan import Database
 
 
 class Memory:
@@ -67,7 +71,7 @@ def main(folder: Path, size: int) -> None:
     database = compile_database(ruleset.rules)
     sanitize_texts(dict(list(parts.items())[:3]), engine, policy, vocabulary(()))
     actions: dict[str, Callable[[], object]] = {
-        "hyperscan alone, all rules": lambda: [database.scan(d, match_event_handler=ignore) for d in parts.values()],
+        "hyperscan alone, all rules": lambda: scan_alone(database, parts),
         "rule scan (hyperscan, RE2, validators)": lambda: [engine.matcher.findings(d) for d in parts.values()],
         "scan in all views": lambda: [engine.scan(d) for d in parts.values()],
         "end to end: scan, redact, gate": lambda: sanitize_texts(parts, engine, policy),
@@ -78,6 +82,12 @@ def main(folder: Path, size: int) -> None:
         rate = megabytes / seconds(action)
         alone = alone or rate
         sys.stdout.write(f"{name:42} {rate:8.1f} MB/s  {rate / alone:5.2f}\n")
+
+
+def scan_alone(database: Database, parts: Mapping[str, bytes]) -> None:
+    """One pass of hyperscan over each part."""
+    for data in parts.values():
+        database.scan(data, match_event_handler=ignore)
 
 
 def ignore(*_: object) -> None:
