@@ -14,4 +14,9 @@ def main(argv: list[str] | None = None) -> None:
         sys.exit(0)
     from .adapters.console.calling import call
 
-    sys.exit(call(args))
+    code = call(args)
+    if argv is not None:
+        sys.exit(code)  # a function in somebody else's program
+    from .adapters.console.leaving import leave
+
+    leave(code)
