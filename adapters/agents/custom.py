@@ -11,13 +11,14 @@ from .probing import find
 from .settings import AgentSettings
 from .streams import decoder_for, has_last_word
 from .template import fill
-from .verdict import judge
+from .verdict import Manner, judge
 
 
 class Custom:
     """An agent that is a command line."""
 
     side_files: tuple[str, ...] = ()
+    sessions: str | None = None
 
     def __init__(self, settings: AgentSettings, environ: Mapping[str, str] = os.environ) -> None:
         self._settings, self._environ = settings, environ
@@ -50,5 +51,4 @@ class Custom:
 
     def outcome(self, remains: Remains, decoded: Decoded) -> Verdict:
         """Its last word if its stream has one, else its exit code. What it prints on stderr may be anybody's words."""
-        expected = has_last_word(self._settings.stream)
-        return judge(remains, decoded, terminal_expected=expected, stderr_speaks=False)
+        return judge(remains, decoded, Manner(has_last_word(self._settings.stream), stderr_speaks=False))

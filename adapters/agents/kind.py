@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 from ...domain.ports import AttemptOrder
 from ...domain.values import Evidence, Outcome, RawRef, Usage
@@ -45,7 +45,8 @@ class Scene:
 class Invocation:
     """What is to be run. ``public_argv`` is ``argv`` without the prompt; it is what the log shows.
 
-    ``env`` are additions with their values, ``env_names`` the variables taken from the user's environment by name.
+    ``env`` are additions with their values, ``env_names`` the variables taken from the user's environment by name,
+    ``keys`` those that get another name on the way (the agent's name for it: ours).
     ``files`` are written before the start, at paths relative to ``Scene.home``. ``then`` is run after the agent
     ended, in the same surroundings, and its stdout is decoded as more of the same stream.
     """
@@ -54,6 +55,7 @@ class Invocation:
     public_argv: tuple[str, ...]
     env: Mapping[str, str] = field(default_factory=dict)
     env_names: tuple[str, ...] = ()
+    keys: Mapping[str, str] = field(default_factory=dict)
     stdin: bytes | None = None
     files: Mapping[str, bytes] = field(default_factory=dict)
     then: tuple[str, ...] | None = None
@@ -102,7 +104,8 @@ class Decoded:
     """What a stream showed so far besides steps.
 
     ``usage`` and ``cost_usd`` are totals as the agent gives them. ``spent_tokens`` is what is known to be spent
-    while it runs, a lower bound. ``events`` counts lines that were understood, ``other`` those that were not.
+    while it runs, a lower bound. ``trouble`` is the last error the stream reports that is not its last word: it
+    counts if the process then fails without one. ``events`` counts lines that were understood, ``other`` the rest.
     """
 
     session: str | None = None
@@ -111,6 +114,9 @@ class Decoded:
     cost_usd: float | None = None
     spent_tokens: int = 0
     terminal: Terminal | None = None
+    trouble: Terminal | None = None
+    ended: Terminal | None = None
+    plain: list[str] = field(default_factory=list)
     events: int = 0
     other: int = 0
     warnings: list[str] = field(default_factory=list)
@@ -146,6 +152,21 @@ class Remains:
     side: Mapping[str, bytes] = field(default_factory=dict)
 
 
+class Tail(Protocol):
+    """Something beside the stream that grows while the agent runs, such as its own session file."""
+
+    def poll(self) -> Sequence[Observation]:
+        """What is new there since the last time; also asked once when everything is over. Never raises."""
+
+
+@runtime_checkable
+class Followed(Protocol):
+    """A kind whose stream does not say everything."""
+
+    def tail(self, order: AttemptOrder, scene: Scene, decoder: Decoder) -> Tail:
+        """What to follow during this attempt; called before the start. May correct ``decoder.decoded``."""
+
+
 class Kind(Protocol):
     """One kind of coding agent, as configured."""
 
@@ -156,6 +177,10 @@ class Kind(Protocol):
     @property
     def side_files(self) -> tuple[str, ...]:
         """Files the agent writes that speak about the run, relative to ``Scene.home``."""
+
+    @property
+    def sessions(self) -> str | None:
+        """Where the agent keeps a session so that it can go on with it: a glob in ``Scene.home`` with ``{id}``."""
 
     def probe(self) -> Probe:
         """Look for the executable and ask its version. Starts a process; calls no provider."""

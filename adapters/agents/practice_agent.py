@@ -9,7 +9,7 @@ from ...domain.ports import AttemptOrder
 from .kind import Decoded, Decoder, Invocation, Probe, Remains, Scene, Verdict
 from .settings import AgentSettings
 from .steps import StepsDecoder
-from .verdict import judge
+from .verdict import Manner, judge
 
 _MODULE = "apprentice.adapters.agents.practice"
 _ROOT = Path(__file__).resolve().parents[2]
@@ -21,6 +21,7 @@ class Practice:
     """The small real program that ships with the package; it needs no key and no network."""
 
     side_files: tuple[str, ...] = ()
+    sessions: str | None = None
 
     def __init__(self, settings: AgentSettings) -> None:
         self._settings = settings
@@ -52,7 +53,7 @@ class Practice:
 
     def outcome(self, remains: Remains, decoded: Decoded) -> Verdict:
         """Its result line, else its exit code."""
-        return judge(remains, decoded, terminal_expected=False, stderr_speaks=False)
+        return judge(remains, decoded, Manner(last_word=False, stderr_speaks=False))
 
 
 def _importable(scene: Scene) -> tuple[Path, dict[str, bytes]]:

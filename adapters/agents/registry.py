@@ -7,18 +7,37 @@ import os
 from collections.abc import Callable, Mapping
 
 from ...domain.errors import Refused
+from .claude import Claude
+from .codex import Codex
+from .cursor import Cursor
 from .custom import Custom
+from .gemini import Gemini
+from .hermes import Hermes
 from .keeping import FileBlobs
 from .kind import Kind
+from .openclaw import OpenClaw
+from .opencode import OpenCode
 from .practice_agent import Practice
 from .runner import Places, Runner
 from .settings import AgentSettings, read
 
 _KINDS: dict[str, Callable[[AgentSettings, Mapping[str, str]], Kind]] = {
+    "codex": Codex,
+    "claude-code": Claude,
+    "opencode": OpenCode,
+    "gemini": Gemini,
+    "hermes-agent": Hermes,
+    "openclaw": OpenClaw,
+    "cursor": Cursor,
     "practice": lambda settings, _: Practice(settings),
     "custom": Custom,
 }
 KINDS = tuple(_KINDS)
+
+
+def make_kind(settings: AgentSettings, environ: Mapping[str, str]) -> Kind:
+    """The adapter for these settings; it starts nothing."""
+    return _KINDS[settings.kind](settings, environ)
 
 
 class Registry:
@@ -60,5 +79,5 @@ class Registry:
 
     def _make(self, name: str) -> Runner:
         settings = self.settings(name)
-        kind = _KINDS[settings.kind](settings, self._environ)
+        kind = make_kind(settings, self._environ)
         return Runner(kind, self._blobs, self._places, self._environ, user_config=settings.user_config)

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+import re
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from ...domain.commands import TimedStep
-from ...domain.errors import ApprenticeError, NotReady
+from ...domain.errors import NotReady
 from ...domain.ports import AttemptOrder, Ended, Plan, StopReason
 from ...domain.values import Evidence, Outcome
 from ..process import supervisor
-from ..process.errors import ProcessTrouble, SpoolMissing
+from ..process.errors import SpoolMissing
 from ..process.spool import Spool, SpoolFiles, remove_stream
 from ..process.sweep import marker_for, sweep
 from ..process.values import Exit, Spec, SweepReport
 from .keeping import FileBlobs, decode_spool, keep
-from .kind import Invocation, Kind, Probe, Remains, Scene
+from .kind import Followed, Invocation, Kind, Probe, Remains, Scene
 from .stepbook import StepBook
 from .surroundings import environment, furnish, scene_of
 from .watch import Watch
 
+_SESSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,127}")
 AFTERWARDS_S: Final = 60.0
 """Seconds an agent's own export may take after its end."""
 SIDE_FILE_LIMIT: Final = 16 << 20
@@ -69,8 +71,10 @@ class Runner:
         self._forget_side_files(scene)
         decoder, book = self._kind.decoder(), StepBook(order.attempt, self._blobs)
         watch = Watch(decoder, book, observe, stop, (order.max_tokens, order.max_cost_usd))
+        if isinstance(self._kind, Followed):
+            watch.follow(self._kind.tail(self._resumable(order, scene), scene, decoder))
         env = environment(self._environ, scene, invocation, user_home=self._user_config)
-        with _spooled(self._places.spool, order) as spool:
+        with Spool(self._places.spool, order.stream, order.attempt) as spool:
             spec = _spec(order, invocation, env, spool)
             exit_ = supervisor.run(spec, watch.line, watch.tick)
             watch.warnings += _export(spec, invocation, watch, exit_)
@@ -134,7 +138,17 @@ class Runner:
         probe = self.probe()
         if not probe.ready or probe.path is None:
             raise NotReady(f"agent `{self._kind.name}` is not ready: {probe.reason}", probe.advice)
-        return probe, self._kind.plan(order, self._scene(order.stream), probe.path)
+        scene = self._scene(order.stream)
+        return probe, self._kind.plan(self._resumable(order, scene), scene, probe.path)
+
+    def _resumable(self, order: AttemptOrder, scene: Scene) -> AttemptOrder:
+        """The order without the agent's own session where that session is not there to go on with."""
+        name, pattern = order.resumes, self._kind.sessions
+        if name is None or pattern is None or not _SESSION.fullmatch(name):
+            return replace(order, resumes=None)
+        # With the user's own configuration the sessions lie where only the agent knows.
+        there = self._user_config or any(scene.home.glob(pattern.format(id=name)))
+        return order if there else replace(order, resumes=None)
 
     def _scene(self, stream: str) -> Scene:
         return scene_of(self._places.homes, stream, self._kind.name)
@@ -153,16 +167,6 @@ class Runner:
         for name in self._kind.side_files:
             with suppress(IsADirectoryError):
                 (scene.home / name).unlink(missing_ok=True)
-
-
-@contextmanager
-def _spooled(root: Path, order: AttemptOrder) -> Iterator[Spool]:
-    """The attempt's spool; trouble with it is told the way every other trouble is."""
-    try:
-        with Spool(root, order.stream, order.attempt) as spool:
-            yield spool
-    except ProcessTrouble as error:
-        raise ApprenticeError(str(error), error.hint) from error
 
 
 def _spec(order: AttemptOrder, invocation: Invocation, env: dict[str, str], spool: Spool) -> Spec:

@@ -77,7 +77,10 @@ class StepBook:
 
 
 def _between(start_s: float | None, end_s: float | None) -> float | None:
-    return None if start_s is None or end_s is None else round((end_s - start_s) * 1000, 3)
+    """Arrivals in one and the same read measure nothing."""
+    if start_s is None or end_s is None or end_s <= start_s:
+        return None
+    return round((end_s - start_s) * 1000, 3)
 
 
 def _short(text: str | None) -> str | None:

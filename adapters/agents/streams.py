@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ...domain.values import RawRef
+from .atif_stream import AtifDecoder
+from .claude_stream import ClaudeDecoder
+from .codex import CodexDecoder
+from .gemini import GeminiDecoder
 from .kind import Decoded, Decoder, Observation
+from .opencode import OpenCodeDecoder
 from .steps import StepsDecoder
 
 
@@ -44,7 +49,16 @@ class SilentDecoder:
         return ()
 
 
-_DECODERS: dict[str, Callable[[], Decoder]] = {"steps": StepsDecoder, "lines": LinesDecoder, "none": SilentDecoder}
+_DECODERS: dict[str, Callable[[], Decoder]] = {
+    "steps": StepsDecoder,
+    "claude": ClaudeDecoder,
+    "codex": CodexDecoder,
+    "opencode": OpenCodeDecoder,
+    "gemini": GeminiDecoder,
+    "atif": AtifDecoder,
+    "lines": LinesDecoder,
+    "none": SilentDecoder,
+}
 _WITHOUT_LAST_WORD = frozenset({"steps", "lines", "none"})
 
 

@@ -35,8 +35,18 @@ def environment(environ: Mapping[str, str], scene: Scene, invocation: Invocation
     """Everything the agent's process sees; nothing is inherited that is not named here or by the agent's kind."""
     names = (*invocation.env_names, *(("HOME",) if user_home else ()))
     base = allowed(environ, names)
+    keys = {name: environ[source] for name, source in invocation.keys.items() if source in environ}
     own = {} if user_home else _own_home(scene.home)
-    return {**base, **own, "TMPDIR": str(scene.scratch), "NO_COLOR": "1", "TERM": "dumb", "CI": "1", **invocation.env}
+    return {
+        **base,
+        **own,
+        "TMPDIR": str(scene.scratch),
+        "NO_COLOR": "1",
+        "TERM": "dumb",
+        "CI": "1",
+        **invocation.env,
+        **keys,
+    }
 
 
 def _own_home(home: Path) -> dict[str, str]:

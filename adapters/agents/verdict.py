@@ -6,6 +6,10 @@ file, then the exit code, then stderr. What a model wrote or a tool printed is n
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
 from ...domain.values import Evidence, Outcome
 from ..process.values import Exit
 from .causes import cause
@@ -14,19 +18,23 @@ from .kind import Decoded, Remains, Terminal, Verdict
 _STOPPED = {"timeout_wall": Outcome.TIMEOUT_WALL, "timeout_idle": Outcome.TIMEOUT_IDLE}
 
 
-def judge(
-    remains: Remains,
-    decoded: Decoded,
-    *,
-    file: Terminal | None = None,
-    terminal_expected: bool = True,
-    stderr_speaks: bool = True,
-) -> Verdict:
-    """Weigh what there is.
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How an agent ends. ``last_word``: an undisturbed stream has a terminal event, else the exit code decides.
 
-    ``file`` is what a side file says. ``terminal_expected`` is false for agents whose stream has no last word, then
-    the exit code decides. ``stderr_speaks`` is false where stderr may hold a tool's words.
+    ``stderr_speaks`` is false where stderr may hold a tool's words. ``codes`` are exit codes that name a cause.
     """
+
+    last_word: bool = True
+    stderr_speaks: bool = True
+    codes: Mapping[int, Outcome] = field(default_factory=dict)
+
+
+CLI: Final = Manner()
+
+
+def judge(remains: Remains, decoded: Decoded, manner: Manner = CLI, file: Terminal | None = None) -> Verdict:
+    """Weigh what there is; ``file`` is what a side file says."""
     said = decoded.terminal or file
     if remains.exit.why == "not_started":
         return Verdict(Outcome.NOT_FOUND, (Evidence(source="start", detail=remains.exit.not_started or "not started"),))
@@ -34,7 +42,7 @@ def judge(
         return _ended_by_us(remains.exit, said)
     if said is not None:
         return Verdict(said.outcome, (said.evidence, _exit_evidence(remains.exit)))
-    return _unsaid(remains, decoded, terminal_expected=terminal_expected, stderr_speaks=stderr_speaks)
+    return _unsaid(remains, decoded, manner)
 
 
 def _ended_by_us(exit_: Exit, said: Terminal | None) -> Verdict:
@@ -54,15 +62,19 @@ def _our_reason(exit_: Exit) -> str:
     return f"ended by us: {exit_.why} after {exit_.duration_s:.1f} s"
 
 
-def _unsaid(remains: Remains, decoded: Decoded, *, terminal_expected: bool, stderr_speaks: bool) -> Verdict:
-    ended = _exit_evidence(remains.exit)
-    clean = remains.exit.code == 0
-    if clean and not terminal_expected:
+def _unsaid(remains: Remains, decoded: Decoded, manner: Manner) -> Verdict:
+    """No last word: the exit code, what the stream complained of before, then stderr."""
+    ended, code = _exit_evidence(remains.exit), remains.exit.code
+    if code == 0 and not manner.last_word:
         return Verdict(Outcome.COMPLETED, (ended,))
-    named = cause(None, remains.stderr_tail) if stderr_speaks and not clean else None
+    if code is not None and code in manner.codes:
+        return Verdict(manner.codes[code], (ended, *_last_words(remains.stderr_tail)))
+    if code != 0 and decoded.trouble is not None:
+        return Verdict(decoded.trouble.outcome, (decoded.trouble.evidence, ended))
+    named = cause(None, remains.stderr_tail) if manner.stderr_speaks and code != 0 else None
     if named is not None:
-        return Verdict(named, (ended, Evidence(source="stderr", detail=remains.stderr_tail[-500:])))
-    if terminal_expected and (clean or decoded.events):
+        return Verdict(named, (ended, *_last_words(remains.stderr_tail)))
+    if manner.last_word and (code == 0 or decoded.events):
         missing = "the stream ended without a terminal event" if decoded.events else "no event was printed"
         return Verdict(Outcome.PROTOCOL_ERROR, (Evidence(source="stdout", detail=missing), ended))
     return Verdict(Outcome.AGENT_ERROR, (ended, *_last_words(remains.stderr_tail)))
@@ -75,6 +87,6 @@ def _exit_evidence(exit_: Exit) -> Evidence:
 
 
 def _last_words(stderr_tail: str) -> tuple[Evidence, ...]:
-    """For a person to read; nothing is concluded from them."""
+    """The end of stderr, for a person to read."""
     text = stderr_tail.strip()
     return (Evidence(source="stderr", detail=text[-500:]),) if text else ()

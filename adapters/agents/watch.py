@@ -13,21 +13,18 @@ from ...domain.ports import StopReason
 from ...domain.values import RawRef
 from ..process.values import Line
 from ..process.values import StopReason as ProcessStop
-from .kind import Decoder, Observation
+from .kind import Decoder, Observation, Tail
 from .stepbook import StepBook
+from .times import stamp
 from .tokens import spent
 
 BATCH: Final = 64
 BATCH_S: Final = 0.2
 """Steps are handed on when there are 64, or 200 ms after the first of them (DESIGN.md, Events)."""
+POLL_S: Final = 0.5
 LONGEST: Final = 32 << 20
 """Bytes of one line a decoder is given; a longer one stays raw and is counted."""
 STDERR_TAIL: Final = 8 << 10
-
-
-def utc(moment: datetime) -> str:
-    """``YYYY-MM-DDTHH:MM:SS.ffffffZ``."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 class Lines:
@@ -64,6 +61,8 @@ class Watch:
         limits: tuple[int | None, float | None] = (None, None),
     ) -> None:
         """``limits`` are tokens and US dollars."""
+        self._tail: Tail | None = None
+        self._next_poll = 0.0
         self._decoder, self._book, self._observe, self._stop, self._limits = decoder, book, observe, stop, limits
         self._lines = Lines()
         self._errors: deque[bytes] = deque()
@@ -76,9 +75,13 @@ class Watch:
         self.base = 0
         """Where the stdout of the current command begins in the spool."""
 
+    def follow(self, tail: Tail) -> None:
+        """Look there too, now and then."""
+        self._tail = tail
+
     def line(self, line: Line) -> None:
         """Take one line of either pipe."""
-        self._last_arrival = (utc(line.arrived_at), line.since_start_s)
+        self._last_arrival = (stamp(line.arrived_at), line.since_start_s)
         if line.stream == "stderr":
             self._keep_error(line.data)
             return
@@ -89,6 +92,7 @@ class Watch:
 
     def tick(self) -> ProcessStop | None:
         """Hand on what waits long enough; say whether to stop."""
+        self._poll()
         if self._pending and time.monotonic() - self._pending_since >= BATCH_S:
             self.flush()
         if self.stopped is None:
@@ -100,6 +104,8 @@ class Watch:
     def close(self) -> None:
         """The agent's output is over."""
         self._add(self._decoder.finish())
+        self._next_poll = 0.0
+        self._poll()
         self.flush()
 
     def flush(self) -> None:
@@ -114,12 +120,22 @@ class Watch:
         return b"\n".join(self._errors)[-STDERR_TAIL:].decode("utf-8", "replace")
 
     def _add(self, seen: Sequence[Observation]) -> None:
-        arrived, since_s = self._last_arrival or (utc(datetime.now(UTC)), 0.0)
+        arrived, since_s = self._last_arrival or (stamp(datetime.now(UTC)), 0.0)
         if seen and not self._pending:
             self._pending_since = time.monotonic()
         self._pending += [self._book.take(each, arrived, since_s) for each in seen]
         if len(self._pending) >= BATCH:
             self.flush()
+
+    def _poll(self) -> None:
+        if self._tail is None or time.monotonic() < self._next_poll:
+            return
+        self._next_poll = time.monotonic() + POLL_S
+        seen = self._tail.poll()
+        if seen and not self._pending:
+            self._pending_since = time.monotonic()
+        # When we look is not when it happened: nothing is measured by it.
+        self._pending += [self._book.take(each, stamp(datetime.now(UTC))) for each in seen]
 
     def _keep_error(self, data: bytes) -> None:
         self._errors.append(data[-STDERR_TAIL:])

@@ -11,7 +11,7 @@ from ...domain import commands as c
 from ...domain.session import Session
 from .audit import audit
 from .driving import drive
-from .ending import exit_code, title_line
+from .ending import exit_code, status_document, title_line
 from .live import Live
 from .starting import Request, prepare
 from .talking import Console
@@ -67,15 +67,10 @@ def _second_round(console: Console, house: House, stream: str, listener: Live) -
 
 def _where_to_look(console: Console, house: House, session: Session, problems: int) -> None:
     """The verdict, the head, the paths; as JSON, the status document."""
-    from ..log.catalog_reader import open_catalog
-
     folder = house.home / "runs" / session.run_id
     stream = house.log.stream_of(session.run_id) or ""
     if console.json:
-        reader = open_catalog(house.home)
-        if reader is not None:
-            with reader:
-                console.document(reader.status(session.run_id))
+        console.document(status_document(house.home, session.run_id))
         return
     verified = "clean: every event, blob and file is what the log says" if not problems else f"{problems} damaged"
     for label, value in (

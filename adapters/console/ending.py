@@ -7,7 +7,7 @@ from pathlib import Path
 from ...domain import verdict
 from ...domain.session import Session
 from ...domain.values import REFUSALS, RunStatus, TaskStatus
-from ..log.catalog_reader import open_catalog
+from .catalog import Document, as_found, open_run
 from .talking import Console
 from .text import harmless
 from .wiring import House
@@ -40,10 +40,7 @@ def _refused(session: Session) -> bool:
 def conclude(console: Console, house: House, session: Session) -> int:
     """Print the summary (or the status document), and give the exit code."""
     if console.json:
-        reader = open_catalog(house.home)
-        if reader is not None:
-            with reader:
-                console.document(reader.status(session.run_id))
+        console.document(status_document(house.home, session.run_id))
     elif console.flags.quiet:
         console.line(session.run_id)
     else:
@@ -74,6 +71,13 @@ def _said(code: int | None) -> str:
 
 def _why(reason: str | None) -> str:
     return f" ({harmless(reason)})" if reason else ""
+
+
+def status_document(home: Path, run_id: str) -> Document | None:
+    """What ``status --json`` prints."""
+    with open_run(home, run_id) as (catalog, found):
+        document = catalog.status(found)
+        return as_found(catalog, home, document) if document is not None else None
 
 
 def title_line(session: Session) -> str:

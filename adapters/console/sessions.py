@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 
 from ...domain import commands as c
 from ...domain import loop
 from ...domain.errors import RunNotFound, SessionIsBusy, SessionIsFinished
-from ..log.catalog_reader import open_catalog
 from ..settings import make_home
+from .catalog import open_run
 from .driving import drive
 from .ending import conclude
 from .live import Live
@@ -117,22 +117,11 @@ def find(house: House, name: str) -> tuple[str, str]:
     Raises:
         RunNotFound, AmbiguousRun: none or several answer to it.
     """
-    run_id = name if house.log.stream_of(name) is not None else _resolved(house, name)
-    stream = house.log.stream_of(run_id)
+    exact = house.log.stream_of(name)
+    if exact is not None:
+        return name, exact
+    with open_run(house.home, name) as (_, run_id):
+        stream = house.log.stream_of(run_id)
     if stream is None:
         raise RunNotFound(name, len(house.log.streams()))
     return run_id, stream
-
-
-def _resolved(house: House, name: str) -> str:
-    """The catalog knows names; where it is missing or does not know this one, it is brought up to date once."""
-    reader = open_catalog(house.home)
-    if reader is not None:
-        with reader, suppress(RunNotFound):
-            return reader.resolve(name)
-    house.files.catalog.bring_up_to_date(house.log.streams())
-    reader = open_catalog(house.home)
-    if reader is None:
-        raise RunNotFound(name, 0)
-    with reader:
-        return reader.resolve(name)

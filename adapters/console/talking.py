@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -122,6 +123,7 @@ def with_console(function: Callable[..., int | None]) -> Callable[..., int | Non
 
     @click.pass_context
     def called(context: click.Context, /, *args: Any, **kwargs: Any) -> int | None:  # noqa: ANN401 - click calls it
+        gc.enable()  # ``cli.main`` turned it off while everything was imported
         return function(Console(context.ensure_object(Flags)), *args, **kwargs)
 
     return update_wrapper(called, function)

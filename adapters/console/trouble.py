@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import click
 
@@ -15,8 +15,7 @@ INTERRUPTED = 130
 USAGE = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(NamedTuple):
     """Something went wrong, ready to be said. ``kind`` names the class; ``unexpected``: it is our fault."""
 
     kind: str

@@ -54,7 +54,8 @@ def fitting(session: Session, draw: st.DataObject) -> c.Command:
         case loop.Run():
             return c.StartAttempt(s.attempt_started(n, round=session.attempts[n].round), s.private(n))
         case loop.Recover():
-            ends: list[c.Command] = [c.FinishAttempt(s.finished(n, draw.draw(outcomes))), c.InterruptAttempt(s.interrupted(n))]
+            ends: list[c.Command] = [c.FinishAttempt(s.finished(n, draw.draw(outcomes)))]
+            ends.append(c.InterruptAttempt(s.interrupted(n)))
             steps: c.Command = c.RecordSteps((c.TimedStep(s.step(n), NOW),))
             recovered: c.Command = draw.draw(st.sampled_from([*ends, steps]))
             return recovered

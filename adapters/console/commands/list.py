@@ -13,14 +13,15 @@ from ..catalog import AnyCatalog, Document, as_found, open_catalog
 from ..columns import Column, table, unstyled, wrap
 from ..looks import say_if_stale, shown_status, status_style
 from ..talking import Console, with_console
-from ..text import harmless
+from ..text import cells, clip, harmless
 from ..times import ago, utc
 
 STATUSES = ("running", "awaiting_review", "interrupted", "completed", "partial", "failed", "cancelled")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
-_COLUMNS = (Column("RUN", 16), Column("STATUS", 9), Column("AGENT", 5), Column("UPDATED", 7), Column("TITLE", 5))
-_NARROW = 72
-"""Below this many columns a session takes two lines: its id would leave no room for anything else."""
+_COLUMNS = (Column("RUN"), Column("STATUS", 9), Column("AGENT", 5), Column("UPDATED", 7), Column("TITLE", 5))
+_BESIDE = 48
+"""Columns that the rest of a row needs beside the id. Where they are not there a session takes two lines: an id
+that is cut could not be copied."""
 
 
 @click.command()
@@ -85,7 +86,8 @@ def _print(console: Console, documents: list[Document], behind: int) -> None:
     elif not documents:
         console.say('no sessions; `apprentice run "..."` starts one, `apprentice demo` shows how it works')
     else:
-        for line in _narrow(console, documents) if console.width < _NARROW else _wide(console, documents):
+        fits = max(cells(document["run_id"]) for document in documents) + _BESIDE <= console.width
+        for line in _wide(console, documents) if fits else _narrow(console, documents):
             console.line(line)
 
 
@@ -100,10 +102,12 @@ def _wide(console: Console, documents: list[Document]) -> list[str]:
 
 
 def _narrow(console: Console, documents: list[Document]) -> list[str]:
-    """Two lines a session: a cut id could not be copied, so it goes on in the next line where it must."""
+    """Two lines a session: its id whole, and below it the rest as far as it goes."""
     now = datetime.now(UTC)
     lines = []
     for d in documents:
-        status = console.styled(shown_status(d), status_style(d["run_status"]))
-        lines += [*wrap(harmless(d["run_id"]), console.width), f"  {status}  {ago(d['updated_at'] or '', now)}"]
+        said = f"  {shown_status(d)}  {ago(d['updated_at'] or '', now)}  {d['apprentice_agent']}  {d['task_title']}"
+        shown, status = clip(harmless(said), console.width), d["run_status"]
+        coloured = shown.replace(status, console.styled(status, status_style(status)), 1)
+        lines += [*wrap(harmless(d["run_id"]), console.width), coloured]
     return lines

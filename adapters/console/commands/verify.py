@@ -75,7 +75,7 @@ def _claim(bundle: Path) -> tuple[str, int]:
 
     try:
         manifest = json.loads((bundle / "contribution_manifest.json").read_bytes())
-        return str(manifest["head"]), int(manifest["cut"])
+        return str(manifest["head_digest"]), int(manifest["cut"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise Refused(
             f"`{bundle}` has no manifest that names a cut: {error}", "give a bundle folder of ours"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import sys
+import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,8 +17,6 @@ from apprentice.domain.commands import TimedStep
 from apprentice.domain.events import StepObserved, StepStarted
 from apprentice.domain.ports import AttemptOrder, Ended, Prepared, StopReason
 from apprentice.domain.values import Content, RawRef
-
-STREAM = "session-00000000-0000-4000-8000-000000000001"
 
 
 class MemoryBlobs:
@@ -81,7 +80,9 @@ class Listener:
 class Bench:
     """A place to run agents in: folders under ``root``, blobs in memory."""
 
-    def __init__(self, root: Path, environ: Mapping[str, str] | None = None) -> None:
+    def __init__(self, root: Path, environ: Mapping[str, str] | None = None, stream: str | None = None) -> None:
+        # A stream of its own: sweeps of tests that run beside each other must not meet.
+        self.stream = stream or f"session-{uuid.uuid4()}"
         self.root, self.blobs, self.listener = root, MemoryBlobs(), Listener()
         self.workspace = root / "workspace"
         self.places = Places(root / "spool", root / "homes")
@@ -95,10 +96,10 @@ class Bench:
         prompt_file = self.workspace / "prompt.md"
         prompt_file.write_text(prompt)
         values: dict[str, object] = {
-            "stream": STREAM,
+            "stream": self.stream,
             "run_id": "2026-11-23-203442-report-1a2b",
             "attempt": 1,
-            "prepared": Prepared(STREAM, str(self.workspace), str(prompt_file), str(run_dir)),
+            "prepared": Prepared(self.stream, str(self.workspace), str(prompt_file), str(run_dir)),
             "prompt": prompt,
             "agent_args": (),
             "timeout_s": 60.0,

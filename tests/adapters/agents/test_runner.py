@@ -15,7 +15,7 @@ from apprentice.domain.errors import NotReady, Refused
 from apprentice.domain.ports import StopReason
 from apprentice.domain.values import Outcome
 
-from .fakes import STREAM, Bench
+from .fakes import Bench
 
 
 @pytest.fixture
@@ -27,11 +27,11 @@ def bench(tmp_path: Path) -> Bench:
 def test_step_lines_become_numbered_events_and_the_raw_stream_is_kept(bench: Bench) -> None:
     """A beginning and its end share a number; the raw reference points at the very bytes."""
     script = """
-import json, sys
+import json, sys, time
 for row in ({"type": "session", "id": "abc"}, {"type": "step.started", "id": "x", "tool": "t", "input": "in"},
             {"type": "step.observed", "id": "x", "output": "out", "success": True},
             {"type": "message", "text": "\\ud800"}):
-    print(json.dumps(row))
+    print(json.dumps(row), flush=True); time.sleep(0.05)
 print("noise"); print("trouble", file=sys.stderr)
 """
     ended = bench.run("mine", bench.order(), mine=bench.python(script))
@@ -78,7 +78,7 @@ def test_the_environment_is_an_allow_list_with_a_home_of_its_own(bench: Bench) -
 
     assert bench.listener.observed[0].output is not None
     seen = json.loads(bench.listener.observed[0].output.text or "")
-    home = str(bench.places.homes / STREAM / "mine")
+    home = str(bench.places.homes / bench.stream / "mine")
     assert "SOME_API_KEY" not in seen
     assert ("b", home, f"{home}/tmp") == (seen["WANTED"], seen["HOME"], seen["TMPDIR"])
 
@@ -164,11 +164,11 @@ import time; time.sleep(300)"""
 import sys
 from pathlib import Path
 from apprentice.tests.adapters.agents.fakes import Bench
-bench = Bench(Path({str(bench.root)!r}))
+bench = Bench(Path({str(bench.root)!r}), stream={bench.stream!r})
 bench.run("mine", bench.order(), mine={settings!r})
 """
     child = subprocess.Popen([sys.executable, "-c", engine], env={"PYTHONPATH": ":".join(filter(None, sys.path))})
-    files = SpoolFiles.of(bench.places.spool, STREAM, 1)
+    files = SpoolFiles.of(bench.places.spool, bench.stream, 1)
     while not (files.stdout.is_file() and files.stdout.stat().st_size):
         assert child.poll() is None
         time.sleep(0.05)
