@@ -1,5 +1,6 @@
 """How does a command line become a call? The version at once, everything else through a lazy group of commands."""
 
+import gc
 import sys
 
 from . import __version__
