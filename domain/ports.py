@@ -36,7 +36,7 @@ class Pending(NamedTuple):
 class Recorded(NamedTuple):
     """An event as it lies in the log. ``version`` counts from 1 in its stream; times are UTC with microseconds.
 
-    A named tuple, as thousands of these are made when a session is loaded: a frozen dataclass takes three times as long.
+    A named tuple, as thousands are made when a session is loaded: a frozen dataclass takes three times as long.
     """
 
     stream: str

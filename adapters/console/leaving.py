@@ -13,7 +13,8 @@ def leave(code: int) -> NoReturn:
     """End with an exit code, and let the kernel take the memory back.
 
     Python would free every class and module one by one: 10 ms for ``status``, 40 ms for ``run``, a fifth and a tenth
-    of all they cost. Whoever asked to be called at exit still is; where a thread still works, the ordinary way is taken.
+    of all they cost. Whoever asked to be called at exit still is; where a thread works on,
+    the ordinary way is taken.
     """
     if threading.active_count() > 1:
         sys.exit(code)
