@@ -68,7 +68,7 @@ def test_ten_packets_in_parallel_processes_share_one_log(line: CommandLine, tmp_
 def test_a_session_that_is_driven_takes_no_second_driver(line: CommandLine) -> None:
     """Refused with a hint, and what is only to be recorded is taken all the same."""
     argv = [sys.executable, "-m", "apprentice", "run", "Say it in a.md", "--run-id", "one"]
-    argv += ["--agent", "practice", "--agent-arg", "sleep=4"]
+    argv += ["--agent", "practice", "--agent-arg", "sleep=3"]
     driver = subprocess.Popen(argv, env=line.environment({}), stderr=subprocess.PIPE, text=True)
     assert driver.stderr is not None
     for row in driver.stderr:
