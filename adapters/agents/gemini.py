@@ -23,7 +23,7 @@ from .tokens import spent
 from .verdict import Manner, judge
 
 FLOOR = "0.40.0"
-_KEYS = ("GEMINI_API_KEY", "GOOGLE_API_KEY")
+KEYS = ("GEMINI_API_KEY", "GOOGLE_API_KEY")
 _CODES = {
     41: Outcome.PROVIDER_AUTH,
     401 % 256: Outcome.PROVIDER_AUTH,
@@ -72,7 +72,7 @@ class Gemini:
             floor=self._settings.version_floor or FLOOR,
             install="`npm install -g @google/gemini-cli`",
         )
-        return with_key(found, self._settings, _KEYS, self._environ, "gemini")
+        return with_key(found, self._settings, KEYS, self._environ, "gemini")
 
     def plan(self, order: AttemptOrder, scene: Scene, executable: str) -> Invocation:
         """Prompt on stdin; everything allowed; no extensions."""
@@ -84,7 +84,7 @@ class Gemini:
         variables = {"GEMINI_TELEMETRY_ENABLED": "false", "GEMINI_CLI_TRUST_WORKSPACE": "true"}
         if self._settings.base_url:
             variables["GOOGLE_GEMINI_BASE_URL"] = self._settings.base_url
-        name = source(self._settings, _KEYS, self._environ)
+        name = source(self._settings, KEYS, self._environ)
         return Invocation(
             full,
             full,
