@@ -121,7 +121,9 @@ def _comment(rest: str) -> str:
 def _means_the_same(rest: str, comment: str) -> bool:
     """Whether the value is complete without what may be a comment."""
     try:
-        return bool(tomllib.loads(f"v = {rest}") == tomllib.loads(f"v = {rest.rstrip().removesuffix(comment.rstrip())}"))
+        return bool(
+            tomllib.loads(f"v = {rest}") == tomllib.loads(f"v = {rest.rstrip().removesuffix(comment.rstrip())}")
+        )
     except tomllib.TOMLDecodeError:
         return False
 

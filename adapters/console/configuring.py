@@ -145,7 +145,9 @@ def _known_provider(provider: str) -> None:
         return
     near = difflib.get_close_matches(provider, PROFILES, n=1)
     meant = f"did you mean `{near[0]}`? " if near else ""
-    raise Refused(f"there is no provider `{provider}`", f"{meant}one of {', '.join(PROFILES)}, or a server's http(s) URL")
+    raise Refused(
+        f"there is no provider `{provider}`", f"{meant}one of {', '.join(PROFILES)}, or a server's http(s) URL"
+    )
 
 
 def _no_agent(name: str, known: Sequence[str]) -> Refused:

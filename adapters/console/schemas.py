@@ -199,6 +199,38 @@ _REBUILT: Final = record({"stream": TEXT, "written": COUNT, "removed": COUNT, "b
 _UNLIKE: Final = record({"stream": TEXT, "path": TEXT, "state": {"enum": ["stale", "mismatch"]}, "why": MAYBE_TEXT})
 _FILE: Final = record({"path": TEXT, "size": COUNT, "sha256": DIGEST})
 
+_FINDING: Final = record(
+    {
+        "area": TEXT,
+        "name": TEXT,
+        "state": {"enum": ["ok", "note", "wrong", "not ready", "damaged"]},
+        "what": TEXT,
+        "hint": MAYBE_TEXT,
+    }
+)
+_READY: Final[Schema] = {"reason": MAYBE_TEXT, "advice": MAYBE_TEXT, "key_names": TEXTS, "key_in_sight": MAYBE_TEXT}
+_AGENT: Final = record(
+    {
+        "agent": TEXT,
+        "kind": TEXT,
+        "default": YES_NO,
+        "configured": YES_NO,
+        "ready": YES_NO,
+        "path": MAYBE_TEXT,
+        "version": MAYBE_TEXT,
+        **_READY,
+    }
+)
+_PROVIDER: Final = record(
+    {
+        "provider": TEXT,
+        "configured": YES_NO,
+        "ready": {"type": ["boolean", "null"], "description": "null: not configured, so not looked into"},
+        "model": MAYBE_TEXT,
+        **_READY,
+    }
+)
+
 SCHEMAS: Final[dict[str, tuple[str, Schema]]] = {
     "list": ("`apprentice list --json`: sessions, newest first", array(_STATUS)),
     "status": ("`apprentice status --json`, and the last line of run, continue, resume, watch and demo", _STATUS),
@@ -227,6 +259,32 @@ SCHEMAS: Final[dict[str, tuple[str, Schema]]] = {
                 "findings": array(record({"path": MAYBE_TEXT, "problem": TEXT})),
             }
         ),
+    ),
+    "init": (
+        "`apprentice init --json`",
+        record(
+            {
+                "home": TEXT,
+                "created": YES_NO,
+                "changed": YES_NO,
+                "agent": MAYBE_TEXT,
+                "provider": MAYBE_TEXT,
+                "ready": TEXTS,
+                "keys": TEXTS,
+            }
+        ),
+    ),
+    "configure": (
+        "`apprentice configure agent|model|mentor|set|unset --json`",
+        record({"path": TEXT, "changed": YES_NO, "settings": ANYTHING}),
+    ),
+    "doctor": (
+        "`apprentice doctor --json`",
+        record({"ok": YES_NO, "exit_code": COUNT, "home": TEXT, "findings": array(_FINDING)}),
+    ),
+    "integrations": (
+        "`apprentice integrations --json`",
+        record({"agents": array(_AGENT), "providers": array(_PROVIDER), "keys": TEXTS}),
     ),
     "settings": (
         "`apprentice settings --json`",

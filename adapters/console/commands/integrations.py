@@ -1,0 +1,110 @@
+"""Show which agents and providers could work here."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from ..columns import Column, Style, table, unstyled
+from ..talking import Console, with_console
+
+if TYPE_CHECKING:
+    from ..readiness import Agent, Provider
+
+
+@click.command()
+@with_console
+def command(console: Console) -> None:
+    """Show each agent and each provider: found, version, whose key, ready or why not. Nothing is called."""
+    from .. import readiness
+
+    settings = console.settings()
+    agents = readiness.agents(settings, os.environ)
+    providers = readiness.providers(settings, os.environ)
+    if console.json:
+        console.document(
+            {
+                "agents": [_agent(agent, settings.agent) for agent in agents],
+                "providers": [_provider(provider) for provider in providers],
+                "keys": readiness.visible_keys(os.environ),
+            }
+        )
+        return
+    for line in _agents_table(console, agents, settings.agent):
+        console.line(line)
+    console.line("")
+    for line in _providers_table(console, providers):
+        console.line(line)
+    console.say("hint: * is the one in force; `apprentice doctor` says what to do about each")
+
+
+def _agent(agent: Agent, default: str | None) -> dict[str, object]:
+    return {
+        "agent": agent.name,
+        "kind": agent.kind,
+        "default": agent.name == default,
+        "configured": agent.configured,
+        "ready": agent.probe.ready,
+        "path": agent.probe.path,
+        "version": agent.probe.version,
+        "reason": agent.probe.reason,
+        "advice": agent.probe.advice,
+        "key_names": list(agent.keys),
+        "key_in_sight": next((name for name in agent.keys if os.environ.get(name)), None),
+    }
+
+
+def _provider(provider: Provider) -> dict[str, object]:
+    return {
+        "provider": provider.name,
+        "configured": provider.chosen,
+        "ready": provider.reason is None if provider.chosen else None,
+        "model": provider.model,
+        "reason": provider.reason,
+        "advice": provider.advice,
+        "key_names": list(provider.keys),
+        "key_in_sight": provider.key,
+    }
+
+
+def _agents_table(console: Console, agents: list[Agent], default: str | None) -> list[str]:
+    rows = [
+        (
+            f"{'*' if agent.name == default else ' '} {agent.name}",
+            agent.state,
+            agent.probe.version or "-",
+            _key(agent.keys),
+            agent.probe.reason or "",
+        )
+        for agent in agents
+    ]
+    columns = [Column("  AGENT", 9), Column("STATE"), Column("VERSION", 7), Column("KEY", 3), Column("WHY NOT", 7)]
+    return table(columns, rows, console.width, [unstyled, _coloured(console), unstyled, unstyled, unstyled])
+
+
+def _providers_table(console: Console, providers: list[Provider]) -> list[str]:
+    rows = [
+        (
+            f"{'*' if provider.chosen else ' '} {provider.name}",
+            "not ready" if provider.reason else "ready" if provider.chosen else "-",
+            provider.model or "-",
+            _key(provider.keys),
+            provider.reason or "",
+        )
+        for provider in providers
+    ]
+    columns = [Column("  MENTOR", 9), Column("STATE", 9), Column("MODEL", 5), Column("KEY", 3), Column("WHY NOT", 7)]
+    return table(columns, rows, console.width, [unstyled, _coloured(console), unstyled, unstyled, unstyled])
+
+
+def _coloured(console: Console) -> Style:
+    styles = {"ready": "green", "not ready": "red"}
+    return lambda text, said: console.styled(text, styles.get(said))
+
+
+def _key(names: tuple[str, ...]) -> str:
+    """The name that is set; else, in words, that none is."""
+    seen = next((name for name in names if os.environ.get(name)), None)
+    return seen or ("none" if names else "-")
