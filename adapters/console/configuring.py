@@ -84,7 +84,7 @@ def checked(key: str, text: str) -> Value:
     value: Any = from_text(key, text, f"`{key}`")
     if key == "base_url":
         _public_url(text)
-    return list(value) if isinstance(value, tuple) else value  # type: ignore[no-any-return]  # texts and numbers
+    return list(value) if isinstance(value, tuple) else value
 
 
 def split(argv: str) -> list[str]:
@@ -113,9 +113,9 @@ def _plain(name: str, key: str, value: object) -> Value:
     """One value of an agent's table, no secret in it."""
     where = f"`{key}` of `[agents.{name}]`"
     entry = plain(list(value) if isinstance(value, tuple) else value, where)
-    names = [entry] if key == "key_env" else entry if key == "env" else []
-    for each in names if isinstance(names, list | tuple) else []:
-        if not is_variable(each):
+    names = (entry,) if key == "key_env" else entry if key == "env" and isinstance(entry, tuple) else ()
+    for each in names:
+        if not is_variable(str(each)):
             # Not repeated: whoever confuses name and value has typed a key here.
             raise Refused(f"{where} must be the name of an environment variable", "for example OPENAI_API_KEY")
     if key == "base_url":

@@ -99,6 +99,21 @@ def _provider(settings: Settings, name: str, environ: Mapping[str, str]) -> Prov
     return Provider(name, keys, key, model, True)
 
 
+def pair(agent: Agent, provider: Provider, environ: Mapping[str, str]) -> str:
+    """Could the agent use this provider's models with the keys there are: ``ready``, ``not ready``, ``no key``,
+    ``not found``, or ``-`` where it does not know the provider's key (``base_url`` may still take it there)."""
+    profile = PROFILES.get(provider.name)
+    shared = set(USUAL_KEYS.get(agent.kind, ())) & set(profile.key_env if profile is not None else ())
+    if not shared:
+        return "-"
+    if agent.probe.path is None:
+        return "not found"
+    usable = shared & set(agent.keys) or set(agent.keys)
+    if not any(environ.get(name) for name in usable):
+        return "no key"
+    return agent.state
+
+
 def visible_keys(environ: Mapping[str, str]) -> list[str]:
     """Names of the variables that hold a key of any agent or provider, sorted."""
     known = {name for names in (*USUAL_KEYS.values(), *(p.key_env for p in PROFILES.values())) for name in names}

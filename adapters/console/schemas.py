@@ -6,40 +6,26 @@ new field is a change that a test sees.
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
-Schema = dict[str, Any]
-
-DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
-TEXT: Final[Schema] = {"type": "string"}
-MAYBE_TEXT: Final[Schema] = {"type": ["string", "null"]}
-COUNT: Final[Schema] = {"type": "integer", "minimum": 0}
-MAYBE_COUNT: Final[Schema] = {"type": ["integer", "null"], "minimum": 0}
-MAYBE_NUMBER: Final[Schema] = {"type": ["number", "null"]}
-YES_NO: Final[Schema] = {"type": "boolean"}
-TEXTS: Final[Schema] = {"type": "array", "items": TEXT}
-ANYTHING: Final[Schema] = {"type": "object"}
-TIME: Final[Schema] = {"type": ["string", "null"], "description": "UTC, YYYY-MM-DDTHH:MM:SS.ffffffZ"}
-DIGEST: Final[Schema] = {"type": ["string", "null"], "pattern": "^[0-9a-f]{64}$"}
-RUN_STATUS: Final[Schema] = {
-    "enum": ["running", "awaiting_review", "interrupted", "completed", "partial", "failed", "cancelled"]
-}
-
-
-def record(fields: Schema, optional: tuple[str, ...] = ()) -> Schema:
-    """An object of exactly these fields."""
-    return {
-        "type": "object",
-        "properties": fields,
-        "required": [name for name in fields if name not in optional],
-        "additionalProperties": False,
-    }
-
-
-def array(items: Schema) -> Schema:
-    """A list of these."""
-    return {"type": "array", "items": items}
-
+from .schema_words import (
+    ANYTHING,
+    COUNT,
+    DIALECT,
+    DIGEST,
+    MAYBE_COUNT,
+    MAYBE_NUMBER,
+    MAYBE_TEXT,
+    RUN_STATUS,
+    TEXT,
+    TEXTS,
+    TIME,
+    YES_NO,
+    Schema,
+    array,
+    record,
+)
+from .schemas_setup import SETUP
 
 _DELIVERABLE: Final[Schema] = {
     "name": TEXT,
@@ -199,38 +185,6 @@ _REBUILT: Final = record({"stream": TEXT, "written": COUNT, "removed": COUNT, "b
 _UNLIKE: Final = record({"stream": TEXT, "path": TEXT, "state": {"enum": ["stale", "mismatch"]}, "why": MAYBE_TEXT})
 _FILE: Final = record({"path": TEXT, "size": COUNT, "sha256": DIGEST})
 
-_FINDING: Final = record(
-    {
-        "area": TEXT,
-        "name": TEXT,
-        "state": {"enum": ["ok", "note", "wrong", "not ready", "damaged"]},
-        "what": TEXT,
-        "hint": MAYBE_TEXT,
-    }
-)
-_READY: Final[Schema] = {"reason": MAYBE_TEXT, "advice": MAYBE_TEXT, "key_names": TEXTS, "key_in_sight": MAYBE_TEXT}
-_AGENT: Final = record(
-    {
-        "agent": TEXT,
-        "kind": TEXT,
-        "default": YES_NO,
-        "configured": YES_NO,
-        "ready": YES_NO,
-        "path": MAYBE_TEXT,
-        "version": MAYBE_TEXT,
-        **_READY,
-    }
-)
-_PROVIDER: Final = record(
-    {
-        "provider": TEXT,
-        "configured": YES_NO,
-        "ready": {"type": ["boolean", "null"], "description": "null: not configured, so not looked into"},
-        "model": MAYBE_TEXT,
-        **_READY,
-    }
-)
-
 SCHEMAS: Final[dict[str, tuple[str, Schema]]] = {
     "list": ("`apprentice list --json`: sessions, newest first", array(_STATUS)),
     "status": ("`apprentice status --json`, and the last line of run, continue, resume, watch and demo", _STATUS),
@@ -260,36 +214,7 @@ SCHEMAS: Final[dict[str, tuple[str, Schema]]] = {
             }
         ),
     ),
-    "init": (
-        "`apprentice init --json`",
-        record(
-            {
-                "home": TEXT,
-                "created": YES_NO,
-                "changed": YES_NO,
-                "agent": MAYBE_TEXT,
-                "provider": MAYBE_TEXT,
-                "ready": TEXTS,
-                "keys": TEXTS,
-            }
-        ),
-    ),
-    "configure": (
-        "`apprentice configure agent|model|mentor|set|unset --json`",
-        record({"path": TEXT, "changed": YES_NO, "settings": ANYTHING}),
-    ),
-    "doctor": (
-        "`apprentice doctor --json`",
-        record({"ok": YES_NO, "exit_code": COUNT, "home": TEXT, "findings": array(_FINDING)}),
-    ),
-    "integrations": (
-        "`apprentice integrations --json`",
-        record({"agents": array(_AGENT), "providers": array(_PROVIDER), "keys": TEXTS}),
-    ),
-    "settings": (
-        "`apprentice settings --json`",
-        record({"home": TEXT, "settings": ANYTHING, "origins": {"type": "object", "additionalProperties": TEXT}}),
-    ),
+    **SETUP,
     "error": (
         "the line on stderr of any command with --json that fails",
         record({"error": TEXT, "hint": MAYBE_TEXT, "kind": TEXT, "exit_code": COUNT}),

@@ -129,7 +129,6 @@ def _say_what_wins(console: Console, changes: Changes) -> None:
 
 def _shown(value: object) -> str:
     from ...settings_text import toml
-
     from ..text import harmless
 
     return harmless(toml(value))  # type: ignore[arg-type]  # what was written is what TOML can write

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from ..columns import Column, Style, table, unstyled
+from ..columns import Column, Style, pairs, table, unstyled
 from ..talking import Console, with_console
 
 if TYPE_CHECKING:
     from ..readiness import Agent, Provider
+
+NARROW: Final = 80
 
 
 @click.command()
@@ -28,6 +30,11 @@ def command(console: Console) -> None:
             {
                 "agents": [_agent(agent, settings.agent) for agent in agents],
                 "providers": [_provider(provider) for provider in providers],
+                "matrix": [
+                    {"agent": a.name, "provider": p.name, "state": readiness.pair(a, p, os.environ)}
+                    for a in agents
+                    for p in providers
+                ],
                 "keys": readiness.visible_keys(os.environ),
             }
         )
@@ -36,6 +43,9 @@ def command(console: Console) -> None:
         console.line(line)
     console.line("")
     for line in _providers_table(console, providers):
+        console.line(line)
+    console.line("")
+    for line in _matrix(console, agents, providers):
         console.line(line)
     console.say("hint: * is the one in force; `apprentice doctor` says what to do about each")
 
@@ -80,8 +90,8 @@ def _agents_table(console: Console, agents: list[Agent], default: str | None) ->
         )
         for agent in agents
     ]
-    columns = [Column("  AGENT", 9), Column("STATE"), Column("VERSION", 7), Column("KEY", 3), Column("WHY NOT", 7)]
-    return table(columns, rows, console.width, [unstyled, _coloured(console), unstyled, unstyled, unstyled])
+    columns = [Column("  AGENT"), Column("STATE"), Column("VERSION", 7), Column("KEY", 3), Column("WHY NOT", 7)]
+    return _table(console, columns, rows)
 
 
 def _providers_table(console: Console, providers: list[Provider]) -> list[str]:
@@ -95,8 +105,28 @@ def _providers_table(console: Console, providers: list[Provider]) -> list[str]:
         )
         for provider in providers
     ]
-    columns = [Column("  MENTOR", 9), Column("STATE", 9), Column("MODEL", 5), Column("KEY", 3), Column("WHY NOT", 7)]
-    return table(columns, rows, console.width, [unstyled, _coloured(console), unstyled, unstyled, unstyled])
+    columns = [Column("  MENTOR"), Column("STATE"), Column("MODEL", 5), Column("KEY", 3), Column("WHY NOT", 7)]
+    return _table(console, columns, rows)
+
+
+def _table(console: Console, columns: list[Column], rows: list[tuple[str, ...]]) -> list[str]:
+    """All columns; on a narrow terminal name, state and why, since words cut to three letters say nothing."""
+    if console.width < NARROW:
+        columns, rows = [*columns[:2], columns[-1]], [(*row[:2], row[-1]) for row in rows]
+    styles = [unstyled, _coloured(console), *[unstyled] * (len(columns) - 2)]
+    return table(columns, rows, console.width, styles)
+
+
+def _matrix(console: Console, agents: list[Agent], providers: list[Provider]) -> list[str]:
+    """Agents down, providers across: whose models each could work with."""
+    from ..readiness import pair
+
+    if console.width < NARROW:
+        said = [(a.name, ", ".join(f"{p.name} {pair(a, p, os.environ)}" for p in providers)) for a in agents]
+        return pairs([(name, text) for name, text in said], console.width)
+    rows = [(f"  {a.name}", *(pair(a, p, os.environ) for p in providers)) for a in agents]
+    columns = [Column("  AGENT WITH"), *(Column(p.name.upper(), 5) for p in providers)]
+    return table(columns, rows, console.width, [unstyled, *[_coloured(console)] * len(providers)])
 
 
 def _coloured(console: Console) -> Style:

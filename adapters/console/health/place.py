@@ -97,12 +97,14 @@ def _lacking(folder: Path) -> str | None:
     """What does not work where the home is, tried on a database of its own that is gone afterwards."""
     place = folder if os.access(folder, os.W_OK) else Path(tempfile.gettempdir())
     try:
-        with tempfile.TemporaryDirectory(prefix=".doctor-", dir=place) as trial:
-            with closing(sqlite3.connect(Path(trial) / "trial.db", isolation_level=None)) as database:
-                (mode,) = database.execute("PRAGMA journal_mode = WAL").fetchone()
-                if mode != "wal":
-                    return f"no write-ahead log on this disk (journal mode {mode})"
-                database.execute("CREATE VIRTUAL TABLE words USING fts5 (text)")
+        with (
+            tempfile.TemporaryDirectory(prefix=".doctor-", dir=place) as trial,
+            closing(sqlite3.connect(Path(trial) / "trial.db", isolation_level=None)) as database,
+        ):
+            (mode,) = database.execute("PRAGMA journal_mode = WAL").fetchone()
+            if mode != "wal":
+                return f"no write-ahead log on this disk (journal mode {mode})"
+            database.execute("CREATE VIRTUAL TABLE words USING fts5 (text)")
     except (OSError, sqlite3.Error) as error:
         return str(error)
     return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from ....domain.errors import ApprenticeError
+from ....domain.errors import ApprenticeError, Damaged
 from ...log.format import digest
 from ...log.heads import HeadsFile
 from ...log.reader import LogReader
@@ -30,11 +30,8 @@ def look(home: Path, deep: bool) -> Iterator[Finding]:
         yield from _log(home, deep)
         yield from _catalog(home)
     except ApprenticeError as error:
-        state = DAMAGED if error.exit_code == DAMAGED_EXIT else WRONG
+        state = DAMAGED if error.exit_code == Damaged.exit_code else WRONG
         yield Finding(AREA, "events", state, str(error), error.hint)
-
-
-DAMAGED_EXIT: Final = 5
 
 
 def _log(home: Path, deep: bool) -> Iterator[Finding]:
@@ -42,7 +39,7 @@ def _log(home: Path, deep: bool) -> Iterator[Finding]:
         sessions = [stream for stream in log.runs().values() if stream.startswith("session-")]
         lost = list(_heads(log, HeadsFile(home)))
         newest = next((row[0] for row in log.rows(_NEWEST)), None)
-        yield Finding(AREA, "events", OK, f"{log.last_row()} events, {len(sessions)} sessions")
+        yield Finding(AREA, "events", OK, f"events: {log.last_row()}, sessions: {len(sessions)}")
     yield from lost or [Finding(AREA, "heads", OK, "every recorded end of a session is in the log")]
     streams = sessions if deep else [newest] if newest is not None else []
     house = House(home, Settings())
@@ -85,7 +82,13 @@ def _audited(problems: Sequence[Problem], which: str, deep: bool) -> Iterator[Fi
     if stale:
         runs = sorted({problem.run_id for problem in stale})
         hint = f"`apprentice rebuild {runs[0] if len(runs) == 1 else '--all'}`"
-        yield Finding(AREA, "files", NOTE, f"{len(stale)} files of {len(runs)} sessions are stale", hint)
+        yield Finding(
+            AREA,
+            "files",
+            NOTE,
+            f"stale files: {len(stale)}, in {runs[0] if len(runs) == 1 else f'{len(runs)} sessions'}",
+            hint,
+        )
     else:
         yield Finding(AREA, "files", OK, f"the files of {which} show the log")
 
