@@ -49,6 +49,12 @@ def test_work_prints_progress_rows_and_ends_with_the_status(worked: tuple[Comman
         ("bundle-inspect", ["bundle", "inspect", "latest"]),
         ("bundle-check", ["bundle", "check", "latest"]),
         ("settings", ["settings"]),
+        ("init", ["init", "--defaults"]),
+        ("configure", ["configure", "agent", "practice"]),
+        ("configure", ["configure", "set", "max_loops", "3"]),
+        ("configure", ["configure", "unset", "model"]),
+        ("doctor", ["doctor"]),
+        ("integrations", ["integrations"]),
     ],
 )
 def test_a_document_is_what_its_schema_says(worked: tuple[CommandLine, Said], name: str, args: list[str]) -> None:

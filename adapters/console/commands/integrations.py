@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -109,7 +110,7 @@ def _providers_table(console: Console, providers: list[Provider]) -> list[str]:
     return _table(console, columns, rows)
 
 
-def _table(console: Console, columns: list[Column], rows: list[tuple[str, ...]]) -> list[str]:
+def _table(console: Console, columns: list[Column], rows: Sequence[tuple[str, ...]]) -> list[str]:
     """All columns; on a narrow terminal name, state and why, since words cut to three letters say nothing."""
     if console.width < NARROW:
         columns, rows = [*columns[:2], columns[-1]], [(*row[:2], row[-1]) for row in rows]
@@ -122,8 +123,9 @@ def _matrix(console: Console, agents: list[Agent], providers: list[Provider]) ->
     from ..readiness import pair
 
     if console.width < NARROW:
-        said = [(a.name, ", ".join(f"{p.name} {pair(a, p, os.environ)}" for p in providers)) for a in agents]
-        return pairs([(name, text) for name, text in said], console.width)
+        states = [(a.name, [(p.name, pair(a, p, os.environ)) for p in providers]) for a in agents]
+        said = [(name, ", ".join(f"{p} {state}" for p, state in of if state != "-")) for name, of in states]
+        return pairs([("AGENT", "WITH"), *((name, text or "-") for name, text in said)], console.width)
     rows = [(f"  {a.name}", *(pair(a, p, os.environ) for p in providers)) for a in agents]
     columns = [Column("  AGENT WITH"), *(Column(p.name.upper(), 5) for p in providers)]
     return table(columns, rows, console.width, [unstyled, *[_coloured(console)] * len(providers)])
