@@ -134,7 +134,10 @@ class Lease(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """What an attempt's workspace is to hold. ``assets`` and ``carried`` are relative paths with their contents."""
+    """What an attempt's workspace is to hold. ``assets`` and ``carried`` are relative paths with their contents.
+
+    ``deliverables`` are the names the task asks for: they are kept also where a repository ignores them.
+    """
 
     stream: str
     run_id: str
@@ -145,6 +148,7 @@ class Brief:
     prompt: str
     repository: str | None = None
     commit: str | None = None
+    deliverables: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,11 @@ SECTIONS: Final[dict[str, dict[str, Entry]]] = {
     "work": {
         "demo": Entry("demo", "See a whole session in a few seconds; needs no key and no network."),
         "run": Entry("run", "Start a session and let an agent work on it."),
+        "start": Entry("start", "The same, by answering questions."),
         "continue": Entry("continue_", "Say more; the agent works on it."),
         "resume": Entry("resume", "Go on with interrupted or cancelled work."),
         "cancel": Entry("cancel", "Stop the work, from any process."),
+        "apply": Entry("apply", "Take the result into its repository, as a branch or a patch."),
         "finish": Entry("finish", "Close a session."),
         "reopen": Entry("reopen", "Open a finished session again."),
     },
@@ -30,7 +32,11 @@ SECTIONS: Final[dict[str, dict[str, Entry]]] = {
         "list": Entry("list", "Show the sessions, newest first."),
         "status": Entry("status", "Show where a session stands."),
         "show": Entry("show", "Show a session with its attempts, now or as it was."),
+        "watch": Entry("watch", "Follow a session that another process drives."),
         "log": Entry("log", "Print what happened in a session."),
+        "replay": Entry("replay", "See a session happen again, at its own pace."),
+        "diff": Entry("diff", "Compare the files of two attempts."),
+        "why": Entry("why", "Show the chain of events behind a status or an attempt."),
         "search": Entry("search", "Find sessions by what was said in them."),
     },
     "check and keep": {

@@ -18,7 +18,7 @@ def codex(folder: Path, *, version: str = "0.169.0", work: str = "") -> Path:
         if "--version" in sys.argv:
             print("codex-cli {version}")
             sys.exit()
-        sys.stdin.read()
+        prompt = sys.stdin.read()
         exec({work!r})
         sys.stdout.write(open({str(stream)!r}).read())
         """,
