@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 
 class ApprenticeError(Exception):
@@ -13,6 +13,16 @@ class ApprenticeError(Exception):
     def __init__(self, message: str, hint: str | None = None) -> None:
         super().__init__(message)
         self.hint = hint
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travels between processes whatever its class wants to be made of."""
+        return _again, (type(self), self.args, self.__dict__)
+
+
+def _again(kind: type[ApprenticeError], args: tuple[Any, ...], state: dict[str, Any]) -> ApprenticeError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(state)
+    return error
 
 
 class Refused(ApprenticeError):
