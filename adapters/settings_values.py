@@ -19,7 +19,7 @@ MASKING: Final = ("standard", "none")
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One setting: ``kind`` is ``text``, ``url``, ``name`` (of an environment variable), ``count``, ``amount`` (both
+    """One setting: ``kind`` is ``text``, ``name`` (of an environment variable), ``count``, ``amount`` (both
     above zero) or ``list`` (of texts)."""
 
     kind: str
@@ -32,8 +32,8 @@ KEYS: Final[dict[str, Key]] = {
     "mentor_mode": Key("text", "who mentors", MENTOR_MODES),
     "provider": Key("text", "the mentor model's provider"),
     "model": Key("text", "the mentor model"),
+    "base_url": Key("text", "the mentor model's endpoint, where it is not the provider's own"),
     "api_key_env": Key("name", "the NAME of the environment variable that holds the provider's key"),
-    "base_url": Key("url", "the provider's URL, where it is not the provider's own"),
     "mentor_timeout_s": Key("amount", "seconds one question to the mentor model may take, retries included"),
     "max_loops": Key("count", "attempts in a round, the first included"),
     "timeout_s": Key("amount", "seconds an attempt may take"),
@@ -69,6 +69,11 @@ def _secret_word(word: str) -> bool:
     kinds = sum(bool(re.search(kind, word)) for kind in ("[a-z]", "[A-Z]", "[0-9]"))
     mixed = kinds == 3 or re.fullmatch(r"[0-9a-f]{32,}", word) is not None
     return mixed and _TOKEN.match(word) is not None
+
+
+def is_variable(text: str) -> bool:
+    """Whether this can be the name of an environment variable, and is no key pasted in its place."""
+    return _VARIABLE.match(text) is not None and not looks_secret(text)
 
 
 def unknown(key: str, known: Iterable[str], where: str) -> Refused:
@@ -164,13 +169,4 @@ def _list(value: object) -> Read:
     return "a list of texts", tuple(value) if good and isinstance(value, list | tuple) else None
 
 
-def _url(value: object) -> Read:
-    from urllib.parse import urlsplit
-
-    parts = urlsplit(value) if isinstance(value, str) else None
-    good = parts is not None and parts.scheme in ("http", "https") and bool(parts.hostname)
-    bare = parts is not None and not (parts.username or parts.password or parts.query or parts.fragment)
-    return "an http(s) URL of scheme, host and path alone", value if good and bare else None
-
-
-_READERS: Final = {"url": _url, "text": _text, "name": _name, "count": _count, "amount": _amount, "list": _list}
+_READERS: Final = {"text": _text, "name": _name, "count": _count, "amount": _amount, "list": _list}

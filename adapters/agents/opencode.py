@@ -24,7 +24,7 @@ from .tokens import add_cost, add_usage, plus, spent
 from .verdict import judge
 
 FLOOR = "1.10.0"
-_KEYS = ("OPENCODE_API_KEY", "ANTHROPIC_API_KEY", "OPENAI_API_KEY", "OPENROUTER_API_KEY", "GEMINI_API_KEY")
+KEYS = ("OPENCODE_API_KEY", "ANTHROPIC_API_KEY", "OPENAI_API_KEY", "OPENROUTER_API_KEY", "GEMINI_API_KEY")
 _QUIET = (
     "OPENCODE_DISABLE_AUTOUPDATE",
     "OPENCODE_DISABLE_MODELS_FETCH",
@@ -34,6 +34,7 @@ _QUIET = (
     # The workspace must not reconfigure the agent that works in it.
     "OPENCODE_DISABLE_PROJECT_CONFIG",
 )
+_OWN = ("OPENCODE_CONFIG", "OPENCODE_CONFIG_CONTENT", "OPENCODE_CONFIG_DIR")
 _PROVIDER = "apprentice"
 _KEY = "APPRENTICE_MODEL_KEY"
 
@@ -60,7 +61,7 @@ class OpenCode:
             floor=self._settings.version_floor or FLOOR,
             install="`npm install -g opencode-ai`",
         )
-        return with_key(found, self._settings, _KEYS, self._environ, "opencode auth login")
+        return with_key(found, self._settings, KEYS, self._environ, "opencode auth login")
 
     def plan(self, order: AttemptOrder, scene: Scene, executable: str) -> Invocation:
         """Prompt on stdin; every permission given, or it may wait for an answer for ever."""
@@ -73,7 +74,7 @@ class OpenCode:
             full,
             full,
             env=dict.fromkeys(_QUIET, "1") | ({} if own else {"OPENCODE_CONFIG": str(scene.home / "opencode.json")}),
-            env_names=self._settings.env,
+            env_names=(*self._settings.env, *(_OWN if own else ())),
             keys=self._keys(),
             stdin=order.prompt.encode("utf-8", "replace"),
             files={} if own else {"opencode.json": json.dumps(self._config(), indent=1).encode()},
@@ -94,7 +95,7 @@ class OpenCode:
         return f"{_PROVIDER}/{model}" if self._settings.base_url else model
 
     def _keys(self) -> dict[str, str]:
-        name = source(self._settings, _KEYS, self._environ)
+        name = source(self._settings, KEYS, self._environ)
         if name is None:
             return {}
         return {_KEY: name} if self._settings.base_url else {name: name}

@@ -16,7 +16,6 @@ from ...domain.session import Checkpoint, Session
 from ...projections.mentoring import checkpoint_document, private_count
 from ..people.simulated import answer_of
 from .catalog import open_catalog
-from .live import Live
 from .persons import person, question_lines
 from .sessions import go_on
 from .talking import Console
@@ -158,8 +157,7 @@ def give(console: Console, house: House, stream: str, stage: Stage, answer: Answ
         if console.json:
             console.document(document(house, engine, engine.session.pending))
         return 0
-    history = list(house.log.read(stream)) if console.json else ()
-    return go_on(console, house, stream, Live(console, history))
+    return go_on(console, house, stream)
 
 
 def ask_here(console: Console, house: House, stream: str, checkpoint: Checkpoint, by: str) -> Answer | None:

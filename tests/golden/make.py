@@ -178,6 +178,17 @@ def story() -> list[e.Event]:
     ]
 
 
+def erasing_story() -> list[e.Event]:
+    """A session from which something was erased, then everything; the bodies are there, because files cannot erase."""
+    return [
+        started(),
+        e.FollowUpAdded(index=1, text=Content(text="My number is ..."), record_only=True, deliverables=()),
+        e.ContentErased(versions=(2,), blobs=1, kept=1, by="user"),
+        e.LogImported(stream=STREAM, first=1, last=3, digest="c" * 64),
+        e.SessionErased(last=4, blobs=2, kept=0, by="user", stream=STREAM),
+    ]
+
+
 def mentored_story() -> list[e.Event]:
     """A hybrid session: the model drafts and grades, a person edits and decides; then an import's mark."""
     origin = Provenance(provider="openai", model="gpt-5-mini", prompt_version="grade-1", prompt_hash="c" * 64)
@@ -320,7 +331,12 @@ def lines(events: list[e.Event]) -> Iterator[dict[str, object]]:
 
 def main(folder: Path) -> None:
     """Write what is not there yet."""
-    stories = {"structural-0.1.0": story(), "deliverables-checked-1": old_story(), "mentored-0.1.0": mentored_story()}
+    stories = {
+        "structural-0.1.0": story(),
+        "deliverables-checked-1": old_story(),
+        "erasing-1": erasing_story(),
+        "mentored-0.1.0": mentored_story(),
+    }
     for name, events in stories.items():
         path = folder / f"{name}.jsonl"
         if not path.exists():

@@ -12,8 +12,9 @@ from ..talking import Console, with_console
 @click.argument("run", required=False)
 @click.option("--all", "everything", is_flag=True, help="Every session.")
 @click.option("--check", is_flag=True, help="Only say what would change; exit 5 where the log does not explain a file.")
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="On so many cores (default: all, for many sessions).")
 @with_console
-def command(console: Console, run: str | None, everything: bool, check: bool) -> int:
+def command(console: Console, run: str | None, everything: bool, check: bool, jobs: int | None) -> int:
     """Make the files of RUN from the log: statuses, traces, artifacts, the bundle, its rows in the catalog.
 
     The same events give the same bytes. Nothing is appended to the log; the bundle is that of the last one recorded.
@@ -25,4 +26,4 @@ def command(console: Console, run: str | None, everything: bool, check: bool) ->
         raise Refused("name one RUN, or say --all")
     with open_house(console) as house:
         streams = [s for s in house.log.streams() if s.startswith("session-")] if run is None else [find(house, run)[1]]
-        return check_files(console, house, streams) if check else rebuild(console, house, streams)
+        return check_files(console, house, streams) if check else rebuild(console, house, streams, jobs)

@@ -34,7 +34,12 @@ def attempt(folder: Path, kind: str, text: str = "a\n") -> None:
 
 
 def checkpoint(stage: str, source: str, **more: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON is any value
-    common = {"checkpoint_type": stage, "created_at": AT, "source": "human_expert", "human_approved": True}
+    common: dict[str, Any] = {
+        "checkpoint_type": stage,
+        "created_at": AT,
+        "source": "human_expert",
+        "human_approved": True,
+    }
     return {**common, "checkpoint_input_source": source, "auto_approved": False, **more}
 
 
@@ -44,14 +49,14 @@ def folder(tmp_path: Path) -> Path:
     root = tmp_path / "2026-02-03-040506-note"
     document = {"run_id": root.name, "task_instruction": "Write note.md.\nAnd packs.", "mentor_mode": "expert_led"}
     write(root / "session.json", {**document, "apprentice_agent": "codex", "max_improvement_loops": 2})
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"event_type": "task_instruction", "instruction": "Write note.md."},
         {"event_type": "task_assets_added", "assets": ["task/assets/in.csv", "task/assets/lost.csv", "../../outside"]},
         {"event_type": "user_followup", "followup_index": 1, "followup_instruction": "Longer."},
         {"event_type": "user_followup", "followup_index": 2, "followup_instruction": "Thanks."},
         {"event_type": "session_finished"},
     ]
-    write(root / "session_events.jsonl", [{**row, "created_at": AT} for row in rows])
+    write(root / "session_events.jsonl", [{"created_at": AT} | row for row in rows])
     write(root / "progress_events.jsonl", {"event_type": "apprentice_attempt_started", "created_at": AT})
     (root / "task" / "assets").mkdir(parents=True)
     (root / "task" / "assets" / "in.csv").write_text("1\n")
