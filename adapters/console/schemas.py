@@ -331,6 +331,43 @@ _KEEPING: Final[dict[str, tuple[str, Schema]]] = {
         "`apprentice export --json`; what a form adds stands beside it",
         {**record({"run_id": TEXT, "format": TEXT, "path": TEXT, "size": COUNT}), "additionalProperties": True},
     ),
+    "review": (
+        "`apprentice review RUN --json`: the question that waits, for the mentor's eyes (private criteria are in it)",
+        record(
+            {
+                "run_id": TEXT,
+                "pending": YES_NO,
+                "held": YES_NO,
+                "stage": MAYBE_TEXT,
+                "checkpoints": array(ANYTHING),
+                "round": COUNT,
+                "attempt": {"type": ["object", "null"]},
+                "decisions": TEXTS,
+                "proposal": TEXT,
+                "title": TEXT,
+                "instruction": TEXT,
+                "requirements": TEXTS,
+                "criteria": array(record({"id": TEXT, "text": TEXT, "weight": MAYBE_NUMBER, "private": YES_NO})),
+                "private_criteria": COUNT,
+            },
+            optional=(
+                *("round", "attempt", "decisions", "proposal", "title", "instruction", "requirements", "criteria"),
+                "private_criteria",
+            ),
+        ),
+    ),
+    "review-list": (
+        "`apprentice review --list --json`: sessions that wait for a person",
+        array(record({"run_id": TEXT, "awaits": MAYBE_TEXT, "task_title": MAYBE_TEXT, "updated_at": TIME})),
+    ),
+    "certify": (
+        "`apprentice certify --json`: who passed",
+        record({"ok": YES_NO, "results": array(record({"kind": TEXT, "name": TEXT, "passed": YES_NO, "what": TEXT}))}),
+    ),
+    "regrade": (
+        "`apprentice regrade --json`: what a mentor model says now, and what was said before",
+        record({"run_id": TEXT, "regrade": TEXT, "differences": array(ANYTHING)}),
+    ),
     "import": (
         "`apprentice import --json`: run_id where there is one; what a form adds stands beside it",
         {

@@ -58,6 +58,7 @@ SECTIONS: Final[dict[str, dict[str, Entry]]] = {
         "configure": Entry("configure", "Change the settings: agent, model, limits."),
         "settings": Entry("settings", "Show the settings in force."),
         "doctor": Entry("doctor", "Say what is not as it should be, and what to do about it."),
+        "certify": Entry("certify", "Try agents and mentor models end to end, on tiny tasks."),
         "integrations": Entry("integrations", "Show which agents and providers could work here."),
         "schema": Entry("schema", "Print the JSON schema of what a command prints."),
         "completion": Entry("completion", "Print the completion script of a shell."),
