@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from . import commands as c
-from . import errors, structural, verdict
+from . import errors, judging, verdict
 from . import events as e
-from .mentoring import DECISIONS, Criterion, Stage
-from .session import Attempt, Checkpoint, Session
+from .guards import in_order, known, require_exists, require_open, require_working
+from .mentoring import Stage
+from .session import Attempt, Session
 from .values import REFUSALS, StatusBasis
 
 
@@ -33,7 +34,7 @@ def _start(s: Session, command: c.StartSession) -> list[e.Event]:
 
 def _follow_up(s: Session, command: c.AddFollowUp) -> list[e.Event]:
     """Follow-ups are numbered 1, 2, ... in the order they reach the log; a packet's list of deliverables is final."""
-    _require_open(s)
+    require_open(s)
     if s.cancelled and not command.record_only:
         raise errors.SessionIsCancelled(s.run_id)
     index = len(s.followups) + 1
@@ -44,7 +45,7 @@ def _follow_up(s: Session, command: c.AddFollowUp) -> list[e.Event]:
 
 def _finish(s: Session, command: c.FinishSession) -> list[e.Event]:
     """Open work is finished, resumed or cancelled before the session is closed."""
-    _require_exists(s)
+    require_exists(s)
     if s.finished:
         raise errors.SessionIsFinished(s.run_id)
     if s.pending is not None:
@@ -55,7 +56,7 @@ def _finish(s: Session, command: c.FinishSession) -> list[e.Event]:
 
 
 def _reopen(s: Session, command: c.ReopenSession) -> list[e.Event]:
-    _require_exists(s)
+    require_exists(s)
     if not (s.finished or s.cancelled):
         raise errors.SessionNotFinished(s.run_id)
     return [e.SessionReopened(by=command.by, reason=command.reason)]
@@ -63,7 +64,7 @@ def _reopen(s: Session, command: c.ReopenSession) -> list[e.Event]:
 
 def _cancel(s: Session, command: c.CancelSession) -> list[e.Event]:
     """Cancelling what is cancelled changes nothing; what has ended cannot be stopped."""
-    _require_exists(s)
+    require_exists(s)
     if s.cancelled:
         return []
     if s.finished or s.round is None:
@@ -73,7 +74,7 @@ def _cancel(s: Session, command: c.CancelSession) -> list[e.Event]:
 
 def _erase_content(s: Session, command: c.EraseContent) -> list[e.Event]:
     """The start alone cannot go: without it nothing says whose events the others are."""
-    _require_exists(s)
+    require_exists(s)
     if 1 in command.versions:
         raise errors.StartErased(s.run_id)
     beyond = [version for version in command.versions if not 0 < version <= s.version]
@@ -84,107 +85,20 @@ def _erase_content(s: Session, command: c.EraseContent) -> list[e.Event]:
 
 def _erase_session(s: Session, command: c.EraseSession) -> list[e.Event]:
     """What is erased as a whole is erased once, and for ever."""
-    _require_exists(s)
+    require_exists(s)
     return [e.SessionErased(last=s.version, blobs=command.blobs, kept=command.kept, by=command.by)]
 
 
 def _intake(s: Session, command: c.DraftTaskIntake) -> list[e.Event]:
-    _require_working(s)
-    _in_order(s.intake is None, command)
-    return [*_called(command.call), command.event]
+    require_working(s)
+    in_order(s.intake is None, command)
+    return [*judging.called(command.call), command.event]
 
 
 def _rubric(s: Session, command: c.DraftRubric) -> list[e.Event]:
-    _require_working(s)
-    _in_order(s.intake is not None and s.rubric is None, command)
-    return [*_called(command.call), command.event]
-
-
-def _called(call: e.MentorCalled | None) -> list[e.Event]:
-    return [call] if call is not None else []
-
-
-def _mentor_call(s: Session, command: c.RecordMentorCall) -> list[e.Event]:
-    """What was spent is recorded wherever the session stands by now."""
-    _require_exists(s)
-    if command.event.attempt is not None:
-        _known(s, command.event.attempt, command)
-    return [command.event]
-
-
-def _grade(s: Session, command: c.GradeAttempt) -> list[e.Event]:
-    """An attempt has one grade of its own; later looks stand beside it."""
-    _require_exists(s)
-    attempt = _known(s, command.event.attempt, command)
-    _in_order(command.event.regrade is not None or (attempt.checked and attempt.grade is None), command)
-    return [command.call, command.event]
-
-
-def _verify(s: Session, command: c.VerifyAttempt) -> list[e.Event]:
-    _require_exists(s)
-    attempt = _known(s, command.event.attempt, command)
-    fits = attempt.grade is not None and attempt.verification is None
-    _in_order(command.event.regrade is not None or fits, command)
-    return [command.call, command.event]
-
-
-def _open_checkpoint(s: Session, command: c.OpenCheckpoint) -> list[e.Event]:
-    """Each decision is asked for once."""
-    _require_open(s)
-    if command.attempt is not None:
-        _known(s, command.attempt, command)
-    _in_order(not s.cancelled and s.checkpoint(command.stage, command.round, command.attempt) is None, command)
-    return [e.CheckpointOpened(stage=command.stage, round=command.round, attempt=command.attempt)]
-
-
-def _answer_checkpoint(s: Session, command: c.AnswerCheckpoint) -> list[e.Event]:
-    """A checkpoint is answered once; only a bundle that is held may be decided upon anew.
-
-    An edit is a draft of its own, so that both versions are in the log; feedback is feedback, whoever gives it.
-    """
-    _require_exists(s)
-    asked = _asked(s, command.event.stage)
-    if command.event.decision not in DECISIONS[asked.stage]:
-        choices = ", ".join(DECISIONS[asked.stage])
-        raise errors.Refused(f"`{command.event.decision}` is no answer to {asked.stage.value}", f"one of: {choices}")
-    if command.event.score is not None and not 0.0 <= command.event.score <= 1.0:
-        raise errors.Refused(f"a score of {command.event.score} is not between 0 and 1")
-    answer = command.event.model_copy(update={"round": asked.round, "attempt": asked.attempt})
-    return [answer, *_effects(s, answer)]
-
-
-def _asked(s: Session, stage: Stage) -> Checkpoint:
-    """The checkpoint of that kind that may be answered now."""
-    if s.pending is not None and s.pending.stage is stage:
-        return s.pending
-    if s.cancelled:
-        raise errors.SessionIsCancelled(s.run_id)
-    latest = next((x for x in reversed(s.checkpoints) if x.stage is stage), None)
-    if latest is None or latest.answer is None:
-        raise errors.NothingToReview(s.run_id, stage.value)
-    if stage is Stage.FINAL_APPROVAL and s.held:
-        return latest
-    first = f"`{latest.answer.decision}` by {latest.answer.by}"
-    raise errors.AlreadyAnswered(s.run_id, stage.value, first)
-
-
-def _effects(s: Session, answer: e.CheckpointAnswered) -> list[e.Event]:
-    if answer.stage is Stage.TASK_INTAKE and s.intake is not None and (answer.title or answer.instruction):
-        edited = {"author": "expert", "provenance": None, "title": answer.title or s.intake.title}
-        return [s.intake.model_copy(update={**edited, "instruction": answer.instruction or s.intake.instruction})]
-    if answer.stage is Stage.RUBRIC and s.rubric is not None and answer.criteria:
-        return [_extended(s.rubric, answer.criteria)]
-    if answer.stage in (Stage.EVALUATION, Stage.REVISION) and answer.attempt is not None and answer.feedback:
-        return [e.FeedbackGiven(attempt=answer.attempt, author="expert", items=answer.feedback)]
-    return []
-
-
-def _extended(rubric: e.RubricDrafted, added: tuple[str, ...]) -> e.RubricDrafted:
-    """The rubric with the expert's criteria: known to the agent, and graded like the others."""
-    items = list(structural.items(rubric))
-    items += [Criterion(id=f"c{len(items) + n}", text=text, weight=1.0) for n, text in enumerate(added, 1)]
-    changes = {"author": "expert", "provenance": None, "items": tuple(items)}
-    return rubric.model_copy(update={**changes, "criteria": (*rubric.criteria, *added)})
+    require_working(s)
+    in_order(s.intake is not None and s.rubric is None, command)
+    return [*judging.called(command.call), command.event]
 
 
 def _import(s: Session, command: c.ImportSession) -> list[e.Event]:
@@ -196,9 +110,9 @@ def _import(s: Session, command: c.ImportSession) -> list[e.Event]:
 
 def _prepare(s: Session, command: c.PrepareWorkspace) -> list[e.Event]:
     """Attempts are numbered through the session, and only one is under way."""
-    _require_working(s)
-    _in_order(command.attempt == max(s.attempts, default=0) + 1, command)
-    _in_order(not any(a.running for a in s.attempts.values()), command)
+    require_working(s)
+    in_order(command.attempt == max(s.attempts, default=0) + 1, command)
+    in_order(not any(a.running for a in s.attempts.values()), command)
     return [
         e.WorkspacePrepared(
             attempt=command.attempt, kind=command.kind, round=command.round, base=command.base, inputs=command.inputs
@@ -207,57 +121,47 @@ def _prepare(s: Session, command: c.PrepareWorkspace) -> list[e.Event]:
 
 
 def _start_attempt(s: Session, command: c.StartAttempt) -> list[e.Event]:
-    _require_working(s)
-    attempt = _known(s, command.event.attempt, command)
-    _in_order(not attempt.started, command)
+    require_working(s)
+    attempt = known(s, command.event.attempt, command)
+    in_order(not attempt.started, command)
     return [command.private, command.event]
 
 
 def _steps(s: Session, command: c.RecordSteps) -> list[e.Event]:
     """What was observed is recorded as long as its attempt runs, also while it is being cancelled."""
     for step in command.steps:
-        _in_order(_known(s, step.event.attempt, command).running, command)
+        in_order(known(s, step.event.attempt, command).running, command)
     return [step.event for step in command.steps]
 
 
 def _finish_attempt(s: Session, command: c.FinishAttempt) -> list[e.Event]:
-    _in_order(_known(s, command.event.attempt, command).running, command)
+    in_order(known(s, command.event.attempt, command).running, command)
     return [command.event]
 
 
 def _interrupt_attempt(s: Session, command: c.InterruptAttempt) -> list[e.Event]:
-    _in_order(_known(s, command.event.attempt, command).running, command)
+    in_order(known(s, command.event.attempt, command).running, command)
     return [command.event]
 
 
 def _review(s: Session, command: c.StartReview) -> list[e.Event]:
-    _require_working(s)
-    attempt = _known(s, command.attempt, command)
-    _in_order(attempt.counts and not attempt.review_started, command)
+    require_working(s)
+    attempt = known(s, command.attempt, command)
+    in_order(attempt.counts and not attempt.review_started, command)
     return [e.ReviewStarted(attempt=attempt.number)]
 
 
 def _deliverables(s: Session, command: c.RecordDeliverables) -> list[e.Event]:
-    _require_working(s)
-    attempt = _known(s, command.event.attempt, command)
-    _in_order(attempt.review_started and not attempt.checked, command)
+    require_working(s)
+    attempt = known(s, command.event.attempt, command)
+    in_order(attempt.review_started and not attempt.checked, command)
     return [command.event]
 
 
-def _feedback(s: Session, command: c.GiveFeedback) -> list[e.Event]:
-    if command.event.regrade is not None:
-        _require_exists(s)
-        return [*_called(command.call), command.event]
-    _require_working(s)
-    attempt = _known(s, command.event.attempt, command)
-    _in_order(attempt.checked and attempt.revise is None, command)
-    return [*_called(command.call), command.event]
-
-
 def _revision(s: Session, command: c.DecideRevision) -> list[e.Event]:
-    _require_working(s)
-    attempt = _known(s, command.attempt, command)
-    _in_order(attempt.checked and attempt.revise is None, command)
+    require_working(s)
+    attempt = known(s, command.attempt, command)
+    in_order(attempt.checked and attempt.revise is None, command)
     revise, reason = revision(s, attempt)
     return [e.RevisionDecided(attempt=attempt.number, revise=revise, reason=reason, score=verdict.score(attempt))]
 
@@ -287,9 +191,9 @@ def revision(s: Session, attempt: Attempt) -> tuple[bool, str]:
 
 
 def _select(s: Session, command: c.SelectAttempt) -> list[e.Event]:
-    _require_working(s)
+    require_working(s)
     chosen = verdict.best(s.attempts_in(command.round))
-    _in_order(chosen is not None and s.round is not None and s.round.number == command.round, command)
+    in_order(chosen is not None and s.round is not None and s.round.number == command.round, command)
     assert chosen is not None
     status, basis = verdict.task_status(chosen)
     return [
@@ -305,46 +209,14 @@ def _select(s: Session, command: c.SelectAttempt) -> list[e.Event]:
 
 def _bundle(s: Session, command: c.RecordBundle) -> list[e.Event]:
     """The same bundle at the same cut again is no news."""
-    _require_exists(s)
+    require_exists(s)
     known = (s.bundle_cut, s.bundle_digest)
     return [] if known == (command.event.cut, command.event.digest) else [command.event]
 
 
 def _error(s: Session, command: c.RecordError) -> list[e.Event]:
-    _require_exists(s)
+    require_exists(s)
     return [command.event]
-
-
-def _require_exists(s: Session) -> None:
-    if not s.exists:
-        raise errors.NotFound("the session does not exist")
-    if s.erased:
-        raise errors.SessionIsErased
-
-
-def _require_open(s: Session) -> None:
-    _require_exists(s)
-    if s.finished:
-        raise errors.SessionIsFinished(s.run_id)
-
-
-def _require_working(s: Session) -> None:
-    """The work goes on only in a session that is neither finished nor cancelled."""
-    _require_open(s)
-    if s.cancelled:
-        raise errors.SessionIsCancelled(s.run_id)
-
-
-def _known(s: Session, number: int, command: object) -> Attempt:
-    attempt = s.attempts.get(number)
-    if attempt is None:
-        raise errors.OutOfOrder(f"{type(command).__name__}: there is no attempt {number}")
-    return attempt
-
-
-def _in_order(holds: bool, command: object) -> None:
-    if not holds:
-        raise errors.OutOfOrder(f"{type(command).__name__} does not fit where the session stands")
 
 
 _RULES: Final[dict[type, Callable[[Session, Any], list[e.Event]]]] = {
@@ -364,12 +236,12 @@ _RULES: Final[dict[type, Callable[[Session, Any], list[e.Event]]]] = {
     c.InterruptAttempt: _interrupt_attempt,
     c.StartReview: _review,
     c.RecordDeliverables: _deliverables,
-    c.GiveFeedback: _feedback,
-    c.RecordMentorCall: _mentor_call,
-    c.GradeAttempt: _grade,
-    c.VerifyAttempt: _verify,
-    c.OpenCheckpoint: _open_checkpoint,
-    c.AnswerCheckpoint: _answer_checkpoint,
+    c.GiveFeedback: judging.feedback,
+    c.RecordMentorCall: judging.mentor_call,
+    c.GradeAttempt: judging.grade,
+    c.VerifyAttempt: judging.verify,
+    c.OpenCheckpoint: judging.open_checkpoint,
+    c.AnswerCheckpoint: judging.answer_checkpoint,
     c.ImportSession: _import,
     c.DecideRevision: _revision,
     c.SelectAttempt: _select,

@@ -171,6 +171,8 @@ class Engine:
             self.submit(c.DraftRubric(structural.rubric(self.session)))
 
     def _prepare(self, step: loop.Prepare) -> None:
+        if self.session.mentor_mode in loop.BY_MODEL:
+            self._ports.mentor.ready()  # an attempt that nobody could grade is not begun
         attempt = Attempt(step.attempt, step.kind, step.round, step.base)
         self._ports.workspace.prepare(self._orders.brief(self._stream, self.session, attempt))
         self._fresh = step.attempt

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from ...domain import commands as c
 from ...domain import loop
 from ...domain.errors import RunNotFound, SessionIsBusy, SessionIsFinished
+from ...domain.people_port import People
 from ...domain.session import Session
 from ..process.lease import Lease
 from ..settings import make_home
@@ -16,17 +17,19 @@ from .detaching import go_on_detached
 from .driving import drive_on
 from .ending import conclude
 from .live import Live
-from .persons import people_here
 from .starting import Request, prepare
 from .talking import Console
 from .wiring import House
 
 
 @contextmanager
-def open_house(console: Console, *, simulate_approval: bool = False, **said: object) -> Iterator[House]:
-    """The home of this command line, made where it is missing, with the settings in force."""
+def open_house(console: Console, *, people: People | None = None, **said: object) -> Iterator[House]:
+    """The home of this command line, made where it is missing, with the settings in force.
+
+    ``people`` are those who can be asked here; a command that drives nothing has nobody to ask.
+    """
     home = make_home(console.home)
-    house = House(home, console.settings(**said), people=people_here(console, simulate=simulate_approval))
+    house = House(home, console.settings(**said), people=people)
     try:
         yield house
     finally:

@@ -69,7 +69,7 @@ class House:
         self.home = home
         self.settings = settings
         self._environ = environ
-        self._people = people or Nobody()
+        self.people = people or Nobody()
         self.clock = SystemClock()
 
     @cached_property
@@ -158,7 +158,7 @@ class House:
             clock=self.clock,
             ids=RandomIds(),
             mentor=self.mentor,
-            people=self._people,
+            people=self.people,
         )
 
     def engine(self, stream: str, listener: Listener | None = None, interrupt: Interrupt | None = None) -> Engine:

@@ -225,3 +225,28 @@ def test_a_hybrid_session_keeps_both_versions(line: CommandLine, sales: Path) ->
     scored = [c["text"] for c in shown(line)["attempts"][0]["grade"]["criteria"]]
     assert ["Every region has a row", "Names the source"] == scored
     assert "expert" == shown(line)["status_basis"]
+
+
+def test_a_follow_up_without_a_key_says_so_before_an_agent_is_started(line: CommandLine, sales: Path) -> None:
+    """What nobody could grade is not begun; with the key it goes on."""
+    with mentored(rubric=RUBRIC, grade=GOOD) as (_, environ):
+        run(line, sales, environ)
+        ended = line("continue", "s1", "Add a total.", APPRENTICE_PROVIDER="openai")
+        attempts = len(shown(line)["attempts"])
+        resumed = line("resume", "s1", **environ)
+
+    assert 4 == ended.code
+    assert "OPENAI_API_KEY" in ended.err
+    assert 1 == attempts
+    assert 0 == resumed.code, resumed.err
+    assert 2 == len(shown(line)["attempts"])
+
+
+def test_a_simulated_approval_also_answers_what_a_follow_up_asks(line: CommandLine, sales: Path) -> None:
+    """`continue` and `resume` take the same flag as `run`."""
+    words = ("run", TASK, "--asset", str(sales), "--agent", "practice", "--mentor-mode", "hybrid", "--run-id", "s1")
+    with mentored(rubric=RUBRIC, grade=GOOD) as (_, environ):
+        assert 0 == line(*words, "--simulate-approval", **environ).code
+        assert 0 == line("continue", "s1", "Add a total.", "--simulate-approval", **environ).code
+
+    assert [True] * 6 == [c["answer"]["simulated"] for c in shown(line)["checkpoints"]]

@@ -84,6 +84,7 @@ def command(
     Without an answer the question is asked on a terminal, else printed (--json for programs). An answer is recorded
     once, with who gave it; then the session goes on here, unless another process drives it or --no-resume is given.
     """
+    from ..persons import people_here
     from ..reviewing import waiting
     from ..sessions import find, open_house
 
@@ -93,7 +94,7 @@ def command(
         raise Refused("which session?", "`apprentice review --list` shows those that wait")
     said = {"decision": decision, **details}
     source = _Source(file, edit, simulate_approval, said, by)
-    with open_house(console, simulate_approval=simulate_approval) as house:
+    with open_house(console, people=people_here(console, simulate=simulate_approval)) as house:
         _, stream = find(house, run)
         return _review(console, house, stream, Stage(stage) if stage else None, source, wait=wait, resume=not no_resume)
 

@@ -83,10 +83,12 @@ def command(
     does is recorded as it happens. The exit code says how it ended: 0 done, 1 failed, 6 not accepted (partial), 130
     interrupted.
     """
+    from ..persons import people_here
     from ..sessions import open_house, start
     from ..starting import Request
 
     request = Request(text, assets, task_file, repo, checks, run_id, agent, agent_args, force)
     mode = mentor_mode.replace("_", "-") if mentor_mode is not None else None
-    with open_house(console, simulate_approval=simulate_approval, mentor_mode=mode, **bounds) as house:
+    people = people_here(console, simulate=simulate_approval)
+    with open_house(console, people=people, mentor_mode=mode, **bounds) as house:
         return start(console, house, request, detach=detach)
