@@ -16,7 +16,7 @@ from .secrets_ import key_cases, place_cases, token_cases
 Row = dict[str, object]
 
 
-def row(  # noqa: PLR0917 - the columns of a case
+def row(
     id_: str, kind: str, name: str, content: bytes, vanish: list[str], stay: list[str]
 ) -> Row:
     """One case."""
