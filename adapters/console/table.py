@@ -52,7 +52,11 @@ SECTIONS: Final[dict[str, dict[str, Entry]]] = {
         "bundle": Entry("bundle", "Build, inspect and check contribution bundles."),
     },
     "set up": {
+        "init": Entry("init", "Make the home and choose an agent."),
+        "configure": Entry("configure", "Change the settings: agent, model, limits."),
         "settings": Entry("settings", "Show the settings in force."),
+        "doctor": Entry("doctor", "Say what is not as it should be, and what to do about it."),
+        "integrations": Entry("integrations", "Show which agents and providers could work here."),
         "schema": Entry("schema", "Print the JSON schema of what a command prints."),
         "completion": Entry("completion", "Print the completion script of a shell."),
     },
