@@ -87,7 +87,7 @@ def test_keeping_prints_what_its_schemas_say(worked: tuple[CommandLine, Said], t
     }
 
     assert [] == [each.err for each in said.values() if each.code]
-    assert [] == [error for name, each in said.items() for error in _errors(name, each.document)]
+    assert [] == [error for name, each in said.items() for error in errors_of(name, each.document)]
 
 
 def test_log_lines_are_what_their_schemas_say(worked: tuple[CommandLine, Said]) -> None:
