@@ -10,8 +10,8 @@ from pathlib import Path
 from apprentice.adapters.log.event_log import SqliteEventLog
 from apprentice.benchmarks.append import NOW
 from apprentice.benchmarks.generate import fill_catalog, started
+from apprentice.benchmarks.generate import story as told
 from apprentice.benchmarks.line import Line
-from apprentice.benchmarks.load import story
 from apprentice.benchmarks.programs import OWN, Installed, by_turns
 from apprentice.domain.ports import Pending
 
@@ -60,7 +60,8 @@ def fresh_command(installed: Installed, folder: Path, rounds: int) -> Line:
     log = SqliteEventLog(folder, lambda: NOW)
     begin = started(1)
     stream = log.new_stream(begin.run_id)
-    log.append(stream, 0, "c1", [Pending(begin, NOW, "engine", "engine"), *(story(n) for n in range(9999))])
+    events = [begin, *told(10_000, passed=True, finished=False)]
+    log.append(stream, 0, "c1", [Pending(event, NOW, "engine", "engine") for event in events])
     log.close()
     fill_catalog(folder)
     argv = installed.code(FRESH, str(folder), stream)

@@ -16,7 +16,7 @@ from . import loop, structural
 from .decide import decide
 from .errors import ApprenticeError, NotReady, OutOfOrder, SessionIsCancelled
 from .orders import Orders
-from .ports import Collected, Ended, Pending, Ports, Recorded, StopReason, fold
+from .ports import CheckStopped, Collected, Ended, Pending, Ports, Recorded, StopReason, fold
 from .session import Attempt, Session
 from .values import Evidence, Outcome, RunStatus, Streams
 from .verdict import run_status
@@ -219,9 +219,13 @@ class Engine:
         attempt = self.session.attempts[step.attempt]
         brief = self._orders.as_left(self._stream, self.session, attempt)
         prepared = self._ports.workspace.locate(brief) or self._ports.workspace.prepare(brief)
-        checked = self._ports.deliverables.check(
-            prepared, attempt.asked, self.session.checks, repository=self.session.repository is not None
-        )
+        repository = self.session.repository is not None
+        try:
+            checked = self._ports.deliverables.check(
+                prepared, attempt.asked, self.session.checks, self._stop, repository=repository
+            )
+        except CheckStopped:
+            return  # whoever asked for it is heard before the next step, and a later driver checks anew
         self.submit(c.RecordDeliverables(checked.event(step.attempt)))
 
     def _advise(self, step: loop.Advise) -> None:

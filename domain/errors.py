@@ -130,6 +130,23 @@ class SessionIsBusy(Refused):
         super().__init__(f"session `{run_id}` is being driven by another process", f"`apprentice watch {run_id}`")
 
 
+class SessionIsErased(Refused):
+    """Its owner had it erased; nothing is left to work on, and its name is not written anywhere again."""
+
+    def __init__(self) -> None:
+        super().__init__("that session was erased by its owner", "start another, with another --run-id")
+
+
+class StartErased(Refused):
+    """A session's first event holds its name and its task: it goes with the whole session or not at all."""
+
+    def __init__(self, run_id: str) -> None:
+        super().__init__(
+            f"event 1 of `{run_id}` is the session's start and cannot be erased alone",
+            f"`apprentice erase {run_id} --all` erases the session",
+        )
+
+
 class WorkUnfinished(Refused):
     """A session with open work cannot be closed."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from .commands import TimedStep
+from .errors import ApprenticeError
 from .events import DeliverablesChecked, Event
 from .session import Session
 from .values import (
@@ -283,14 +284,30 @@ class Checked:
         )
 
 
+class CheckStopped(ApprenticeError):
+    """A check was ended because somebody asked to stop; it says nothing about the work."""
+
+
 class Deliverables(Protocol):
     """Who looks whether the files that were asked for are there, and are what they say."""
 
     def names(self, text: str, exclude: Sequence[str]) -> tuple[str, ...]:
         """The deliverables a text names."""
 
-    def check(self, prepared: Prepared, names: Sequence[str], checks: Sequence[str], *, repository: bool) -> Checked:
-        """Look at every named file and run every check at the workspace root."""
+    def check(
+        self,
+        prepared: Prepared,
+        names: Sequence[str],
+        checks: Sequence[str],
+        stop: Callable[[], StopReason | None],
+        *,
+        repository: bool,
+    ) -> Checked:
+        """Look at every named file and run every check at the workspace root. ``stop`` is asked while a check runs.
+
+        Raises:
+            CheckStopped: somebody asked to stop; nothing of the check is left running.
+        """
 
 
 @dataclass(frozen=True, slots=True)

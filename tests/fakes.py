@@ -230,6 +230,14 @@ class World:
     def names(self, text: str, exclude: Sequence[str]) -> tuple[str, ...]:
         return ()
 
-    def check(self, prepared: Prepared, names: Sequence[str], checks: Sequence[str], *, repository: bool) -> Checked:
+    def check(
+        self,
+        prepared: Prepared,
+        names: Sequence[str],
+        checks: Sequence[str],
+        stop: Callable[[], StopReason | None],
+        *,
+        repository: bool,
+    ) -> Checked:
         found = {True: DeliverableStatus.GOOD, False: DeliverableStatus.MISSING}
         return Checked(tuple(DeliverableCheck(name=n, status=found[n in self.left]) for n in names), (), ("csv 1",))

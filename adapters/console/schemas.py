@@ -255,6 +255,68 @@ _APPLY: Final = record(
         "files": TEXTS,
     }
 )
+_COUNTS: Final[Schema] = {"sessions": COUNT, "events": COUNT, "blobs": COUNT}
+_USED: Final = record(
+    {
+        "run_id": TEXT,
+        "stream": TEXT,
+        **dict.fromkeys(("events", "blobs", "own_blobs", "files", "workspace", "agent", "spool", "total"), COUNT),
+    }
+)
+_PARTS: Final = ("log", "catalog", "blobs", "runs", "workspaces", "agents", "spool", "private", "caches", "other")
+_KEEPING: Final[dict[str, tuple[str, Schema]]] = {
+    "backup": ("`apprentice backup --json`", record({"path": TEXT, "size": COUNT, **_COUNTS})),
+    "restore": ("`apprentice restore --json`", record({"home": TEXT, **_COUNTS})),
+    "du": (
+        "`apprentice du --json`: bytes; sessions largest first",
+        record(
+            {
+                "home": TEXT,
+                "total": COUNT,
+                **dict.fromkeys(_PARTS, COUNT),
+                "unreferenced": COUNT,
+                "sessions": array(_USED),
+            }
+        ),
+    ),
+    "prune": (
+        "`apprentice prune --json`",
+        record(
+            {
+                "dry_run": YES_NO,
+                "freed": COUNT,
+                "removed": array(
+                    record({"kind": {"enum": ["workspace", "agent", "cache", "blob"]}, "name": TEXT, "size": COUNT})
+                ),
+            }
+        ),
+    ),
+    "erase": (
+        "`apprentice erase --json`; completing an earlier one has only stream and purged",
+        record(
+            {
+                "stream": TEXT,
+                "purged": YES_NO,
+                "events": COUNT,
+                "blobs": COUNT,
+                "freed": COUNT,
+                "kept": array(record({"blob": DIGEST, "size": COUNT})),
+            },
+            optional=("events", "blobs", "freed", "kept"),
+        ),
+    ),
+    "export": (
+        "`apprentice export --json`; what a form adds stands beside it",
+        {**record({"run_id": TEXT, "format": TEXT, "path": TEXT, "size": COUNT}), "additionalProperties": True},
+    ),
+    "import": (
+        "`apprentice import --json`: run_id where there is one; what a form adds stands beside it",
+        {
+            **record({"run_ids": TEXTS, "run_id": TEXT, "added": COUNT}, optional=("run_id",)),
+            "additionalProperties": True,
+        },
+    ),
+}
 
 SCHEMAS: Final[dict[str, tuple[str, Schema]]] = {
     "list": ("`apprentice list --json`: sessions, newest first", array(_STATUS)),
@@ -289,6 +351,7 @@ SCHEMAS: Final[dict[str, tuple[str, Schema]]] = {
             }
         ),
     ),
+    **_KEEPING,
     **SETUP,
     "error": (
         "the line on stderr of any command with --json that fails",

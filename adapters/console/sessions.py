@@ -40,8 +40,9 @@ def start(console: Console, house: House, request: Request, *, detach: bool = Fa
     listener = Live(console)
     if not detach:
         console.say(f"run {starting.run_id}")
-    asked = starting.command.event.deliverables
-    console.say("deliverables: " + (", ".join(asked) if asked else "none named; nothing will be checked"))
+    asked, checks = starting.command.event.deliverables, starting.command.event.checks
+    none = "none named; the checks decide" if checks else "none named; nothing will be checked"
+    console.say("deliverables: " + (", ".join(asked) or none))
     # The lease comes first: whoever sees the session begin also sees that somebody drives it.
     with held(house, starting.stream, starting.run_id) as lease:
         house.engine(starting.stream, listener).submit(starting.command, actor="user")

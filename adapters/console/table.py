@@ -42,6 +42,13 @@ SECTIONS: Final[dict[str, dict[str, Entry]]] = {
     "check and keep": {
         "verify": Entry("verify", "Check that nothing was changed or lost."),
         "rebuild": Entry("rebuild", "Write every file of a session again from the log."),
+        "backup": Entry("backup", "Copy the whole home into one file, while sessions run."),
+        "restore": Entry("restore", "Make a home out of a backup."),
+        "export": Entry("export", "Write a session into a file."),
+        "import": Entry("import_", "Take in sessions from a file."),
+        "du": Entry("du", "Show where the disk has gone."),
+        "prune": Entry("prune", "Remove what can be made again."),
+        "erase": Entry("erase", "Erase from a session for good."),
         "bundle": Entry("bundle", "Build, inspect and check contribution bundles."),
     },
     "set up": {

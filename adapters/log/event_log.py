@@ -9,7 +9,7 @@ import gc
 import re
 import uuid
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -73,6 +73,19 @@ class SqliteEventLog:
             raise
 
     # -- writing ------------------------------------------------------------------------------------------------
+
+    @property
+    def store_stream(self) -> str:
+        """The stream of what concerns the whole store."""
+        return f"store-{self.store_id}"
+
+    def writing(self) -> AbstractContextManager[SQLiteCursor]:
+        """One write transaction; every ``append`` and ``execute`` of this thread inside it joins it."""
+        return self._datastore.transaction(commit=True)
+
+    def looking(self) -> AbstractContextManager[SQLiteCursor]:
+        """One read transaction: everything seen in it is of one moment."""
+        return self._datastore.transaction(commit=False)
 
     def append(self, stream: str, expected_version: int, command_id: str, events: Sequence[Pending]) -> Appended:
         """Append all or nothing; a command id that is there already is success, and gives what came after.

@@ -19,7 +19,7 @@ from ...projections.bundle.digest import FileLine, bundle_digest
 from ...projections.bundle.layout import Cleaner, Packed, pack, unchanged
 from ...projections.bundle.manifest import manifest
 from ...projections.entries import Entry
-from .bundle_state import FOLDER, current_inputs, incomparable, last_built
+from .bundle_state import FOLDER, current_inputs, erased_since, incomparable, last_built
 from .durable import make_folder, remove_tree, swap, sync_files, sync_folder
 from .files import refuse_lost_tail, stamps_of
 from .lock import files_lock
@@ -67,7 +67,8 @@ class BundleFolder:
             built = self._write(stream, [r for r in events if r.version <= recorded.cut])
             if built.digest == recorded.digest:
                 return Rebuilt(built, recorded, None)
-            reason = incomparable(recorded.inputs, built.inputs) or "mismatch: the same inputs gave another digest"
+            reason = incomparable(recorded.inputs, built.inputs) or erased_since(events, recorded)
+            reason = reason or "mismatch: the same inputs gave another digest"
             return Rebuilt(built, recorded, reason)
 
     def _write(self, stream: str, events: Sequence[Recorded]) -> Built:

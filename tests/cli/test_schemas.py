@@ -71,6 +71,25 @@ def test_a_document_is_what_its_schema_says(worked: tuple[CommandLine, Said], na
     assert [] == errors_of(name, said.document)
 
 
+def test_keeping_prints_what_its_schemas_say(worked: tuple[CommandLine, Said], tmp_path: Path) -> None:
+    """Out of one home, into two others, and erased from the last."""
+    line, _ = worked
+    whole, one = str(tmp_path / "whole"), str(tmp_path / "one")
+    restored, imported = CommandLine(tmp_path / "restored"), CommandLine(tmp_path / "imported")
+    said = {
+        "backup": line("backup", whole, "--json"),
+        "restore": restored("restore", whole, "--json"),
+        "export": line("export", "latest", "--format", "log", "-o", one, "--json"),
+        "import": imported("import", "--format", "log", one, "--json"),
+        "du": line("du", "--json"),
+        "prune": restored("prune", "--workspaces", "--blobs", "--caches", "--dry-run", "--json"),
+        "erase": restored("erase", "latest", "--all", "--yes", "--json"),
+    }
+
+    assert [] == [each.err for each in said.values() if each.code]
+    assert [] == [error for name, each in said.items() for error in _errors(name, each.document)]
+
+
 def test_log_lines_are_what_their_schemas_say(worked: tuple[CommandLine, Said]) -> None:
     """The rows that work printed live are those that are printed afterwards."""
     line, said = worked

@@ -278,3 +278,26 @@ def test_closing_and_opening_again(line: CommandLine) -> None:
         assert 2 == line.program(*args).code, args
     assert "apprentice reopen a" in line.program("cancel", "a").err
     assert 0 == line.program("reopen", "a").code
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("how", ["cancel", "ctrl-c"])
+def test_a_long_check_is_stopped_like_an_agent(line: CommandLine, how: str) -> None:
+    """A test suite may run for minutes; nobody waits for it who asked to stop, and a later driver runs it anew."""
+    mark = line.home.parent / "checked"
+    check = f"sh -c 'echo x >> {mark}; test $(wc -l < {mark}) -gt 1 || sleep 60'"
+    running = Live(line, "run", "Write out.md", "--run-id", "a", *QUICK, "--check", check)
+    stream = stream_of(line, "a")
+    until(lambda: bool(written(mark)), "the check runs")
+
+    if how == "cancel":
+        line.program("cancel", "a")
+    else:
+        running.signal(signal.SIGINT)
+
+    assert (6 if how == "cancel" else 130) == running.ended().code
+    assert alone(line, stream)
+    assert "DeliverablesChecked" not in types(line, stream)
+    assert 0 == line.program("resume", "a").code
+    assert ["x", "x"] == written(mark)
+    assert 1 == line("status", "a", "--json").document["attempts"]

@@ -13,6 +13,7 @@ from apprentice.adapters.log import format as bytes_of
 from apprentice.adapters.log.mapper import decode
 from apprentice.adapters.log.upcast import UPCASTERS
 from apprentice.domain.events import EVENTS, DeliverablesChecked, Event
+from apprentice.domain.loop import Rest, next_step
 from apprentice.domain.session import Session
 from apprentice.domain.values import TaskStatus
 
@@ -64,7 +65,15 @@ def test_a_golden_stream_tells_the_same_story_today(name: str, status: TaskStatu
 
 def test_every_golden_stream_has_an_expected_story() -> None:
     """A stream that is added must be replayed, too."""
-    assert ["deliverables-checked-1", "structural-0.1.0"] == STREAMS
+    assert ["deliverables-checked-1", "erasing-1", "structural-0.1.0"] == STREAMS
+
+
+def test_an_erased_session_is_at_rest() -> None:
+    """Nobody may take up work whose owner had it erased."""
+    session = _replayed("erasing-1")
+
+    assert session.erased
+    assert Rest() == next_step(session)
 
 
 def test_every_type_of_event_is_in_a_golden_stream() -> None:

@@ -1,0 +1,201 @@
+"""What must not be published in this text, and what does the text look like without it?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from .blocks import BLOCK, MARGIN, Block, blocks
+from .findings import Finding, resolve
+from .matcher import Matcher
+from .nominate import Cache
+from .placeholders import number_placeholder, placeholder, tag
+from .rules import Ruleset
+from .vocabulary import Vocabulary
+from .walk import walk
+
+ENGINE_VERSION = "1"
+"""Raised with every change that can alter findings or output; part of every cache key and bundle."""
+ROUNDS = 4
+
+
+@dataclass(frozen=True)
+class Redaction:
+    """One replacement as it may be published, with the original offsets for the private report."""
+
+    rule: str
+    category: str
+    view: str
+    placeholder: str
+    value_id: str
+    output: int
+    start: int
+    end: int
+
+    def public(self, file: str) -> dict[str, str | int]:
+        """A row of the bundle's report: no secret, no original offset, no plain hash."""
+        row: dict[str, str | int] = {
+            "rule": self.rule,
+            "file": file,
+            "offset": self.output,
+            "view": self.view,
+            "category": self.category,
+        }
+        return {**row, "placeholder": self.placeholder, "value_id": self.value_id}
+
+    def private(self, file: str) -> dict[str, str | int]:
+        """The same with the offsets in the raw content."""
+        return {**self.public(file), "raw_start": self.start, "raw_end": self.end}
+
+
+@dataclass(frozen=True)
+class Redacted:
+    """A text without its findings."""
+
+    data: bytes
+    redactions: tuple[Redaction, ...]
+    left: tuple[Finding, ...] = ()
+    """What the gate still finds; a part with anything here must be withheld."""
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What the owner decided and knows: the key, allowed values, numbered names.
+
+    ``allowed`` holds ids of values (``value_id``) that may be published; ``identities`` numbers known names.
+    """
+
+    key: bytes
+    allowed: frozenset[str] = frozenset()
+    identities: Mapping[str, int] = field(default_factory=dict)
+
+    def value_id(self, finding: Finding) -> str:
+        """The keyed id of a finding's value."""
+        return tag(self.key, finding.category, finding.value, 16)
+
+    def keeps(self, finding: Finding) -> bool:
+        """Whether the owner allows this value."""
+        return bool(self.allowed) and finding.encoding is None and self.value_id(finding) in self.allowed
+
+
+class Engine:
+    """A ruleset, compiled. Not for use by two threads at once."""
+
+    def __init__(
+        self,
+        ruleset: Ruleset,
+        cache: Cache | None = None,
+        *,
+        hyperscan: bool = True,
+        block: int = BLOCK,
+        margin: int = MARGIN,
+    ) -> None:
+        self.ruleset = ruleset
+        self._block_size, self._margin = block, margin
+        self.matcher = Matcher(ruleset, cache, hyperscan)
+
+    def scan(self, data: bytes | Iterable[bytes]) -> list[Finding]:
+        """Everything the rules find, in all views.
+
+        Offsets are bytes of ``data``, end exclusive, sorted, never overlapping. A stream of chunks gives the same
+        findings as the whole; memory stays bounded by ``BLOCK``.
+        """
+        if not isinstance(data, bytes):
+            return [found for block in blocks(data, self._block_size, self._margin) for found in self._block(block)]
+        if len(data) > self._block_size + self._margin:
+            return self.scan(data[i : i + BLOCK] for i in range(0, len(data), BLOCK))
+        return resolve(data, walk(data, self.matcher.findings))
+
+    def _block(self, block: Block) -> list[Finding]:
+        """The findings that begin in a block, at offsets of the stream."""
+        found = resolve(block.data, walk(block.data, self.matcher.findings))
+        return [f.moved(block.offset) for f in found if block.low <= f.start < block.high]
+
+    def redact(self, data: bytes, findings: Iterable[Finding], vocabulary: Vocabulary, policy: Policy) -> Redacted:
+        """``data`` with each finding, and each value of ``vocabulary``, replaced; all other bytes stay.
+
+        What a first replacement brings to light (a token that now stands alone) is replaced too.
+        """
+        learned = walk(data, vocabulary.search.findings) if vocabulary.entries else []
+        return redact_spans(data, resolve(data, [*findings, *learned]), policy)
+
+    def clean(self, data: bytes, findings: Iterable[Finding], vocabulary: Vocabulary, policy: Policy) -> Redacted:
+        """``redact``, repeated until the gate finds nothing; the caller withholds what still fails."""
+        redacted = self.redact(data, findings, vocabulary, policy)
+        done = redacted.redactions
+        if not done:
+            return redacted  # unchanged, and scanned as input: the gate would find the same nothing
+        left = self.gate(redacted.data, vocabulary, policy)
+        for _ in range(ROUNDS):
+            if not left:
+                break
+            redacted = redact_spans(redacted.data, left, policy)
+            done += redacted.redactions
+            left = self.gate(redacted.data, vocabulary, policy)
+        return Redacted(redacted.data, done, tuple(left))
+
+    def gate(self, data: bytes, vocabulary: Vocabulary, policy: Policy) -> list[Finding]:
+        """What rules and known values still find in finished output; anything here is a failure."""
+        if len(data) > self._block_size + self._margin or not vocabulary.entries:
+            learned = walk(data, vocabulary.search.findings) if vocabulary.entries else []
+            return [f for f in resolve(data, [*self.scan(data), *learned]) if not allowed(f, policy)]
+        both = walk(data, lambda text: [*self.matcher.findings(text), *vocabulary.search.findings(text)])
+        return [f for f in resolve(data, both) if not allowed(f, policy)]
+
+
+def allowed(finding: Finding, policy: Policy) -> bool:
+    """Whether all of a finding is allowed by the owner or is our own placeholder."""
+    if finding.encoding is not None:
+        return all(allowed(inner, policy) for inner in finding.inner)
+    return policy.keeps(finding)
+
+
+def redact_spans(data: bytes, findings: Iterable[Finding], policy: Policy) -> Redacted:
+    """Replace resolved findings from left to right."""
+    pieces: list[bytes] = []
+    rows: list[Redaction] = []
+    at = size = 0
+    for finding in findings:
+        if allowed(finding, policy):
+            continue
+        new, inner = written(data, finding, policy)
+        pieces += (data[at : finding.start], new)
+        size += finding.start - at
+        rows += [replace(row, output=size, start=finding.start, end=finding.end) for row in inner]
+        size += len(new)
+        at = finding.end
+    pieces.append(data[at:])
+    return Redacted(b"".join(pieces), tuple(rows))
+
+
+def written(data: bytes, finding: Finding, policy: Policy) -> tuple[bytes, list[Redaction]]:
+    """What is written in the place of one finding, and its rows."""
+    if finding.encoding is not None:
+        redacted = redact_spans(finding.content, finding.inner, policy)
+        view = f"{finding.view}>"
+        return finding.encoding.encode(redacted.data), [
+            replace(row, view=view + row.view) for row in redacted.redactions
+        ]
+    new = placeholder(policy.key, finding.category, finding.value, policy.identities)
+    if bare_number(data, finding):
+        new = number_placeholder(policy.key, finding.category, finding.value)
+    row = Redaction(
+        finding.rule,
+        finding.category,
+        finding.view,
+        new.decode(),
+        policy.value_id(finding),
+        0,
+        finding.start,
+        finding.end,
+    )
+    return new, [row]
+
+
+def bare_number(data: bytes, finding: Finding) -> bool:
+    """Whether the span is a number of a JSON text, where a word would break it."""
+    if not finding.value.isdigit() or data.lstrip()[:1] not in (b"{", b"["):
+        return False
+    before = data[max(0, finding.start - 20) : finding.start].rstrip()[-1:]
+    after = data[finding.end : finding.end + 20].lstrip()[:1]
+    return before in (b":", b"[", b",") and after in (b",", b"}", b"]")
