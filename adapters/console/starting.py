@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import secrets
 from collections.abc import Sequence
@@ -143,10 +144,7 @@ def _agent(house: House, request: Request) -> str:
     """The agent named, else the configured one; the practice agent is never chosen silently."""
     name = request.agent or house.settings.agent
     if name is None:
-        raise NotReady(
-            "no agent is chosen",
-            "name one with --agent (`--agent practice` needs no key), or `apprentice configure agent NAME`",
-        )
+        raise NotReady("no agent is chosen", _choices(house))
     runner = house.agents.get(name)
     probe = runner.probe()
     if not probe.ready:
@@ -159,8 +157,21 @@ def _agent(house: House, request: Request) -> str:
     return name
 
 
+<<<<<<< HEAD
 def mentor_mode(house: House) -> MentorMode:
     """The mode that was said; else model-assisted where a provider is configured, else structural."""
+=======
+def _choices(house: House) -> str:
+    """What is installed, and how one is chosen."""
+    from .readiness import agents
+
+    there = [a for a in agents(house.settings, os.environ) if a.probe.path is not None and a.kind != "practice"]
+    said = ", ".join(f"{a.name} ({a.state})" for a in there) or "none"
+    return f"installed: {said}; `--agent NAME`, or `apprentice configure agent NAME`; `practice` needs no key"
+
+
+def _mentor_mode(house: House) -> MentorMode:
+>>>>>>> main
     said = house.settings.mentor_mode
     if said is not None:
         return MentorMode(said)

@@ -23,7 +23,7 @@ def command(console: Console, run: str | None, everything: bool, check: bool, jo
     from ..sessions import find, open_house
 
     if (run is None) == (not everything):
-        raise Refused("name one RUN, or say --all")
+        raise Refused("name one RUN, or say --all", "`apprentice rebuild latest`")
     with open_house(console) as house:
         streams = [s for s in house.log.streams() if s.startswith("session-")] if run is None else [find(house, run)[1]]
         return check_files(console, house, streams) if check else rebuild(console, house, streams, jobs)
