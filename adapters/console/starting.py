@@ -157,10 +157,6 @@ def _agent(house: House, request: Request) -> str:
     return name
 
 
-<<<<<<< HEAD
-def mentor_mode(house: House) -> MentorMode:
-    """The mode that was said; else model-assisted where a provider is configured, else structural."""
-=======
 def _choices(house: House) -> str:
     """What is installed, and how one is chosen."""
     from .readiness import agents
@@ -170,8 +166,8 @@ def _choices(house: House) -> str:
     return f"installed: {said}; `--agent NAME`, or `apprentice configure agent NAME`; `practice` needs no key"
 
 
-def _mentor_mode(house: House) -> MentorMode:
->>>>>>> main
+def mentor_mode(house: House) -> MentorMode:
+    """The mode that was said; else model-assisted where a provider is configured, else structural."""
     said = house.settings.mentor_mode
     if said is not None:
         return MentorMode(said)

@@ -89,7 +89,6 @@ def test_keeping_prints_what_its_schemas_say(worked: tuple[CommandLine, Said], t
 
     assert [] == [each.err for each in said.values() if each.code]
     assert [] == [error for name, each in said.items() for error in errors_of(name, each.document)]
-<<<<<<< HEAD
 
 
 def test_what_mentoring_prints_is_what_its_schemas_say(tmp_path: Path) -> None:
@@ -109,8 +108,6 @@ def test_what_mentoring_prints_is_what_its_schemas_say(tmp_path: Path) -> None:
 
     assert [] == [error for name, each in said.items() for error in errors_of(name, each.document)]
     assert [0, 0, 4, 0] == [each.code for each in said.values()]
-=======
->>>>>>> main
 
 
 def test_log_lines_are_what_their_schemas_say(worked: tuple[CommandLine, Said]) -> None:
