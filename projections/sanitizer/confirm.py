@@ -1,0 +1,110 @@
+"""Does this rule match here, and which bytes are the secret? RE2 finds, the rule's own filters and validator decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from . import validators
+from .entropy import entropy
+from .expressions import compile_re2
+from .findings import Finding
+from .placeholders import PLACEHOLDER, mostly_placeholder
+from .rules import Allow, Rule
+
+
+@dataclass
+class AllowTest:
+    """An allow-list, compiled. ``paths`` is matched against the part's name; ``commits`` mean nothing here."""
+
+    allow: Allow
+
+    def __post_init__(self) -> None:
+        self._regexes = [compile_re2(pattern, "an allow-list") for pattern in self.allow.regexes]
+        self._words = tuple(word.encode() for word in self.allow.stopwords)
+
+    def allows(self, secret: bytes, match: bytes, line: bytes) -> bool:
+        """Whether the owner's or the rule's list says that this is no finding."""
+        target = {"match": match, "line": line}.get(self.allow.target, secret)
+        checks = []
+        if self._regexes:
+            checks.append(any(regex.search(target) for regex in self._regexes))
+        if self._words:
+            lowered = secret.lower()
+            # A long random value may hold a short word by chance; the word then says nothing.
+            checks.append(any(word in lowered and (len(word) * 4 >= len(secret)) for word in self._words))
+        if self.allow.condition == "AND" and not (self.allow.paths or self.allow.commits):
+            return bool(checks) and all(checks)
+        return self.allow.condition != "AND" and any(checks)
+
+
+class Confirmer:
+    """Runs one rule over a text. Patterns are compiled when first needed: most never are."""
+
+    def __init__(self, rules: Sequence[Rule], general: Sequence[AllowTest]) -> None:
+        self._rules = rules
+        self._general = general
+        self._compiled: dict[int, Any] = {}
+        self._allow: dict[int, list[AllowTest]] = {}
+        self._keywords = [tuple(word.encode() for word in rule.keywords) for rule in rules]
+
+    def pattern(self, index: int) -> Any:
+        """The compiled pattern of a rule."""
+        if index not in self._compiled:
+            rule = self._rules[index]
+            self._compiled[index] = compile_re2(rule.regex, f"rule `{rule.id}`")
+            self._allow[index] = [AllowTest(allow) for allow in rule.allowlists]
+        return self._compiled[index]
+
+    def findings(self, index: int, text: bytes, low: int, high: int, lowered: bytes) -> Iterator[Finding]:
+        """The findings of rule ``index`` whose match begins in ``[low, high)`` of ``text``."""
+        rule = self._rules[index]
+        if self._keywords[index] and not any(word in lowered for word in self._keywords[index]):
+            return
+        validate = validators.named(rule.validator)
+        for match in self.pattern(index).finditer(text):
+            if not low <= match.start() < high:
+                continue
+            start, end = secret_span(match, rule.secret_group)
+            found = validators.Candidate(text, start, end, match)
+            for first, last in validate(found) if validate else ((start, end),):
+                finding = self.judge(index, text, match, first, last)
+                if finding is not None:
+                    yield finding
+
+    def judge(self, index: int, text: bytes, match: Any, start: int, end: int) -> Finding | None:
+        """The finding, unless it is our own placeholder, too regular, or allowed."""
+        rule, secret = self._rules[index], text[start:end]
+        if not secret or mostly_placeholder(secret) or in_placeholder(text, match.start()):
+            return None
+        if rule.entropy and entropy(secret) <= rule.entropy:
+            return None
+        tests = [*self._allow[index], *self._general]
+        if tests:
+            line = text[text.rfind(b"\n", 0, match.start()) + 1 : text.find(b"\n", match.end()) % (len(text) + 1)]
+            if any(test.allows(secret, match.group(), line) for test in tests):
+                return None
+        return Finding(start, end, rule.id, rule.category, priority=rule.priority, value=secret, learn=rule.learn)
+
+
+def in_placeholder(text: bytes, at: int) -> bool:
+    """Whether a match begins inside one of our own placeholders, whose word ``secret`` is no key name."""
+    low = text.rfind(b"REDACTED-", max(0, at - 40), at)
+    if low < 0:
+        return False
+    found = PLACEHOLDER.match(text, low)
+    return found is not None and found.start() < at < found.end()
+
+
+def secret_span(match: Any, group: int) -> tuple[int, int]:
+    """The span of the secret: the rule's group, else the first group that took part, else the whole match."""
+    if group:
+        span: tuple[int, int] = match.span(group)
+        return span
+    for number in range(1, match.re.groups + 1):
+        span = match.span(number)
+        if span[0] >= 0 and span[1] > span[0]:
+            return span
+    whole: tuple[int, int] = match.span()
+    return whole

@@ -1,0 +1,266 @@
+"""What must not be published in this text, and what does the text look like without it?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from .chain import views
+from .encodings import MAX_DEPTH, regions
+from .findings import ENCODED, Finding, resolve
+from .matcher import Matcher
+from .nominate import Cache
+from .placeholders import mostly_placeholder, number_placeholder, placeholder, tag
+from .rules import Ruleset
+from .vocabulary import Vocabulary
+
+ENGINE_VERSION = "1"
+"""Raised with every change that can alter findings or output; part of every cache key and bundle."""
+BLOCK = 8 * 1024 * 1024
+"""Bytes of a stream looked at together; memory is a small multiple of it, whatever the stream's length."""
+MARGIN = 64 * 1024
+"""Bytes read before and behind a block, so that what a cut divides is seen whole from one side."""
+ROUNDS = 4
+
+Search = Callable[[bytes], list[Finding]]
+
+
+@dataclass(frozen=True)
+class Redaction:
+    """One replacement as it may be published, with the original offsets for the private report."""
+
+    rule: str
+    category: str
+    view: str
+    placeholder: str
+    value_id: str
+    output: int
+    start: int
+    end: int
+
+    def public(self, file: str) -> dict[str, str | int]:
+        """A row of the bundle's report: no secret, no original offset, no plain hash."""
+        row = {"rule": self.rule, "file": file, "offset": self.output, "view": self.view, "category": self.category}
+        return {**row, "placeholder": self.placeholder, "value_id": self.value_id}
+
+    def private(self, file: str) -> dict[str, str | int]:
+        """The same with the offsets in the raw content."""
+        return {**self.public(file), "raw_start": self.start, "raw_end": self.end}
+
+
+@dataclass(frozen=True)
+class Redacted:
+    """A text without its findings."""
+
+    data: bytes
+    redactions: tuple[Redaction, ...]
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What the owner decided and knows: the key, allowed values, numbered names.
+
+    ``allowed`` holds ids of values (``value_id``) that may be published; ``identities`` numbers known names.
+    """
+
+    key: bytes
+    allowed: frozenset[str] = frozenset()
+    identities: Mapping[str, int] = field(default_factory=dict)
+
+    def value_id(self, finding: Finding) -> str:
+        """The keyed id of a finding's value."""
+        return tag(self.key, finding.category, finding.value, 16)
+
+    def keeps(self, finding: Finding) -> bool:
+        """Whether the owner allows this value."""
+        return bool(self.allowed) and finding.encoding is None and self.value_id(finding) in self.allowed
+
+
+class Engine:
+    """A ruleset, compiled. Not for use by two threads at once."""
+
+    def __init__(self, ruleset: Ruleset, cache: Cache | None = None, hyperscan: bool = True) -> None:
+        self.ruleset = ruleset
+        self._matcher = Matcher(ruleset, cache, hyperscan)
+
+    def scan(self, data: bytes | Iterable[bytes]) -> list[Finding]:
+        """Everything the rules find, in all views.
+
+        Offsets are bytes of ``data``, end exclusive, sorted, never overlapping. A stream of chunks gives the same
+        findings as the whole; memory stays bounded by ``BLOCK``.
+        """
+        if not isinstance(data, bytes):
+            return [found for block in blocks(data) for found in self._block(block)]
+        if len(data) > BLOCK + MARGIN:
+            return self.scan(data[i : i + BLOCK] for i in range(0, len(data), BLOCK))
+        return resolve(data, walk(data, self._matcher.findings))
+
+    def _block(self, block: Block) -> list[Finding]:
+        """The findings that begin in a block, at offsets of the stream."""
+        found = resolve(block.data, walk(block.data, self._matcher.findings))
+        return [f.moved(block.offset) for f in found if block.low <= f.start < block.high]
+
+    def redact(self, data: bytes, findings: Iterable[Finding], vocabulary: Vocabulary, policy: Policy) -> Redacted:
+        """``data`` with each finding, and each value of ``vocabulary``, replaced; all other bytes stay.
+
+        What a first replacement brings to light (a token that now stands alone) is replaced too.
+        """
+        learned = walk(data, vocabulary.search.findings) if vocabulary.entries else []
+        return redact_spans(data, resolve(data, [*findings, *learned]), policy)
+
+    def clean(self, data: bytes, findings: Iterable[Finding], vocabulary: Vocabulary, policy: Policy) -> Redacted:
+        """``redact``, repeated until the gate finds nothing; the caller withholds what still fails."""
+        redacted = self.redact(data, findings, vocabulary, policy)
+        done = redacted.redactions
+        # Unchanged output was scanned as input: the gate would find the same nothing.
+        for _ in range(ROUNDS if done else 0):
+            left = self.gate(redacted.data, vocabulary, policy)
+            if not left:
+                break
+            redacted = redact_spans(redacted.data, left, policy)
+            done += redacted.redactions
+        return Redacted(redacted.data, done)
+
+    def gate(self, data: bytes, vocabulary: Vocabulary, policy: Policy) -> list[Finding]:
+        """What rules and known values still find in finished output; anything here is a failure."""
+        if len(data) > BLOCK + MARGIN or not vocabulary.entries:
+            learned = walk(data, vocabulary.search.findings) if vocabulary.entries else []
+            return [f for f in resolve(data, [*self.scan(data), *learned]) if not allowed(f, policy)]
+        both = walk(data, lambda text: [*self._matcher.findings(text), *vocabulary.search.findings(text)])
+        return [f for f in resolve(data, both) if not allowed(f, policy)]
+
+
+def allowed(finding: Finding, policy: Policy) -> bool:
+    """Whether all of a finding is allowed by the owner or is our own placeholder."""
+    if finding.encoding is not None:
+        return all(allowed(inner, policy) for inner in finding.inner)
+    return policy.keeps(finding)
+
+
+@dataclass(frozen=True)
+class Block:
+    """A stretch of a stream with its margins: findings that begin in ``[low, high)`` of ``data`` belong to it."""
+
+    data: bytes
+    offset: int
+    low: int
+    high: int
+
+
+def blocks(chunks: Iterable[bytes]) -> Iterator[Block]:
+    """Cut a stream at fixed places, whatever the size of its chunks."""
+    held, offset, low = bytearray(), 0, 0
+    for chunk in chunks:
+        held += chunk
+        while len(held) >= low + BLOCK + MARGIN:
+            data = bytes(held[: low + BLOCK + MARGIN])
+            yield Block(data, offset, low, low + BLOCK)
+            cut = low + BLOCK - MARGIN
+            del held[:cut]
+            offset, low = offset + cut, MARGIN
+    yield Block(bytes(held), offset, low, len(held))
+
+
+def walk(data: bytes, search: Search, depth: int = 0) -> list[Finding]:
+    """What ``search`` finds in a text and in all its views, with spans in the text itself."""
+    found = [*search(data), *inside(data, search, depth)]
+    covered = Covered(found)
+    for view in views(data):
+        hits = [*search(view.text), *(inside(view.text, search, depth) if view.name != "wrapped" else ())]
+        for hit in hits:
+            start, end = view.trace(hit.start, hit.end)
+            if start >= end or view.cut(hit.start, hit.end) or covered.has(start, end, view.name == "wrapped"):
+                continue
+            if hit.encoding is not None:
+                if hit.encoding.name.startswith("utf-16"):
+                    continue
+                hit = replace(hit, encoding=replace(hit.encoding, width=0))
+            covered.add(start, end)
+            found.append(replace(hit, start=start, end=end, view=view.name if hit.encoding is None else hit.view))
+    return found
+
+
+class Covered:
+    """Which spans have been found already."""
+
+    def __init__(self, found: Iterable[Finding]) -> None:
+        self._spans = {(f.start, f.end) for f in found}
+
+    def has(self, start: int, end: int, within: bool) -> bool:
+        """Whether the span is known; ``within``: a known span that holds it counts too."""
+        return (start, end) in self._spans or (within and any(a <= start and end <= b for a, b in self._spans))
+
+    def add(self, start: int, end: int) -> None:
+        """Know this span."""
+        self._spans.add((start, end))
+
+
+def inside(text: bytes, search: Search, depth: int) -> list[Finding]:
+    """What is found in the encoded tokens of a text; each gives one finding over the whole token."""
+    if depth >= MAX_DEPTH:
+        return []
+    found = []
+    for region in regions(text):
+        inner = resolve(region.content, walk(region.content, search, depth + 1))
+        if inner:
+            found.append(
+                Finding(
+                    region.start, region.end, inner[0].rule, inner[0].category, region.encoding.name, ENCODED,
+                    learn=False, encoding=region.encoding, content=region.content, inner=tuple(inner),
+                )
+            )  # fmt: skip
+    return found
+
+
+def redact_spans(data: bytes, findings: Iterable[Finding], policy: Policy) -> Redacted:
+    """Replace resolved findings from left to right."""
+    pieces: list[bytes] = []
+    rows: list[Redaction] = []
+    at = size = 0
+    for finding in findings:
+        if allowed(finding, policy):
+            continue
+        new, inner = written(data, finding, policy)
+        pieces += (data[at : finding.start], new)
+        size += finding.start - at
+        rows += [replace(row, output=size, start=finding.start, end=finding.end) for row in inner]
+        size += len(new)
+        at = finding.end
+    pieces.append(data[at:])
+    return Redacted(b"".join(pieces), tuple(rows))
+
+
+def written(data: bytes, finding: Finding, policy: Policy) -> tuple[bytes, list[Redaction]]:
+    """What is written in the place of one finding, and its rows."""
+    if finding.encoding is not None:
+        redacted = redact_spans(finding.content, finding.inner, policy)
+        view = f"{finding.view}>"
+        return finding.encoding.encode(redacted.data), [
+            replace(row, view=view + row.view) for row in redacted.redactions
+        ]
+    new = placeholder(policy.key, finding.category, finding.value, policy.identities)
+    if bare_number(data, finding):
+        new = number_placeholder(policy.key, finding.category, finding.value)
+    row = Redaction(
+        finding.rule,
+        finding.category,
+        finding.view,
+        new.decode(),
+        policy.value_id(finding),
+        0,
+        finding.start,
+        finding.end,
+    )
+    return new, [row]
+
+
+def bare_number(data: bytes, finding: Finding) -> bool:
+    """Whether the span is a number of a JSON text, where a word would break it."""
+    if not finding.value.isdigit() or data.lstrip()[:1] not in (b"{", b"["):
+        return False
+    before = data[max(0, finding.start - 20) : finding.start].rstrip()[-1:]
+    after = data[finding.end : finding.end + 20].lstrip()[:1]
+    return before in (b":", b"[", b",") and after in (b",", b"}", b"]")
+
+
+__all__ = ["ENGINE_VERSION", "Engine", "Policy", "Redacted", "Redaction", "mostly_placeholder"]

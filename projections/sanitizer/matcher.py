@@ -1,0 +1,76 @@
+"""Where do the rules match in one text?
+
+The text is cut into segments at fixed places, each read with some bytes before and behind it, so that what is found
+does not depend on who nominates, and a match across a cut is found once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .confirm import AllowTest, Confirmer
+from .findings import Finding
+from .nominate import Cache, KeywordNominator, Nominator, hyperscan_nominator
+from .rules import MAX_LONG_MATCH, MAX_MATCH, Rule, Ruleset
+
+BEFORE = 256
+"""Bytes read before a segment, so that a token cut by its beginning is seen whole and left to the segment before."""
+
+
+@dataclass(frozen=True)
+class Tier:
+    """Rules with matches of similar length, and the segments they are matched in."""
+
+    segment: int
+    behind: int
+    nominator: Nominator
+    confirmer: Confirmer
+
+    def findings(self, text: bytes) -> Iterator[Finding]:
+        """All findings in ``text``, in no order."""
+        for low in range(0, len(text), self.segment):
+            begin = max(0, low - BEFORE)
+            piece = text if len(text) <= self.segment else text[begin : low + self.segment + self.behind]
+            nominated = self.nominator.nominate(piece)
+            if not nominated:
+                continue
+            lowered = piece.lower()
+            for index in nominated:
+                for found in self.confirmer.findings(index, piece, low - begin, low - begin + self.segment, lowered):
+                    yield found.moved(begin) if begin else found
+
+
+class Matcher:
+    """All rules of a ruleset, ready to run."""
+
+    def __init__(self, ruleset: Ruleset, cache: Cache | None = None, hyperscan: bool = True) -> None:
+        general = [AllowTest(allow) for allow in ruleset.allowlists if not allow.rules]
+        short = [rule for rule in ruleset.rules if not rule.long]
+        long = [rule for rule in ruleset.rules if rule.long]
+        self._tiers = [
+            self._tier(rules, f"{ruleset.sha256}-{name}", segment, behind, general, cache, hyperscan)
+            for name, rules, segment, behind in (
+                ("short", short, 8 * 1024, MAX_MATCH),
+                ("long", long, 128 * 1024, MAX_LONG_MATCH),
+            )
+            if rules
+        ]
+
+    def findings(self, text: bytes) -> list[Finding]:
+        """All findings in ``text``, sorted; they may overlap."""
+        found = [finding for tier in self._tiers for finding in tier.findings(text)]
+        return sorted(found, key=lambda f: (f.start, f.end, f.rule))
+
+    @staticmethod
+    def _tier(
+        rules: Sequence[Rule],
+        key: str,
+        segment: int,
+        behind: int,
+        general: Sequence[AllowTest],
+        cache: Cache | None,
+        hyperscan: bool,
+    ) -> Tier:
+        nominator = hyperscan_nominator(rules, key, cache) if hyperscan else None
+        return Tier(segment, behind, nominator or KeywordNominator(rules), Confirmer(rules, general))

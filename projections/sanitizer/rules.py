@@ -1,0 +1,259 @@
+"""What is a rule, and which rules does a TOML text hold?
+
+The schema is that of a ``gitleaks.toml`` (read unchanged) plus a table ``x`` per rule, described in docs/sanitizer.md.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from . import expression
+from .errors import RulesetError
+
+MAX_MATCH = 1024
+"""Bytes a match of an ordinary rule may have; an unbounded third-party pattern is cut off by this window."""
+MAX_LONG_MATCH = 16 * 1024
+"""The same for rules whose match runs over many lines, such as key blocks."""
+
+RULE_KEYS = {
+    "id",
+    "description",
+    "regex",
+    "secretGroup",
+    "entropy",
+    "keywords",
+    "path",
+    "tags",
+    "allowlists",
+    "allowlist",
+}
+RULE_KEYS |= {"x", "skipReport", "required"}
+X_KEYS = {
+    "category",
+    "action",
+    "validator",
+    "views",
+    "priority",
+    "group",
+    "max_length",
+    "examples",
+    "negatives",
+    "learn",
+}
+ALLOW_KEYS = {"description", "regexes", "stopwords", "regexTarget", "condition", "paths", "commits", "targetRules"}
+TOP_KEYS = {"title", "minVersion", "allowlist", "allowlists", "extend", "ruleset", "rules", "description"}
+
+
+@dataclass(frozen=True)
+class Allow:
+    """When a match is not a finding after all."""
+
+    regexes: tuple[str, ...] = ()
+    stopwords: tuple[str, ...] = ()
+    target: str = "secret"
+    condition: str = "OR"
+    paths: tuple[str, ...] = ()
+    commits: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One thing that must not be published, as data."""
+
+    id: str
+    regex: str
+    description: str = ""
+    secret_group: int = 0
+    entropy: float = 0.0
+    keywords: tuple[str, ...] = ()
+    path: str = ""
+    tags: tuple[str, ...] = ()
+    allowlists: tuple[Allow, ...] = ()
+    category: str = "secret"
+    action: str = "redact"
+    validator: str = ""
+    views: tuple[str, ...] = ()
+    priority: int = 50
+    group: str = "added"
+    max_length: int = 0
+    learn: bool = True
+    examples: tuple[str, ...] = ()
+    negatives: tuple[str, ...] = ()
+
+    @cached_property
+    def tree(self) -> expression.Node:
+        """The pattern, read."""
+        return expression.read(self.regex)
+
+    @property
+    def long(self) -> bool:
+        """Whether a match may be longer than ``MAX_MATCH``, and needs the wide window."""
+        return self.max_length > MAX_MATCH or (not self.max_length and self.tree.crosses_lines())
+
+
+@dataclass(frozen=True)
+class Ruleset:
+    """A version of the rules."""
+
+    name: str
+    version: str
+    rules: tuple[Rule, ...]
+    allowlists: tuple[Allow, ...] = ()
+    unknown: tuple[str, ...] = field(default=(), compare=False)
+    """Keys that were read past, as ``rule id: key``; for the caller to report."""
+
+    @cached_property
+    def sha256(self) -> str:
+        """Digest of the canonical form: sorted by id, independent of layout, comments and order in the file."""
+        rows = [canonical(rule) for rule in sorted(self.rules, key=lambda rule: rule.id)]
+        return digest([self.name, self.version, [canonical(allow) for allow in self.allowlists], rows])
+
+    @cached_property
+    def groups(self) -> dict[str, str]:
+        """Digest of each rule group; findings are cached under it, so that one changed rule rescans one group."""
+        allow = [canonical(entry) for entry in self.allowlists]
+        names = sorted({rule.group for rule in self.rules})
+        return {name: digest([allow, *sorted(canonical(r) for r in self.rules if r.group == name)]) for name in names}
+
+    def only(self, group: str) -> Ruleset:
+        """The rules of one group, for scanning it alone."""
+        return Ruleset(self.name, self.version, tuple(r for r in self.rules if r.group == group), self.allowlists)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What changed between two rulesets, as sorted rule ids."""
+
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    changed: tuple[str, ...]
+
+
+def diff(old: Ruleset, new: Ruleset) -> Difference:
+    """Which rules were added, removed or changed from ``old`` to ``new``."""
+    before, after = ({rule.id: canonical(rule) for rule in ruleset.rules} for ruleset in (old, new))
+    return Difference(
+        added=tuple(sorted(after.keys() - before.keys())),
+        removed=tuple(sorted(before.keys() - after.keys())),
+        changed=tuple(sorted(id_ for id_ in before.keys() & after.keys() if before[id_] != after[id_])),
+    )
+
+
+def canonical(entry: Rule | Allow) -> str:
+    """One line that is equal exactly when the entries mean the same."""
+    values = {key: value for key, value in vars(entry).items() if key in type(entry).__dataclass_fields__}
+    return json.dumps(values, sort_keys=True, default=vars)
+
+
+def digest(value: object) -> str:
+    """SHA-256 of a JSON-shaped value, 64 hex digits."""
+    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()
+
+
+def load_ruleset(texts: Mapping[str, str], name: str = "", version: str = "") -> Ruleset:
+    """Read TOML texts (file name -> text) into one ruleset; a later file overrides rules of the same id.
+
+    ``[extend] disabledRules`` removes rules by id; ``useDefault`` and ``path`` are for the caller, who reads files.
+
+    Raises:
+        RulesetError: a text is not TOML, a rule has no id or pattern, a pattern is unbounded or not readable.
+    """
+    rules: dict[str, Rule] = {}
+    allow: list[Allow] = []
+    unknown: list[str] = []
+    for file in sorted(texts):
+        table = parse(file, texts[file])
+        head = table.get("ruleset", {})
+        name, version = name or head.get("name", ""), version or str(head.get("version", ""))
+        unknown += [f"{file}: {key}" for key in table if key not in TOP_KEYS]
+        allow += allowlists(table, file, unknown)
+        for row in table.get("rules", ()):
+            rule = read_rule(row, file, unknown)
+            if rule is not None:
+                rules[rule.id] = rule
+        for gone in table.get("extend", {}).get("disabledRules", ()):
+            rules.pop(gone, None)
+    return Ruleset(name or "unnamed", version or "0", tuple(rules.values()), tuple(allow), tuple(unknown))
+
+
+def parse(file: str, text: str) -> dict[str, Any]:
+    """The TOML of one file."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise RulesetError(f"{file} is not TOML: {error}") from error
+
+
+def read_rule(row: dict[str, Any], file: str, unknown: list[str]) -> Rule | None:
+    """One ``[[rules]]`` table; ``None`` for a rule on paths alone, which names no span to replace."""
+    if not row.get("id"):
+        raise RulesetError(f"{file}: a rule has no id: {str(row)[:80]}")
+    where = f"{file}: rule `{row['id']}`"
+    x = row.get("x", {})
+    unknown += [f"{where}: {key}" for key in row if key not in RULE_KEYS] + [
+        f"{where}: x.{k}" for k in x if k not in X_KEYS
+    ]
+    if not row.get("regex"):
+        unknown.append(f"{where}: no regex, only a path: not used")
+        return None
+    rule = Rule(
+        id=row["id"],
+        regex=row["regex"],
+        description=row.get("description", ""),
+        secret_group=int(row.get("secretGroup", 0)),
+        entropy=float(row.get("entropy", 0)),
+        keywords=tuple(word.lower() for word in row.get("keywords", ())),
+        path=row.get("path", ""),
+        tags=tuple(row.get("tags", ())),
+        allowlists=tuple(allowlists(row, where, unknown)),
+        category=x.get("category", "secret"),
+        action=x.get("action", "redact"),
+        validator=x.get("validator", ""),
+        views=tuple(x.get("views", ())),
+        priority=int(x.get("priority", 50)),
+        group=x.get("group", file.removesuffix(".toml")),
+        max_length=int(x.get("max_length", 0)),
+        learn=bool(x.get("learn", True)),
+        examples=tuple(x.get("examples", ())),
+        negatives=tuple(x.get("negatives", ())),
+    )
+    check_bounded(rule, where, own="x" in row)
+    return rule
+
+
+def check_bounded(rule: Rule, where: str, own: bool) -> None:
+    """Refuse an own rule without an end; a plain gitleaks rule is held by the engine's window instead."""
+    try:
+        longest = rule.tree.width()[1]
+    except (RulesetError, ValueError, KeyError) as error:
+        raise RulesetError(f"{where}: {error}") from error
+    if own and longest >= expression.UNBOUNDED and not rule.max_length:
+        raise RulesetError(
+            f"{where} is unbounded: {rule.regex!r}\nhint: give each `*` and `+` a maximum such as {{0,200}}, or set x.max_length"
+        )
+    if max(rule.max_length, longest if longest < expression.UNBOUNDED else 0) > MAX_LONG_MATCH:
+        raise RulesetError(f"{where} may match {longest} bytes; the most is {MAX_LONG_MATCH}")
+
+
+def allowlists(row: dict[str, Any], where: str, unknown: list[str]) -> Iterable[Allow]:
+    """The ``allowlist`` (older) and ``allowlists`` tables of a rule or file."""
+    old = row.get("allowlist", ())
+    tables = [*([old] if isinstance(old, dict) else old), *row.get("allowlists", ())]
+    for table in tables:
+        unknown += [f"{where}: allowlist {key}" for key in table if key not in ALLOW_KEYS]
+        yield Allow(
+            regexes=tuple(table.get("regexes", ())),
+            stopwords=tuple(word.lower() for word in table.get("stopwords", ())),
+            target=table.get("regexTarget", "secret"),
+            condition=table.get("condition", "OR").upper().replace("&&", "AND").replace("||", "OR"),
+            paths=tuple(table.get("paths", ())),
+            commits=tuple(table.get("commits", ())),
+            rules=tuple(table.get("targetRules", ())),
+        )

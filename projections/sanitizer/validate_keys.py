@@ -1,0 +1,72 @@
+"""How far does a block of key material run, from its header line on?
+
+Key blocks come whole, on one line with ``\\n``, indented, quoted with ``> ``, numbered, or cut off before their end.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .rules import MAX_LONG_MATCH
+from .validators import Candidate, Spans, Validator
+
+# Key material: base64 words, header fields, escaped line ends, and what editors put before a line.
+_END = re.compile(rb"-{2,5} ?END[^-\r\n]{0,60}-{2,5}")
+_BODY_LINE = re.compile(
+    rb"""[ \t>#*|+/"'`;,.:\d-]{0,24}(?:(?:Proc-Type|DEK-Info|Version|Comment|Hash|Charset|Subject"""
+    rb"""|Key-Type)[:=][^\r\n]{0,200}"""
+    rb"""|[A-Za-z0-9+/=_-]{4,})?[ \t"'`;,\\+.]{0,8}(?:\\[nr]){0,4}["'`,;]{0,3}[ \t]{0,4}(?:\r?\n"""
+    rb"""|$)"""
+)
+_INLINE = re.compile(
+    rb"(?:[A-Za-z0-9+/=_-]|\\{1,4}[nrt]|\\u000[aAdD]|[ \t]|%0[aAdD]|&#(?:10|13|x0?[aAdD]);|<br ?/?>){16,}"
+)
+_PPK_END = re.compile(rb"Private-MAC: [0-9a-fA-F]{16,128}")
+_PPK_LINES = re.compile(rb"Private-Lines: (\d{1,3})\r?\n")
+
+
+def key_block(found: Candidate) -> Spans:
+    """From the header to the end line; without one, as long as the lines look like key material."""
+    text, start = found.text, found.match.start()
+    limit = min(len(text), start + MAX_LONG_MATCH)
+    body = found.match.end()
+    end = _END.search(text, body, limit)
+    again = text.find(b"-BEGIN ", body, limit)
+    if end is not None and (again < 0 or end.start() < again + 1):
+        return ((start, end.end()),) if end.start() - body > 8 else ()
+    if again > 0:
+        limit = text.rfind(b"\n", body, again) + 1 or again
+    last = key_lines(text, body, limit)
+    material = sum(map(len, re.findall(rb"[A-Za-z0-9+/=]{16,}", text[body:last])))
+    return ((start, last),) if material >= 20 else ()
+
+
+def key_lines(text: bytes, at: int, limit: int) -> int:
+    """The end of the lines of key material that begin at ``at``."""
+    inline = _INLINE.match(text, at, limit)
+    if inline is not None and b" " not in inline.group().strip()[:40]:
+        at = inline.end()
+    last = at
+    blank = 0
+    while at < limit:
+        line = _BODY_LINE.match(text, at, limit)
+        if line is None or line.end() == at:
+            break
+        content = line.group().strip()
+        blank = 0 if content else blank + 1
+        if blank > 1 or (0 < len(content) < 16 and content.isalpha() and content.islower()):
+            break
+        at = line.end()
+        last = at - (len(line.group()) - len(line.group().rstrip(b"\r\n"))) if content else last
+    return last
+
+
+def ppk(found: Candidate) -> Spans:
+    """The private lines of a PuTTY key."""
+    text, start = found.text, found.start
+    limit = min(len(text), start + MAX_LONG_MATCH)
+    mac = _PPK_END.search(text, start, limit)
+    return ((start, mac.end() if mac else key_lines(text, found.match.end(), limit)),)
+
+
+KEY_VALIDATORS: dict[str, Validator] = {"key_block": key_block, "ppk": ppk}

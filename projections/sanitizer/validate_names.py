@@ -1,0 +1,129 @@
+"""Is this word a person's account or a machine of theirs, or does the path only look like a home?"""
+
+from __future__ import annotations
+
+import re
+
+from .validators import Candidate, Spans, Validator
+
+_ROUTES = frozenset(
+    b"""dashboard index settings about contact login logout profile feed search list new edit page pages main welcome news
+    products product account accounts home admin api static assets public images img css js view views user users me posts
+    blog help faq terms privacy register signup signin cart checkout orders order items item categories category docs
+    overview reports report details detail default shared guest all current active stats analytics events notifications
+    messages inbox tab tabs menu banner hero slider section sections content layout components component header footer
+    index.html index.htm index.php""".split()
+)
+_GENERIC = frozenset(
+    b"""user users username name your_name yourname you me someone foo bar alice-or-bob public shared default guest all
+    example your-name your-username youruser myuser $user ${user} $username %username% <user> <username> <name> {user} {username}
+    user-name {name} ... .. . * runner linuxbrew""".split()
+)
+_WEB = re.compile(
+    rb"(?i)(?:https?:|ftp:)?//[^\s\"'<>]{0,200}$|(?:href|src|action|route|path|url|get|post|put"
+    rb"|delete|patch|goto|navigate|redirect|link|location)[\"'({ \t:=]{0,6}$"
+)
+_FILE_URL = re.compile(
+    rb"(?i)(?:file|vscode|vscode-remote|smb|sftp|ssh|scp|rsync|nfs|vscode-file|jar:file)[:+][^\s\"'<>]{0,80}$"
+)
+
+
+def home(found: Candidate) -> Spans:
+    """The account name in a home path; routes of web sites such as /home/dashboard pass."""
+    name = found.value.strip(b"\"'`")
+    if not name or name.lower() in _GENERIC or name[:1] in b"$%<{*:[" or mostly_dots(name):
+        return ()
+    before = found.text[max(0, found.match.start() - 200) : found.match.start() + 1].rstrip(b"/")
+    web = before.rsplit(b"\n", 1)[-1]
+    deeper = re.match(rb"[/\\][^\s\"'<>]", found.text[found.end : found.end + 2])
+    if name.lower() in _ROUTES and found.text[found.match.start() : found.match.start() + 5] in (b"/home", b"/User"):
+        return ()
+    if _FILE_URL.search(web):
+        return found.whole
+    if re.search(rb"(?i)(?:https?:)?//[a-z0-9.-]{3,}[^\s\"'<>]{0,200}$", web) or (_WEB.search(web) and not deeper):
+        return ()
+    return found.whole
+
+
+def mostly_dots(name: bytes) -> bool:
+    """Whether the name is an ellipsis or a file's ending."""
+    return not re.search(rb"[A-Za-z0-9\x80-\xff]", name)
+
+
+def account(found: Candidate) -> Spans:
+    """A user or host name that a prompt or a variable tells; generic words pass."""
+    name = found.value.lower()
+    words = _GENERIC | _ROUTES | _COMMON
+    if looks_like_code(found) or name in words or name.isdigit() or len(name) < 2 or name[:1] in b"$%<{(*":
+        return ()
+    return found.whole
+
+
+_COMMON = frozenset(
+    b"""root localhost nobody daemon admin administrator test true false none null string str int git ubuntu debian node
+    postgres mysql redis www-data http https ftp ssh github gitlab bitbucket origin main master dev prod staging app web db
+    server client local remote host hostname docker vagrant ec2-user system self this that and the for with from not set
+    unknown any required optional value file github.com gitlab.com""".split()
+)
+
+
+def machine(found: Candidate) -> Spans:
+    """A host name in a share path or prompt; well-known and example names pass."""
+    name = found.value.lower()
+    if looks_like_code(found) or (
+        found.match.group().lstrip()[:1] in b"`\"'(=,;<>|:\\"
+        and b"\\\\" in found.match.group()
+        and not told_by_path(found)
+    ):
+        return ()
+    if (
+        name in _COMMON
+        or name in (b"wsl$", b"wsl.localhost", b".", b"?", b"server", b"share", b"localhost")
+        or re.match(rb"[\d.]+$", name)
+    ):
+        return ()
+    return () if re.search(rb"(?:^|\.)example\.(?:com|org|net)$|\.(?:test|invalid|example)$", name) else found.whole
+
+
+def looks_like_code(found: Candidate) -> bool:
+    """Whether the name is called, indexed or taken from an object."""
+    return found.text[found.end : found.end + 1] in (b"(", b"[") or found.value.startswith((b"self.", b"this."))
+
+
+def told_by_path(found: Candidate) -> bool:
+    """Whether ``\\\\host\\share`` is a share and no escaped text: a name no word has, or two folders more."""
+    escaped = re.match(rb"x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}", found.value)
+    return (re.search(rb"[0-9A-Z-]", found.value) is not None and not escaped) or re.match(
+        rb"(?:\\{1,2}[\w.$ -]{2,40}){2}", found.text[found.end : found.end + 90]
+    ) is not None
+
+
+def variable_host(found: Candidate) -> Spans:
+    """A host name in a variable: not a Python expression or an attribute of a syntax tree."""
+    key_upper = found.match.group()[:4].isupper()
+    lively = re.search(rb"[0-9-]", found.value)
+    return machine(found) if (lively or key_upper) and not looks_like_code(found) else ()
+
+
+def dotted_host(found: Candidate) -> Spans:
+    """A name in a local domain such as ``nb-7.local``; ``threading.local`` passes."""
+    lively = re.search(rb"[0-9A-Z-]", found.value.split(b".")[0])
+    inside = found.text[found.start - 1 : found.start] in (b".", b"_")
+    return machine(found) if lively and not inside else ()
+
+
+def domain_account(found: Candidate) -> Spans:
+    """``CORP\\jdoe``: told by a word before it, or with a sign that no escaped text has."""
+    before = found.text[max(0, found.match.start() - 40) : found.match.start()].lower()
+    told = re.search(rb"user|whoami|runas|owner|account|login|domain", before)
+    return account(found) if told or re.search(rb"[.0-9]", found.value) else ()
+
+
+NAME_VALIDATORS: dict[str, Validator] = {
+    "home": home,
+    "account": account,
+    "machine": machine,
+    "variable_host": variable_host,
+    "dotted_host": dotted_host,
+    "domain_account": domain_account,
+}

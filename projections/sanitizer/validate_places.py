@@ -1,0 +1,154 @@
+"""Is the value in this place (a flag, an element, a sentence, behind a weak prefix) a real secret?"""
+
+from __future__ import annotations
+
+import re
+
+from .entropy import entropy
+from .validate_values import not_example, password, random_looking, real, unsuited_key
+from .validators import Candidate, Spans, Validator
+
+
+def mixed(found: Candidate) -> Spans:
+    """A token known by a weak prefix alone: its body must look drawn, and not like words joined by signs."""
+    body = re.sub(rb"^(?:[A-Za-z0-9]{2,8}[-_.:]){1,3}", b"", found.value) or found.value
+    words = re.findall(rb"[A-Za-z]{4,}", found.value)
+    wordy = sum(len(word) for word in words if word.islower() or word.istitle() or word.isupper())
+    if in_blob(found) or not not_example(found) or not random_looking(body) or wordy * 10 > len(found.value) * 6:
+        return ()
+    return found.whole
+
+
+def in_blob(found: Candidate) -> bool:
+    """Whether the token is a piece of something longer, such as an image in base64."""
+    if found.text[found.start - 1 : found.start] in (b"/", b"+") or found.text[found.end : found.end + 1] in (
+        b"/",
+        b"+",
+    ):
+        return True
+    before = re.search(
+        rb"(?:[A-Za-z0-9+/=]|\r?\n[ \t]{0,8}|\\n){60,}$", found.text[max(0, found.start - 200) : found.start]
+    )
+    behind = re.match(rb"(?:[A-Za-z0-9+/=]|\r?\n[ \t]{0,8}|\\n){60,}", found.text[found.end : found.end + 200])
+    return before is not None or behind is not None
+
+
+def base32(found: Candidate) -> Spans:
+    """A run of base32 without other context: letters and digits spread as a machine spreads them."""
+    digits = len(re.findall(rb"[2-7]", found.value))
+    return found.whole if not in_blob(found) and digits >= 4 and entropy(found.value) >= 4.2 else ()
+
+
+def element(found: Candidate) -> Spans:
+    """The text of an XML element whose name (group 1) says secret."""
+    key = found.match.group(1)
+    value = found.value
+    if unsuited_key(key) or not real(value) or b" " in value or len(value) < 3:
+        return ()
+    strong = re.search(rb"(?i)pass|pwd|secret|credential", key)
+    return (
+        found.whole
+        if (strong and len(value) >= 3 and not plain_word(value)) or (len(value) >= 8 and random_looking(value))
+        else ()
+    )
+
+
+def plain_word(value: bytes) -> bool:
+    """One dictionary-like word in lower or title case, or words joined by signs."""
+    return re.match(rb"^[A-Z]?[a-z]{1,11}(?:[-_. ][a-z]{1,12})*$", value) is not None
+
+
+def line(found: Candidate) -> Spans:
+    """The rest of a line behind a key that says password: one word, whatever signs it has; code passes."""
+    value = found.value.rstrip(b",;")
+    if value != found.value:
+        if re.match(rb"^[\w.]+$", value) and not random_looking(value):
+            return ()
+        found = Candidate(found.text, found.start, found.start + len(value), found.match)
+    if re.search(rb"\s|[(){}\[\];]$|[(]|=>|\$\{|^[|>&*!]", value) or value[:1] in b"\"'`":
+        return ()
+    return password(found)
+
+
+def argument(found: Candidate) -> Spans:
+    """A literal handed to a function whose name says credential."""
+    value = found.value
+    return (
+        found.whole
+        if real(value)
+        and b" " not in value
+        and not plain_word(value)
+        and (random_looking(value) or re.search(rb"[0-9!@#$%^&*]", value))
+        and not re.match(rb"^[A-Za-z]+[_A-Za-z]*$|^[\w.-]+/[\w./-]+$", value)
+        else ()
+    )
+
+
+def flag(found: Candidate) -> Spans:
+    """The value of a command-line option that says password or token."""
+    value = found.value
+    if (
+        not real(value)
+        or value[:1] in b"$<{["
+        or b"(" in value
+        or re.match(rb"^(?:stdin|file|env|prompt|ask|-)\b", value)
+    ):
+        return ()
+    words = re.match(rb"^[a-z]{1,9}(?:[-_.][a-z]{1,9})*$", value) and not random_looking(value)
+    port = (value.isdigit() and len(value) < 6) or re.match(
+        rb"^[0-9.]+:[0-9:]+$|^[A-Za-z0-9_.-]*/[\w./-]*$|^\d+:\d+", value
+    )
+    return () if words or port else found.whole
+
+
+def after_colon(found: Candidate) -> Spans:
+    """The password of ``-u user:password``; image tags, times and numeric ids pass."""
+    user, _, word = found.value.partition(b":")
+    if not word or (user.isdigit() and word.isdigit()) or word[:1] in b"$<{%/" or not real(word) or len(word) < 3:
+        return ()
+    start = found.start + len(user) + 1
+    return ((start, found.end),)
+
+
+def prose(found: Candidate) -> Spans:
+    """A word that a sentence calls a password: it must look like one."""
+    trimmed = found.value.rstrip(b".,;:!?)")
+    if (
+        len(trimmed) < 5
+        or not real(trimmed)
+        or not re.search(rb"[0-9]", trimmed)
+        or not re.search(rb"[A-Za-z]", trimmed)
+    ):
+        return ()
+    if re.match(rb"^(?:v?\d[\d.]*|[a-z]+\d{0,3}|[a-z]+(?:[-_/.][a-z0-9]+)+|\d+[a-z]{1,3})$", trimmed) and not (
+        len(trimmed) >= 16 and random_looking(trimmed)
+    ):
+        weak = re.match(rb"^[a-z]+\d{1,4}$", trimmed)
+        if not weak or not re.search(rb"(?i)pass|pwd", found.match.group()):
+            return ()
+    return ((found.start, found.start + len(trimmed)),)
+
+
+def piped(found: Candidate) -> Spans:
+    """What is piped into a command that reads a password; of ``user:password`` the second part."""
+    colon = found.value.find(b":") + 1
+    return ((found.start + colon, found.end),) if real(found.value[colon:]) and not plain_word(found.value) else ()
+
+
+def person(found: Candidate) -> Spans:
+    """A person's name; names of programs and placeholders pass."""
+    value = found.value.lower()
+    if re.search(
+        rb"(?:bot|action|github|gitlab|dependabot|example|your|name|test|user|anonymous|unknown"
+        rb"|noreply|string|none|null|true|false|required|optional|first|last|team|inc|jane doe"
+        rb"|john doe)",
+        value,
+    ):
+        return ()
+    return found.whole
+
+
+PLACE_VALIDATORS: dict[str, Validator] = {
+    "mixed": mixed, "loose52": base32, "element": element, "line": line, "argument": argument, "argument_flag": flag,
+    "after_colon": after_colon, "prose": prose, "chpasswd": piped, "person": person,
+}  # fmt: skip

@@ -1,0 +1,62 @@
+"""Which check, by name, does a rule ask for beyond its pattern?
+
+A validator gets a candidate and returns the spans that are findings: none, one (perhaps trimmed), or several.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+Spans = Sequence[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A match to be judged: the text, the span of the secret in it, and the match with its groups."""
+
+    text: bytes
+    start: int
+    end: int
+    match: Any
+
+    @property
+    def value(self) -> bytes:
+        """The bytes of the secret span."""
+        return self.text[self.start : self.end]
+
+    @property
+    def whole(self) -> Spans:
+        """The secret span as the only finding."""
+        return ((self.start, self.end),)
+
+
+Validator = Callable[[Candidate], Spans]
+
+
+def named(name: str) -> Validator | None:
+    """The validator a rule names; ``None`` for no name.
+
+    Raises:
+        RulesetError: there is none of that name.
+    """
+    if not name:
+        return None
+    from .errors import RulesetError
+    from .validate_keys import KEY_VALIDATORS
+    from .validate_names import NAME_VALIDATORS
+    from .validate_personal import PERSONAL_VALIDATORS
+    from .validate_places import PLACE_VALIDATORS
+    from .validate_values import VALUE_VALIDATORS
+
+    known: dict[str, Validator] = {
+        **KEY_VALIDATORS,
+        **NAME_VALIDATORS,
+        **PERSONAL_VALIDATORS,
+        **PLACE_VALIDATORS,
+        **VALUE_VALIDATORS,
+    }
+    if name not in known:
+        raise RulesetError(f"no validator is called `{name}`\nhint: one of {', '.join(sorted(known))}")
+    return known[name]

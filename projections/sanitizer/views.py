@@ -1,0 +1,214 @@
+"""In which other ways can a text be read, and where does each byte of such a view come from?
+
+A view is a chain of stages. Each stage replaces short pieces (an escape, a colour code, the glue between two string
+literals); the text between them is unchanged. Decoding runs at the speed of one substitution; the offset map is made
+only for a view in which something was found. The patterns here are fixed, short and linear: they are no rules.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from .expressions import compile_re2
+
+Replace = Callable[["re.Match[bytes]"], bytes]
+
+_JSON_SIMPLE = {
+    b"n": b"\n",
+    b"t": b"\t",
+    b"r": b"\r",
+    b"b": b"\b",
+    b"f": b"\f",
+    b"/": b"/",
+    b'"': b'"',
+    b"'": b"'",
+    b"\\": b"\\",
+}
+_HTML_NAMES = {
+    b"amp": b"&",
+    b"lt": b"<",
+    b"gt": b">",
+    b"quot": b'"',
+    b"apos": b"'",
+    b"nbsp": b" ",
+    b"colon": b":",
+    b"equals": b"=",
+    b"sol": b"/",
+    b"commat": b"@",
+    b"period": b".",
+    b"lowbar": b"_",
+    b"hyphen": b"-",
+    b"dash": b"-",
+}
+
+
+def utf8(code: int) -> bytes:
+    """A code point in UTF-8; surrogates and numbers beyond Unicode give nothing."""
+    return chr(code).encode() if code < 0xD800 or 0xE000 <= code < 0x110000 else b""
+
+
+def unescape_json(match: re.Match[bytes]) -> bytes:
+    """One backslash escape of JSON, JavaScript, Python or C."""
+    escape = match.group()[1:]
+    simple = _JSON_SIMPLE.get(escape)
+    if simple is not None:
+        return simple
+    if escape[:1] in b"xuU":
+        return utf8(int(escape[1:].strip(b"{}"), 16))
+    return bytes([int(escape, 8) & 255])
+
+
+def unescape_percent(match: re.Match[bytes]) -> bytes:
+    """A run of percent escapes."""
+    return bytes.fromhex(match.group().replace(b"%", b"").decode())
+
+
+def unescape_quoted(match: re.Match[bytes]) -> bytes:
+    """A byte of quoted-printable, or its soft line break."""
+    return bytes.fromhex(match.group()[1:].decode()) if match.group()[1:2] not in b"\r\n" else b""
+
+
+def unescape_html(match: re.Match[bytes]) -> bytes:
+    """One named or numeric entity."""
+    body = match.group(1)
+    if not body.startswith(b"#"):
+        return _HTML_NAMES.get(body.lower(), match.group())
+    return utf8(int(body[2:], 16) if body[1:2] in b"xX" else int(body[1:]))
+
+
+def nothing(match: re.Match[bytes]) -> bytes:
+    """The piece is left out of the view."""
+    return b""
+
+
+def join_random(match: re.Match[bytes]) -> bytes:
+    """Join a wrapped line only where the next line is one random-looking word: prose stays apart."""
+    word = match.group("next")
+    drawn = re.search(rb"[0-9].*[A-Za-z]|[A-Za-z].*[0-9]|[a-z][A-Z]|[A-Z]{2}[a-z]|^[A-Z]{4,}$|^[0-9-]{6,}$", word)
+    return b"" if drawn and not _WORDY.match(word) else match.group()
+
+
+_WORDY = re.compile(
+    rb"[A-Za-z]?[a-z]+[0-9]{0,3}[.]?$|[a-z0-9]+(?:[._/-][a-z0-9]+)+$|[0-9]{4}-[0-9]{2}-[0-9]{2}"
+    rb"|[A-Z][a-z]+(?:[A-Z][a-z]+)*$|[A-Z_]{4,}$(?<=_)|[A-Z]+_[A-Z_]+$"
+)
+
+
+@cache
+def probe(shape: str) -> Any:
+    """A probe for RE2."""
+    return compile_re2(shape, "a view")
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One way of reading: every match of ``pattern`` reads as ``replace`` of it. Skipped unless ``trigger`` occurs."""
+
+    name: str
+    trigger: tuple[bytes, ...]
+    pattern: re.Pattern[bytes]
+    replace: Replace
+    probe: str = ""
+    """For RE2: what must occur too, where the trigger alone is common."""
+
+    def decode(self, data: bytes) -> bytes | None:
+        """The view, or ``None`` where it would be the text itself."""
+        if not any(sign in data for sign in self.trigger):
+            return None
+        if self.probe and not probe(self.probe).search(data):
+            return None
+        decoded = self.pattern.sub(self.replace, data)
+        return None if decoded == data else decoded
+
+    def pieces(self, data: bytes) -> Iterator[tuple[int, int, int]]:
+        """Each replaced piece as (start, end, length in the view)."""
+        for match in self.pattern.finditer(data):
+            new = self.replace(match)
+            if new != match.group():
+                yield match.start(), match.end(), len(new)
+
+
+_ESCAPE = rb"""\\(?:["'\\/bfnrt]|u[0-9a-fA-F]{4}|u\{[0-9a-fA-F]{1,6}\}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}|[0-3][0-7]{2})"""
+_ANSI = rb"\x1b(?:\[[0-9;:?<=>]{0,40}[ -/]{0,4}[@-~]|\][^\x07\x1b]{0,400}(?:\x07|\x1b\\)|[()][A-Z0-9]|[=>78cDEHMNOZ])"
+_INVISIBLE = (
+    rb"\xe2\x80[\x8b-\x8f\xaa-\xae]|\xe2\x81[\xa0-\xa4]|\xef\xbb\xbf|\xc2\xad|\xcd\x8f|\xe1\xa0\x8e|\xef\xb8[\x80-\x8f]"
+)
+_GLUE = (
+    rb"""["'`][ \t]{0,40}(?:(?:[+&~]|\.\.?|\|\||<>)[ \t]{0,40}(?:\\?\r?\n[ \t]{0,80})?"""
+    rb"""|\\?\r?\n[ \t]{0,80}(?:(?:[+&~.]|\|\|)[ \t]{0,40})?)[fbruFBRU@$]{0,2}["'`](?!["'`])"""
+)
+_CONTINUED = rb"(?:\\|`|\^)\r?\n[ \t]{0,80}"
+_WRAPPED = (
+    rb"""(?<=[A-Za-z0-9_+/=-]{5})\r?\n[ \t]{0,80}(?=(?P<next>[A-Za-z0-9_+/.-]{4,}={0,2})["'`,;)\]}]{0,4}[ \t]*(?:[\r\n]"""
+    rb"""|$))"""
+)
+_WRAP_PROBE = (
+    r"""[A-Za-z0-9_+/=-]{5}\r?\n[ \t]{0,80}[A-Za-z0-9_+/.-]*(?:[0-9]|[a-z][A-Z]"""
+    r"""|[A-Z]{4})[A-Za-z0-9_+/.-]*={0,2}["'`,;)\]}]{0,4}[ \t]*(?:[\r\n]|$)"""
+)
+_GLUE_PROBE = r"""["'`][ \t]{0,40}(?:[+&~.|<\\]|\r?\n)[^"'`]{0,90}["'`]"""
+_JSON = Stage("json", (b"\\",), re.compile(_ESCAPE), unescape_json)
+
+STAGES = (
+    Stage("stripped", (b"\x1b",), re.compile(_ANSI), nothing),
+    Stage(
+        "stripped",
+        (b"\xe2\x80", b"\xe2\x81", b"\xef\xbb\xbf", b"\xc2\xad", b"\xcd\x8f", b"\xe1\xa0\x8e", b"\xef\xb8"),
+        re.compile(_INVISIBLE),
+        nothing,
+    ),
+    _JSON,
+    _JSON,
+    _JSON,
+    Stage("html", (b"&",), re.compile(rb"&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,6});"), unescape_html),
+    Stage("percent", (b"%",), re.compile(rb"(?:%[0-9a-fA-F]{2})+"), unescape_percent),
+    Stage("percent", (b"%",), re.compile(rb"(?:%[0-9a-fA-F]{2})+"), unescape_percent),
+    Stage("quoted-printable", (b"=3D", b"=20", b"=0A"), re.compile(rb"=(?:\r?\n|[0-9A-F]{2})"), unescape_quoted),
+    Stage("joined", (b'"', b"'", b"`"), re.compile(_GLUE), nothing, _GLUE_PROBE),
+    Stage("joined", (b"\\\n", b"\\\r", b"`\n", b"^\r\n"), re.compile(_CONTINUED), nothing),
+    Stage("wrapped", (b"\n",), re.compile(_WRAPPED), join_random, _WRAP_PROBE),
+)
+
+
+class Map:
+    """Where the bytes of a stage's output come from in its input."""
+
+    def __init__(self, stage: Stage, data: bytes) -> None:
+        self._starts: list[int] = []
+        self._pieces: list[tuple[int, int, int]] = []
+        shift = 0
+        for start, end, size in stage.pieces(data):
+            self._starts.append(start + shift)
+            self._pieces.append((start, end, size))
+            shift += size - (end - start)
+
+    def back(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the input behind ``[start, end)`` of the output; pieces cut by an edge are taken whole."""
+        return self._left(start), self._right(end)
+
+    def _left(self, at: int) -> int:
+        """Where the byte at ``at`` begins; what was left out before it stays outside."""
+        index = bisect_right(self._starts, at) - 1
+        if index < 0:
+            return at
+        start, end, size = self._pieces[index]
+        past = at - self._starts[index] - size
+        return start if past < 0 else end + past
+
+    def _right(self, at: int) -> int:
+        """Where the byte before ``at`` ends; what was left out behind it stays outside."""
+        index = bisect_right(self._starts, at - 1) - 1
+        if index < 0:
+            return at
+        _, end, size = self._pieces[index]
+        return end + max(0, at - self._starts[index] - size)
+
+    def touched(self, start: int, end: int) -> bool:
+        """Whether the output span ``[start, end)`` holds or meets a replaced piece."""
+        index = bisect_right(self._starts, end) - 1
+        return index >= 0 and self._starts[index] + self._pieces[index][2] >= start

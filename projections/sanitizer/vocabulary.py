@@ -1,0 +1,172 @@
+"""Which values must vanish wherever they stand: what the private context knows, and what one part taught the others?"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from urllib.parse import quote_from_bytes
+
+from .entropy import entropy
+from .findings import Finding, leaves
+
+NAMES = ("user", "host")
+"""Categories whose values are words: found only where they stand alone."""
+FLOOR = 6
+"""Shortest secret that is looked for elsewhere; names may have three letters."""
+
+_COMMON = frozenset(
+    b"""true false none null main master test tests user users admin root home data value default password secret token
+    production development staging localhost string example public private changeme system server client python
+    bash node shell ubuntu debian linux darwin windows docker runner vscode github gitlab origin build release master
+    guest nobody daemon www-data postgres mysql redis username hostname domain local agent model claude codex cursor
+    project workspace desktop documents downloads apprentice mentor session report output input artifacts
+    dev app web api git src bin lib tmp usr var opt etc doc docs code work demo info mail news shop blog team
+    the and for not all new old now out one two name file path line time date page list item text mark will may jack art
+    bill rose grace hope faith dick june april august summer summers max""".split()
+)
+_WORD = re.compile(rb"[A-Za-z0-9]")
+_RUN = re.compile(rb"[A-Za-z0-9+/_-]*={0,2}")
+
+
+@dataclass(frozen=True)
+class Known:
+    """One value: what kind it is, and the name of the rule or source that told."""
+
+    category: str
+    value: bytes
+    source: str
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The values of one bundle, sorted and without repetition, so that it does not depend on the order of files."""
+
+    entries: tuple[Known, ...] = ()
+
+    @cached_property
+    def sha256(self) -> str:
+        """Digest over all entries; private, for cache keys only."""
+        rows = [[e.category, e.value.hex(), e.source] for e in self.entries]
+        return hashlib.sha256(json.dumps(rows).encode()).hexdigest()
+
+    def __add__(self, other: Vocabulary) -> Vocabulary:
+        return vocabulary((*self.entries, *other.entries))
+
+    @cached_property
+    def search(self) -> Search:
+        """The entries, ready to be looked for."""
+        return Search(self.entries)
+
+
+def vocabulary(entries: Iterable[Known]) -> Vocabulary:
+    """The entries worth looking for; of several for one value the first by source stays."""
+    unique: dict[bytes, Known] = {}
+    for entry in sorted(entries, key=lambda e: (e.value, e.category not in NAMES, e.category, e.source)):
+        if worth_looking_for(entry):
+            unique.setdefault(entry.value, entry)
+    return Vocabulary(tuple(unique.values()))
+
+
+def known_values(values: Iterable[tuple[str, bytes]]) -> Vocabulary:
+    """The private context as (category, value) pairs: ``secret``, ``user``, ``host``, ``email``, ``root`` ..."""
+    return vocabulary(Known(category, value, f"known-{category}") for category, value in values)
+
+
+def learn(findings: Iterable[Finding]) -> Vocabulary:
+    """What the findings of one or many parts teach about the rest of the bundle."""
+    return vocabulary(Known(f.category, f.value, f.rule) for f in leaves(findings) if f.learn)
+
+
+def worth_looking_for(entry: Known) -> bool:
+    """A floor under length, commonness and entropy: ``true``, ``main`` or ``12`` is never a secret."""
+    value = entry.value
+    if value.lower() in _COMMON or (value.isdigit() and len(value) < 9):
+        return False
+    if entry.category in NAMES:
+        return len(value) >= 3 and _WORD.search(value) is not None
+    if len(value) < FLOOR or len(value) > 4096:
+        return False
+    if len(value) < 12 and (value.isalpha() and value.islower()):
+        return False
+    return len(set(value)) >= 4 and entropy(value) >= 1.8
+
+
+def base64_cores(value: bytes) -> Iterable[bytes]:
+    """What of ``value`` is certain in base64 at each of the three alignments."""
+    for shift in range(3):
+        token = base64.b64encode(b"\0" * shift + value)
+        start = -(-shift * 8 // 6)
+        end = (shift + len(value)) * 8 // 6
+        yield token[start:end]
+
+
+def spellings(value: bytes) -> set[bytes]:
+    """``value`` in every encoding that is found without decoding the text around it."""
+    found = {value, value.hex().encode(), value.hex().upper().encode(), quote_from_bytes(value, safe="").encode()}
+    if len(value) >= 8:
+        cores = set(base64_cores(value))
+        found |= cores | {core.translate(bytes.maketrans(b"+/", b"-_")) for core in cores}
+    text = value.decode("utf-8", "replace")
+    return found | {text.encode("utf-16-le"), text.encode("utf-16-be"), json.dumps(text)[1:-1].encode()}
+
+
+class Search:
+    """Aho-Corasick over all spellings of all entries."""
+
+    def __init__(self, entries: Iterable[Known]) -> None:
+        from ahocorasick_rs import MATCHKIND_LEFTMOST_LONGEST, BytesAhoCorasick
+
+        owners: dict[bytes, Known] = {}
+        for entry in entries:
+            words = (entry.value,) if entry.category in NAMES else sorted(spellings(entry.value))
+            if entry.category in NAMES:
+                words = tuple(
+                    dict.fromkeys((entry.value, entry.value.lower(), entry.value.capitalize(), entry.value.upper()))
+                )
+            for word in words:
+                owners.setdefault(word, entry)
+        self._patterns = list(owners)
+        self._owners = list(owners.values())
+        self._automaton: Any = (
+            BytesAhoCorasick(self._patterns, matchkind=MATCHKIND_LEFTMOST_LONGEST) if self._patterns else None
+        )
+
+    def findings(self, text: bytes) -> list[Finding]:
+        """Every occurrence in ``text``; a base64 spelling takes the whole run it stands in."""
+        if self._automaton is None:
+            return []
+        found = []
+        for index, start, end in self._automaton.find_matches_as_indexes(text):
+            entry = self._owners[index]
+            if entry.category in NAMES and not stands_alone(text, start, end):
+                continue
+            if (
+                self._patterns[index] != entry.value
+                and _WORD.match(self._patterns[index][-1:])
+                and entry.category not in NAMES
+            ):
+                start, end = run_around(text, start, end)
+            found.append(
+                Finding(
+                    start, end, f"learned:{entry.source}", entry.category, priority=55, value=entry.value, learn=False
+                )
+            )
+        return found
+
+
+def stands_alone(text: bytes, start: int, end: int) -> bool:
+    """Whether no letter or digit touches the word; ``alice`` stands alone in ``-home-alice-x`` and ``alice_1``."""
+    return not _WORD.match(text[start - 1 : start] if start else b"") and not _WORD.match(text[end : end + 1])
+
+
+def run_around(text: bytes, start: int, end: int) -> tuple[int, int]:
+    """The run of base64 or hex characters that ``[start, end)`` is part of, at most 4 KiB each way."""
+    before = re.search(rb"[A-Za-z0-9+/_-]*$", text[max(0, start - 4096) : start])
+    after = _RUN.match(text, end, end + 4096)
+    return start - (len(before.group()) if before else 0), after.end() if after else end

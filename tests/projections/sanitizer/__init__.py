@@ -1,0 +1,1 @@
+"""The sanitizer's tests."""

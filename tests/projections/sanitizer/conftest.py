@@ -1,0 +1,52 @@
+"""What do the sanitizer's tests share? One compiled engine each way, and one policy."""
+
+from __future__ import annotations
+
+import pytest
+
+from apprentice.projections.sanitizer import Engine, Policy, Ruleset, standard_ruleset
+
+
+class Memory:
+    """Compiled rules, kept for the test run."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def get(self, key: str) -> bytes | None:
+        """The bytes under ``key``, or ``None``."""
+        return self.kept.get(key)
+
+    def put(self, key: str, value: bytes) -> None:
+        """Keep ``value`` under ``key``."""
+        self.kept[key] = value
+
+
+@pytest.fixture(scope="session")
+def ruleset() -> Ruleset:
+    """Our own rules."""
+    return standard_ruleset()
+
+
+@pytest.fixture(scope="session")
+def memory() -> Memory:
+    """A cache that outlives an engine."""
+    return Memory()
+
+
+@pytest.fixture(scope="session")
+def engine(ruleset: Ruleset, memory: Memory) -> Engine:
+    """Hyperscan nominates."""
+    return Engine(ruleset, memory)
+
+
+@pytest.fixture(scope="session")
+def keyword_engine(ruleset: Ruleset) -> Engine:
+    """Aho-Corasick nominates, as where no hyperscan wheel exists."""
+    return Engine(ruleset, hyperscan=False)
+
+
+@pytest.fixture
+def policy() -> Policy:
+    """A key, nothing allowed, one known name."""
+    return Policy(key=b"k" * 32, identities={"maren": 1})

@@ -1,0 +1,50 @@
+"""Which cases does a seed give? ``generate.py SEED [N] > corpus.jsonl`` prints them in the scorer's format, N of each kind."""
+
+from __future__ import annotations
+
+import base64
+import json
+import sys
+from collections.abc import Iterator
+
+from .draw import Draw
+from .encoded_ import encoded_cases
+from .negatives_ import negative_cases
+from .personal_ import path_cases, personal_cases
+from .secrets_ import key_cases, place_cases, token_cases
+
+Row = dict[str, object]
+
+
+def row(id_: str, kind: str, name: str, content: bytes, vanish: list[str], stay: list[str]) -> Row:
+    """One case."""
+    encoded = base64.b64encode(content).decode()
+    return {"id": id_, "kind": kind, "filename": name, "content": encoded, "must_vanish": vanish, "must_stay": stay}
+
+
+def cases(seed: object, times: int = 1) -> Iterator[Row]:
+    """Every kind, ``times`` over, each time with other values."""
+    for turn in range(times):
+        d = Draw(f"{seed}-{turn}")
+        number = 0
+        for group, source in (
+            ("secret", token_cases),
+            ("secret", key_cases),
+            ("secret", place_cases),
+            ("pii", personal_cases),
+            ("path", path_cases),
+        ):
+            for kind, (name, text, vanish, stay) in source(d):
+                number += 1
+                yield row(f"{turn}-{group}-{number}", f"{group}:{kind}", name, text.encode(), vanish, stay)
+        for kind, (name, content, vanish, stay) in encoded_cases(d):
+            number += 1
+            yield row(f"{turn}-enc-{number}", f"enc:{kind}", name, content, vanish, stay)
+        for kind, name, content in negative_cases(d):
+            number += 1
+            yield {**row(f"{turn}-neg-{number}", f"neg:{kind}", name, content, [], []), "identical": True}
+
+
+if __name__ == "__main__":
+    for case in cases(sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 1):
+        sys.stdout.write(json.dumps(case) + "\n")
