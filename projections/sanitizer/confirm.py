@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from . import validators
 from .entropy import entropy
-from .expressions import compile_re2
+from .expressions import Match, Pattern, compile_re2
 from .findings import Finding
 from .placeholders import PLACEHOLDER, mostly_placeholder
 from .rules import Allow, Rule
@@ -45,11 +44,11 @@ class Confirmer:
     def __init__(self, rules: Sequence[Rule], general: Sequence[AllowTest]) -> None:
         self._rules = rules
         self._general = general
-        self._compiled: dict[int, Any] = {}
+        self._compiled: dict[int, Pattern] = {}
         self._allow: dict[int, list[AllowTest]] = {}
         self._keywords = [tuple(word.encode() for word in rule.keywords) for rule in rules]
 
-    def pattern(self, index: int) -> Any:
+    def pattern(self, index: int) -> Pattern:
         """The compiled pattern of a rule."""
         if index not in self._compiled:
             rule = self._rules[index]
@@ -73,7 +72,7 @@ class Confirmer:
                 if finding is not None:
                     yield finding
 
-    def judge(self, index: int, text: bytes, match: Any, start: int, end: int) -> Finding | None:
+    def judge(self, index: int, text: bytes, match: Match, start: int, end: int) -> Finding | None:
         """The finding, unless it is our own placeholder, too regular, or allowed."""
         rule, secret = self._rules[index], text[start:end]
         if not secret or mostly_placeholder(secret) or in_placeholder(text, match.start()):
@@ -97,14 +96,12 @@ def in_placeholder(text: bytes, at: int) -> bool:
     return found is not None and found.start() < at < found.end()
 
 
-def secret_span(match: Any, group: int) -> tuple[int, int]:
+def secret_span(match: Match, group: int) -> tuple[int, int]:
     """The span of the secret: the rule's group, else the first group that took part, else the whole match."""
     if group:
-        span: tuple[int, int] = match.span(group)
-        return span
+        return match.span(group)
     for number in range(1, match.re.groups + 1):
         span = match.span(number)
         if span[0] >= 0 and span[1] > span[0]:
             return span
-    whole: tuple[int, int] = match.span()
-    return whole
+    return match.span()

@@ -8,9 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-from .expressions import compile_re2
+from .expressions import Pattern, compile_re2
 
 MAX_DEPTH = 3
 
@@ -72,7 +71,7 @@ class Region:
 
 
 @cache
-def pattern(shape: str) -> Any:
+def pattern(shape: str) -> Pattern:
     """A shape for RE2, which looks for it many times faster than ``re``."""
     return compile_re2(shape, "an encoding")
 

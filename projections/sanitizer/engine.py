@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from .chain import views
-from .encodings import MAX_DEPTH, regions
-from .findings import ENCODED, Finding, resolve
+from .blocks import BLOCK, MARGIN, Block, blocks
+from .findings import Finding, resolve
 from .matcher import Matcher
 from .nominate import Cache
-from .placeholders import mostly_placeholder, number_placeholder, placeholder, tag
+from .placeholders import number_placeholder, placeholder, tag
 from .rules import Ruleset
 from .vocabulary import Vocabulary
+from .walk import walk
 
 ENGINE_VERSION = "1"
 """Raised with every change that can alter findings or output; part of every cache key and bundle."""
-BLOCK = 8 * 1024 * 1024
-"""Bytes of a stream looked at together; memory is a small multiple of it, whatever the stream's length."""
-MARGIN = 64 * 1024
-"""Bytes read before and behind a block, so that what a cut divides is seen whole from one side."""
 ROUNDS = 4
-
-Search = Callable[[bytes], list[Finding]]
 
 
 @dataclass(frozen=True)
@@ -40,7 +34,13 @@ class Redaction:
 
     def public(self, file: str) -> dict[str, str | int]:
         """A row of the bundle's report: no secret, no original offset, no plain hash."""
-        row = {"rule": self.rule, "file": file, "offset": self.output, "view": self.view, "category": self.category}
+        row: dict[str, str | int] = {
+            "rule": self.rule,
+            "file": file,
+            "offset": self.output,
+            "view": self.view,
+            "category": self.category,
+        }
         return {**row, "placeholder": self.placeholder, "value_id": self.value_id}
 
     def private(self, file: str) -> dict[str, str | int]:
@@ -79,8 +79,17 @@ class Policy:
 class Engine:
     """A ruleset, compiled. Not for use by two threads at once."""
 
-    def __init__(self, ruleset: Ruleset, cache: Cache | None = None, hyperscan: bool = True) -> None:
+    def __init__(
+        self,
+        ruleset: Ruleset,
+        cache: Cache | None = None,
+        *,
+        hyperscan: bool = True,
+        block: int = BLOCK,
+        margin: int = MARGIN,
+    ) -> None:
         self.ruleset = ruleset
+        self._block_size, self._margin = block, margin
         self._matcher = Matcher(ruleset, cache, hyperscan)
 
     def scan(self, data: bytes | Iterable[bytes]) -> list[Finding]:
@@ -90,8 +99,8 @@ class Engine:
         findings as the whole; memory stays bounded by ``BLOCK``.
         """
         if not isinstance(data, bytes):
-            return [found for block in blocks(data) for found in self._block(block)]
-        if len(data) > BLOCK + MARGIN:
+            return [found for block in blocks(data, self._block_size, self._margin) for found in self._block(block)]
+        if len(data) > self._block_size + self._margin:
             return self.scan(data[i : i + BLOCK] for i in range(0, len(data), BLOCK))
         return resolve(data, walk(data, self._matcher.findings))
 
@@ -123,7 +132,7 @@ class Engine:
 
     def gate(self, data: bytes, vocabulary: Vocabulary, policy: Policy) -> list[Finding]:
         """What rules and known values still find in finished output; anything here is a failure."""
-        if len(data) > BLOCK + MARGIN or not vocabulary.entries:
+        if len(data) > self._block_size + self._margin or not vocabulary.entries:
             learned = walk(data, vocabulary.search.findings) if vocabulary.entries else []
             return [f for f in resolve(data, [*self.scan(data), *learned]) if not allowed(f, policy)]
         both = walk(data, lambda text: [*self._matcher.findings(text), *vocabulary.search.findings(text)])
@@ -135,81 +144,6 @@ def allowed(finding: Finding, policy: Policy) -> bool:
     if finding.encoding is not None:
         return all(allowed(inner, policy) for inner in finding.inner)
     return policy.keeps(finding)
-
-
-@dataclass(frozen=True)
-class Block:
-    """A stretch of a stream with its margins: findings that begin in ``[low, high)`` of ``data`` belong to it."""
-
-    data: bytes
-    offset: int
-    low: int
-    high: int
-
-
-def blocks(chunks: Iterable[bytes]) -> Iterator[Block]:
-    """Cut a stream at fixed places, whatever the size of its chunks."""
-    held, offset, low = bytearray(), 0, 0
-    for chunk in chunks:
-        held += chunk
-        while len(held) >= low + BLOCK + MARGIN:
-            data = bytes(held[: low + BLOCK + MARGIN])
-            yield Block(data, offset, low, low + BLOCK)
-            cut = low + BLOCK - MARGIN
-            del held[:cut]
-            offset, low = offset + cut, MARGIN
-    yield Block(bytes(held), offset, low, len(held))
-
-
-def walk(data: bytes, search: Search, depth: int = 0) -> list[Finding]:
-    """What ``search`` finds in a text and in all its views, with spans in the text itself."""
-    found = [*search(data), *inside(data, search, depth)]
-    covered = Covered(found)
-    for view in views(data):
-        hits = [*search(view.text), *(inside(view.text, search, depth) if view.name != "wrapped" else ())]
-        for hit in hits:
-            start, end = view.trace(hit.start, hit.end)
-            if start >= end or view.cut(hit.start, hit.end) or covered.has(start, end, view.name == "wrapped"):
-                continue
-            if hit.encoding is not None:
-                if hit.encoding.name.startswith("utf-16"):
-                    continue
-                hit = replace(hit, encoding=replace(hit.encoding, width=0))
-            covered.add(start, end)
-            found.append(replace(hit, start=start, end=end, view=view.name if hit.encoding is None else hit.view))
-    return found
-
-
-class Covered:
-    """Which spans have been found already."""
-
-    def __init__(self, found: Iterable[Finding]) -> None:
-        self._spans = {(f.start, f.end) for f in found}
-
-    def has(self, start: int, end: int, within: bool) -> bool:
-        """Whether the span is known; ``within``: a known span that holds it counts too."""
-        return (start, end) in self._spans or (within and any(a <= start and end <= b for a, b in self._spans))
-
-    def add(self, start: int, end: int) -> None:
-        """Know this span."""
-        self._spans.add((start, end))
-
-
-def inside(text: bytes, search: Search, depth: int) -> list[Finding]:
-    """What is found in the encoded tokens of a text; each gives one finding over the whole token."""
-    if depth >= MAX_DEPTH:
-        return []
-    found = []
-    for region in regions(text):
-        inner = resolve(region.content, walk(region.content, search, depth + 1))
-        if inner:
-            found.append(
-                Finding(
-                    region.start, region.end, inner[0].rule, inner[0].category, region.encoding.name, ENCODED,
-                    learn=False, encoding=region.encoding, content=region.content, inner=tuple(inner),
-                )
-            )  # fmt: skip
-    return found
 
 
 def redact_spans(data: bytes, findings: Iterable[Finding], policy: Policy) -> Redacted:
@@ -261,6 +195,3 @@ def bare_number(data: bytes, finding: Finding) -> bool:
     before = data[max(0, finding.start - 20) : finding.start].rstrip()[-1:]
     after = data[finding.end : finding.end + 20].lstrip()[:1]
     return before in (b":", b"[", b",") and after in (b",", b"}", b"]")
-
-
-__all__ = ["ENGINE_VERSION", "Engine", "Policy", "Redacted", "Redaction", "mostly_placeholder"]

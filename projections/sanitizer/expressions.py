@@ -2,24 +2,68 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Protocol
 
 from .errors import RulesetError
 
 
-def compile_re2(pattern: str, what: str) -> Any:
+class Match(Protocol):
+    """What one match of RE2 tells."""
+
+    @property
+    def re(self) -> Pattern:
+        """The pattern that matched."""
+        ...
+
+    def start(self, group: int = 0) -> int:
+        """Where a group begins; -1 if it took no part."""
+        ...
+
+    def end(self, group: int = 0) -> int:
+        """Where a group ends, exclusive."""
+        ...
+
+    def span(self, group: int = 0) -> tuple[int, int]:
+        """Both."""
+        ...
+
+    def group(self, group: int = 0) -> bytes:
+        """The bytes of a group."""
+        ...
+
+
+class Pattern(Protocol):
+    """A compiled expression over bytes."""
+
+    @property
+    def groups(self) -> int:
+        """How many groups it has."""
+        ...
+
+    def finditer(self, text: bytes) -> Iterator[Match]:
+        """All matches, from left to right, never overlapping."""
+        ...
+
+    def search(self, text: bytes) -> Match | None:
+        """The first match."""
+        ...
+
+
+def compile_re2(pattern: str, what: str) -> Pattern:
     """``pattern`` over bytes.
 
     Raises:
         RulesetError: RE2 does not take it.
     """
-    import re2
+    import re2  # type: ignore[import-untyped]
 
     options = re2.Options()
     options.encoding = re2.Options.Encoding.LATIN1
     options.log_errors = False
     options.max_mem = 64 << 20
     try:
-        return re2.compile(pattern.encode(), options)
+        compiled: Pattern = re2.compile(pattern.encode(), options)
     except re2.error as error:
         raise RulesetError(f"{what} does not compile in RE2: {error}: {pattern!r}") from error
+    return compiled

@@ -6,13 +6,13 @@ does not depend on who nominates, and a match across a cut is found once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .confirm import AllowTest, Confirmer
 from .findings import Finding
 from .nominate import Cache, KeywordNominator, Nominator, hyperscan_nominator
-from .rules import MAX_LONG_MATCH, MAX_MATCH, Rule, Ruleset
+from .rules import MAX_LONG_MATCH, MAX_MATCH, Ruleset
 
 BEFORE = 256
 """Bytes read before a segment, so that a token cut by its beginning is seen whole and left to the segment before."""
@@ -48,29 +48,13 @@ class Matcher:
         general = [AllowTest(allow) for allow in ruleset.allowlists if not allow.rules]
         short = [rule for rule in ruleset.rules if not rule.long]
         long = [rule for rule in ruleset.rules if rule.long]
-        self._tiers = [
-            self._tier(rules, f"{ruleset.sha256}-{name}", segment, behind, general, cache, hyperscan)
-            for name, rules, segment, behind in (
-                ("short", short, 8 * 1024, MAX_MATCH),
-                ("long", long, 128 * 1024, MAX_LONG_MATCH),
-            )
-            if rules
-        ]
+        tiers = (("short", short, 8 * 1024, MAX_MATCH), ("long", long, 128 * 1024, MAX_LONG_MATCH))
+        self._tiers = []
+        for name, rules, segment, behind in tiers:
+            nominator = hyperscan_nominator(rules, f"{ruleset.sha256}-{name}", cache) if hyperscan and rules else None
+            self._tiers.append(Tier(segment, behind, nominator or KeywordNominator(rules), Confirmer(rules, general)))
 
     def findings(self, text: bytes) -> list[Finding]:
         """All findings in ``text``, sorted; they may overlap."""
         found = [finding for tier in self._tiers for finding in tier.findings(text)]
         return sorted(found, key=lambda f: (f.start, f.end, f.rule))
-
-    @staticmethod
-    def _tier(
-        rules: Sequence[Rule],
-        key: str,
-        segment: int,
-        behind: int,
-        general: Sequence[AllowTest],
-        cache: Cache | None,
-        hyperscan: bool,
-    ) -> Tier:
-        nominator = hyperscan_nominator(rules, key, cache) if hyperscan else None
-        return Tier(segment, behind, nominator or KeywordNominator(rules), Confirmer(rules, general))

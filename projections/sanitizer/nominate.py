@@ -6,10 +6,13 @@ A nomination is only a hint: ``confirm`` lets RE2 decide over the same bytes, so
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from .errors import RulesetError
 from .rules import Rule
+
+if TYPE_CHECKING:
+    from hyperscan import Database
 
 
 class Nominator(Protocol):
@@ -54,7 +57,7 @@ class KeywordNominator:
 class HyperscanNominator:
     """Rules whose pattern matches somewhere; one pass whatever their number. Not for use by two threads at once."""
 
-    def __init__(self, database: Any) -> None:
+    def __init__(self, database: Database) -> None:
         self._database = database
         self._found: list[int] = []
         self._on_match: Callable[..., None] = lambda index, *_: self._found.append(index)
@@ -91,7 +94,7 @@ def hyperscan_nominator(rules: Sequence[Rule], key: str, cache: Cache | None) ->
     return HyperscanNominator(database)
 
 
-def compile_database(rules: Sequence[Rule]) -> Any:
+def compile_database(rules: Sequence[Rule]) -> Database:
     """One hyperscan database of all patterns; names the first rule that does not compile."""
     import hyperscan
 

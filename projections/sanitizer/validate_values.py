@@ -69,13 +69,13 @@ _KEY_SUFFIX = re.compile(
     rb"|code_challenge_method|map|list|dict|array|types)$"
 )
 _PUBLIC = re.compile(
-    rb"(?i)pub(?:lic|lishable)?[_.-]?(?:key|token)|(?:primary|foreign|partition|sort|cache"
-    rb"|idempotency|hot|short_?cut|dedup(?:lication)?|row|object|s3|storage_path|group"
-    rb"|translation|i18n|label|map|host|site)[_.-]?key$|next_?(?:page_?)?token|page_?token"
-    rb"|continuation_?token|(?:max|min|num|n|total|prompt|completion|input|output|eos|bos|pad"
-    rb"|unk|sep|cls|mask|stop|special|reasoning|cached|image|audio|text)[_-]?tokens?(?:_ids?)?$"
-    rb"|tokens$|tokeni[sz]|^monkey|turkey|keyboard|hockey|key(?:word|frame|up|down|press|code"
-    rb"|pair_?name|ring|stone|note|hole)"
+    rb"(?i)pub(?:lic|lishable)?[_.-]?(?:key|token)"
+    rb"|(?:^|[_.-])(?:primary|foreign|partition|sort|cache|idempotency|hot|short_?cut|dedup(?:lication)?|row|object|s3"
+    rb"|storage_path|group|translation|i18n|label|map|host|site)[_.-]?key$"
+    rb"|next_?(?:page_?)?token|page_?token|continuation_?token"
+    rb"|(?:^|[_.-])(?:max|min|num|n|total|prompt|completion|input|output|eos|bos|pad|unk|sep|cls|mask|stop|special"
+    rb"|reasoning|cached|image|audio|text)[_-]?tokens?(?:_ids?)?$|tokens$|tokeni[sz]"
+    rb"|^monkey|turkey|keyboard|hockey|key(?:word|frame|up|down|press|code|pair_?name|ring|stone|note|hole)"
 )
 
 
@@ -122,15 +122,27 @@ def random_looking(value: bytes) -> bool:
     return letters >= 12 and changes * 5 >= letters and entropy(value) >= 3.3
 
 
+def trimmed(found: Candidate) -> Candidate:
+    """Without the brackets behind an unquoted value that it did not open, and the marks behind those."""
+    value = found.value
+    if quoted(found):
+        return found
+    for opened, closed in (b"()", b"[]", b"{}"):
+        while value and value[-1] == closed and value.count(closed) > value.count(opened):
+            value = value[:-1].rstrip(b",;")
+    return Candidate(found.text, found.start, found.start + len(value), found.match)
+
+
 def password(found: Candidate) -> Spans:
     """Anything a person or machine would choose, beside a key that says password or secret."""
+    found = trimmed(found)
     value = found.value
     key = key_name(found)
     if unsuited_key(key) or not real(value, quoted(found)) or len(value) < 4:
         return ()
     in_quotes = quoted(found)
     after = found.text[found.end : found.end + 1]
-    if value[-1:] == b":" or (not in_quotes and (after in (b"(", b"[") or re.search(rb"[(\[{]$|^[({\[]|\($", value))):
+    if value[-1:] == b":" or (not in_quotes and (after in (b"(", b"[") or re.search(rb"[(\[{]$|^[({\[]", value))):
         return ()
     if value.lower() == key.lower() or key.lower().endswith(value.lower()):
         return ()
@@ -172,6 +184,7 @@ def sentence_like_secret(value: bytes) -> bool:
 
 def token(found: Candidate) -> Spans:
     """A machine's value, beside a key that says token, API key or credential; hex and UUID count here."""
+    found = trimmed(found)
     value = found.value
     key = key_name(found)
     if len(value) < 8 or b" " in value or unsuited_key(key) or not real(value, quoted(found)):
@@ -235,7 +248,7 @@ def vendor(found: Candidate) -> Spans:
 
 def header(found: Candidate) -> Spans:
     """A credential in a header or on a command line: anything real, any length above three."""
-    value = found.value.rstrip(b",;)") if b"(" not in found.value else found.value
+    value = trimmed(found).value.rstrip(b",;")
     itself = found.text[found.match.start() : found.start].lower().strip(b" \t=:\"'").endswith(value.lower())
     return (
         ((found.start, found.start + len(value)),)
@@ -250,9 +263,10 @@ def basic(found: Candidate) -> Spans:
     try:
         content = base64.b64decode(value + b"=" * (-len(value) % 4))
     except (binascii.Error, ValueError):
-        return ()
+        content = b""
     text = all(31 < c < 127 or c > 0x9F for c in content)
-    return found.whole if (b":" in content and text) or len(value) >= 20 else ()
+    told = re.search(rb"(?i)authorization[\"']{0,2}[ \t]{0,3}[:=]", found.text[max(0, found.match.start() - 30) : found.start])
+    return found.whole if (b":" in content and text) or len(value) >= 20 or told else ()
 
 
 def cookies(found: Candidate) -> Spans:

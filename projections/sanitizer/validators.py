@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+
+from .expressions import Match
 
 Spans = Sequence[tuple[int, int]]
 
@@ -19,7 +20,7 @@ class Candidate:
     text: bytes
     start: int
     end: int
-    match: Any
+    match: Match
 
     @property
     def value(self) -> bytes:

@@ -12,9 +12,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-from .expressions import compile_re2
+from .expressions import Pattern, compile_re2
 
 Replace = Callable[["re.Match[bytes]"], bytes]
 
@@ -100,7 +99,7 @@ _WORDY = re.compile(
 
 
 @cache
-def probe(shape: str) -> Any:
+def probe(shape: str) -> Pattern:
     """A probe for RE2."""
     return compile_re2(shape, "a view")
 

@@ -124,9 +124,9 @@ class Search:
 
         owners: dict[bytes, Known] = {}
         for entry in entries:
-            words = (entry.value,) if entry.category in NAMES else sorted(spellings(entry.value))
+            words = sorted(spellings(entry.value))
             if entry.category in NAMES:
-                words = tuple(
+                words = list(
                     dict.fromkeys((entry.value, entry.value.lower(), entry.value.capitalize(), entry.value.upper()))
                 )
             for word in words:
@@ -142,16 +142,13 @@ class Search:
         if self._automaton is None:
             return []
         found = []
-        for index, start, end in self._automaton.find_matches_as_indexes(text):
+        for index, first, last in self._automaton.find_matches_as_indexes(text):
             entry = self._owners[index]
-            if entry.category in NAMES and not stands_alone(text, start, end):
+            if entry.category in NAMES and not stands_alone(text, first, last):
                 continue
-            if (
-                self._patterns[index] != entry.value
-                and _WORD.match(self._patterns[index][-1:])
-                and entry.category not in NAMES
-            ):
-                start, end = run_around(text, start, end)
+            encoded = self._patterns[index] != entry.value and entry.category not in NAMES
+            plain = not encoded or not _WORD.match(self._patterns[index][-1:])
+            start, end = (first, last) if plain else run_around(text, first, last)
             found.append(
                 Finding(
                     start, end, f"learned:{entry.source}", entry.category, priority=55, value=entry.value, learn=False

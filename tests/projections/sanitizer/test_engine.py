@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import random
 
-import pytest
-
 from apprentice.projections.sanitizer import (
     Engine,
     Known,
@@ -16,9 +14,6 @@ from apprentice.projections.sanitizer import (
     learn,
     sanitize_texts,
     vocabulary,
-)
-from apprentice.projections.sanitizer import (
-    engine as engine_module,
 )
 from apprentice.projections.sanitizer.expressions import compile_re2
 from apprentice.projections.sanitizer.rules import MAX_MATCH
@@ -39,16 +34,15 @@ def test_a_secret_across_every_cut_between_segments_is_found(engine: Engine) -> 
         assert [(start, start + len(value))] == [(f.start, f.end) for f in engine.scan(data)]
 
 
-def test_a_stream_gives_the_findings_of_the_whole(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_stream_gives_the_findings_of_the_whole(engine: Engine, ruleset: Ruleset, memory: Memory) -> None:
     """Memory is bounded by a block, and nobody sees where it ends."""
     d = Draw(2)
     data = "\n".join(f"line {n} {d.rng.choice(sorted(tokens(d).values()))} end" for n in range(1500)).encode()
     whole = engine.scan(data)
-    monkeypatch.setattr(engine_module, "BLOCK", 10_000)
-    monkeypatch.setattr(engine_module, "MARGIN", 3_000)
+    small = Engine(ruleset, memory, block=10_000, margin=3_000)
     chunks = [data[i : i + 777] for i in range(0, len(data), 777)]
 
-    assert whole == engine.scan(chunks)
+    assert whole == small.scan(chunks)
 
 
 def test_a_key_longer_than_a_segment_goes_whole(engine: Engine, policy: Policy) -> None:

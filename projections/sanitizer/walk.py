@@ -1,0 +1,65 @@
+"""What does a search find in a text, in all ways the text can be read?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from .chain import views
+from .encodings import MAX_DEPTH, regions
+from .findings import ENCODED, Finding, resolve
+
+Search = Callable[[bytes], list[Finding]]
+
+
+def walk(data: bytes, search: Search, depth: int = 0) -> list[Finding]:
+    """What ``search`` finds in a text and in all its views, with spans in the text itself."""
+    found = [*search(data), *inside(data, search, depth)]
+    covered = Covered(found)
+    for view in views(data):
+        hits = [*search(view.text), *(inside(view.text, search, depth) if view.name != "wrapped" else ())]
+        for hit in hits:
+            start, end = view.trace(hit.start, hit.end)
+            if start >= end or view.cut(hit.start, hit.end) or covered.has(start, end, view.name == "wrapped"):
+                continue
+            if hit.encoding is not None:
+                if hit.encoding.name.startswith("utf-16"):
+                    continue
+                unwrapped = replace(hit.encoding, width=0)  # a line end may be an escape here
+                found.append(replace(hit, start=start, end=end, encoding=unwrapped))
+            else:
+                found.append(replace(hit, start=start, end=end, view=view.name))
+            covered.add(start, end)
+    return found
+
+
+class Covered:
+    """Which spans have been found already."""
+
+    def __init__(self, found: Iterable[Finding]) -> None:
+        self._spans = {(f.start, f.end) for f in found}
+
+    def has(self, start: int, end: int, within: bool) -> bool:
+        """Whether the span is known; ``within``: a known span that holds it counts too."""
+        return (start, end) in self._spans or (within and any(a <= start and end <= b for a, b in self._spans))
+
+    def add(self, start: int, end: int) -> None:
+        """Know this span."""
+        self._spans.add((start, end))
+
+
+def inside(text: bytes, search: Search, depth: int) -> list[Finding]:
+    """What is found in the encoded tokens of a text; each gives one finding over the whole token."""
+    if depth >= MAX_DEPTH:
+        return []
+    found = []
+    for region in regions(text):
+        inner = resolve(region.content, walk(region.content, search, depth + 1))
+        if inner:
+            found.append(
+                Finding(
+                    region.start, region.end, inner[0].rule, inner[0].category, region.encoding.name, ENCODED,
+                    learn=False, encoding=region.encoding, content=region.content, inner=tuple(inner),
+                )
+            )  # fmt: skip
+    return found
