@@ -36,6 +36,7 @@ SECTIONS: Final[dict[str, dict[str, Entry]]] = {
     "check and keep": {
         "verify": Entry("verify", "Check that nothing was changed or lost."),
         "rebuild": Entry("rebuild", "Write every file of a session again from the log."),
+        "sanitize": Entry("sanitize", "Clean any folder or file for publication."),
         "bundle": Entry("bundle", "Build, inspect and check contribution bundles."),
     },
     "set up": {
