@@ -14,6 +14,8 @@ from .events import (
     AttemptInterrupted,
     AttemptStarted,
     BundleBuilt,
+    BundleShared,
+    ContentAllowed,
     DeliverablesChecked,
     OperationalErrorRecorded,
     PrivateContextRecorded,
@@ -177,6 +179,20 @@ class RecordBundle:
 
 
 @dataclass(frozen=True, slots=True)
+class AllowContent:
+    """Let a value or a file be published as it is."""
+
+    event: ContentAllowed
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSharing:
+    """Record that the bundle left the home."""
+
+    event: BundleShared
+
+
+@dataclass(frozen=True, slots=True)
 class RecordError:
     """Record trouble around the work."""
 
@@ -202,6 +218,8 @@ Command = (
     | DecideRevision
     | SelectAttempt
     | RecordBundle
+    | AllowContent
+    | RecordSharing
     | RecordError
 )
 

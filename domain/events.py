@@ -111,6 +111,19 @@ class SessionCancelled(Event):
     reason: str
 
 
+class ContentAllowed(Event):
+    """The owner lets something be published that the sanitizer would not.
+
+    ``what`` is ``value`` (``id``: the keyed id of one value, as in the bundle's redactions) or ``file`` (``id``: the
+    sha256 of exactly that content). ``name`` is what the owner called it.
+    """
+
+    what: str
+    id: str
+    by: str
+    name: str | None = None
+
+
 # -- preparation --------------------------------------------------------------------------------------------------
 
 
@@ -295,6 +308,27 @@ class BundleBuilt(Event):
     inputs: tuple[BundleInput, ...]
 
 
+class BundleShared(Event):
+    """The owner took the bundle of that digest out of the home; ``how`` is export or contribute.
+
+    ``package_sha256`` is that of the archive that was written. Nothing was sent anywhere by us.
+    """
+
+    digest: str
+    cut: int
+    how: str
+    by: str
+    package_sha256: str
+
+
+class RulesetInstalled(Event):
+    """A ruleset was used for the first time in this store; its texts lie under this sha256. Store stream."""
+
+    name: str
+    version: str
+    sha256: str
+
+
 class OperationalErrorRecorded(Event):
     """Something around the work went wrong; the session itself goes on or can be resumed."""
 
@@ -321,6 +355,7 @@ EVENTS: Final[dict[str, type[Event]]] = {
         PrivateContextRecorded,
         AssetAdded,
         FollowUpAdded,
+        ContentAllowed,
         SessionFinished,
         SessionReopened,
         SessionCancelled,
@@ -338,6 +373,8 @@ EVENTS: Final[dict[str, type[Event]]] = {
         RevisionDecided,
         AttemptSelected,
         BundleBuilt,
+        BundleShared,
+        RulesetInstalled,
         OperationalErrorRecorded,
     )
 }

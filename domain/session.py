@@ -114,6 +114,7 @@ class Session:
     finished: bool = False
     bundle_cut: int = 0
     bundle_digest: str | None = None
+    allowed: set[tuple[str, str]] = field(default_factory=set)
 
     def apply(self, event: e.Event, version: int) -> None:
         """Take one event in; ``version`` is its place in the stream."""
@@ -270,6 +271,10 @@ def _cancelled(s: Session, ev: e.SessionCancelled) -> None:
     s.cancelled, s.cancelled_by = True, ev.by
 
 
+def _allowed(s: Session, ev: e.ContentAllowed) -> None:
+    s.allowed.add((ev.what, ev.id))
+
+
 def _bundle(s: Session, ev: e.BundleBuilt) -> None:
     s.bundle_cut, s.bundle_digest = ev.cut, ev.digest
 
@@ -298,6 +303,7 @@ _EVOLVE: Final[dict[str, Callable[[Session, Any], None]]] = {
     "FeedbackGiven": _feedback,
     "RevisionDecided": _revision,
     "AttemptSelected": _selected,
+    "ContentAllowed": _allowed,
     "BundleBuilt": _bundle,
     "ErasedEvent": _erased,
 }

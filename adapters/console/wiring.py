@@ -9,7 +9,8 @@ from functools import cached_property
 from pathlib import Path
 
 from ...domain.engine import Engine, Interrupt, Listener
-from ...domain.ports import Ports
+from ...domain.events import RulesetInstalled
+from ...domain.ports import Pending, Ports
 from ..agents.registry import Registry
 from ..agents.runner import Places
 from ..blobs.contents import Contents
@@ -22,6 +23,8 @@ from ..log.heads import HeadsFile
 from ..notify import CommandNotify
 from ..private import PrivateContextFiles
 from ..process.lease import Lease, is_held
+from ..sanitizing.rulebook import Rulebook
+from ..sanitizing.session_cleaner import SessionCleaners
 from ..settings import Settings
 from ..views.bundles import BundleFolder
 from ..views.files import RunFiles
@@ -111,7 +114,19 @@ class House:
     @cached_property
     def bundles(self) -> BundleFolder:
         """Who packs."""
-        return BundleFolder(self.home, self.log, self.store)
+        return BundleFolder(self.home, self.log, self.store, self.cleaners)
+
+    @cached_property
+    def cleaners(self) -> SessionCleaners:
+        """Who makes bundles public."""
+        return SessionCleaners(self.home, self.store, self.private, self._installed)
+
+    def _installed(self, book: Rulebook) -> None:
+        """Record that a ruleset is used for the first time."""
+        rules, stream = book.ruleset, f"store-{self.log.store_id}"
+        event = RulesetInstalled(name=rules.name, version=rules.version, sha256=rules.sha256)
+        pending = [Pending(event, self.clock.now(), "engine", "engine")]
+        self.log.execute(stream, f"ruleset-{rules.sha256}", 0, lambda _: pending)
 
     @cached_property
     def ports(self) -> Ports:
@@ -138,6 +153,8 @@ class House:
 
     def close(self) -> None:
         """Close what was opened."""
+        if "cleaners" in self.__dict__:
+            self.cleaners.close()
         if "files" in self.__dict__:
             self.files.close()
         if "log" in self.__dict__:

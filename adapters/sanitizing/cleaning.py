@@ -1,19 +1,20 @@
 """What is the public form of one file among others? Look at all, learn, then replace in each; the gate has the last word.
 
     cleaning = Cleaning(detector, policy)
-    found = {name: cleaning.look(data, name) for name, data in files.items()}
-    words = cleaning.learned(found.values()) + known
-    public = {name: cleaning.public(data, name, found[name], words) for name, data in files.items()}
+    found = {source.name: cleaning.look(source) for source in files}
+    words = cleaning.learned(f for file in found.values() for f in file.all) + known
+    public = {source.name: cleaning.public(source, found[source.name], words) for source in files}
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from hashlib import sha256
 
-from ...projections.sanitizer import Finding, Policy, Vocabulary, learn
-from ...projections.sanitizer.bundle import sanitize_name, scan_name
+from ...projections.sanitizer import Finding, Policy, Redaction, Vocabulary, learn
+from ...projections.sanitizer.bundle import scan_name
 from ...projections.sanitizer.placeholders import mostly_placeholder, tag
 from .answering import Answers
 from .containers.dispatch import clean as clean_file
@@ -21,6 +22,7 @@ from .containers.dispatch import scan as parts_of_file
 from .containers.part import Part, Withheld
 from .detecting import Detector
 from .kept_findings import FileFindings, PublicForm, pack_findings, pack_public, unpack_public
+from .source import Source, of_bytes
 
 
 class Cleaning:
@@ -31,9 +33,9 @@ class Cleaning:
         self.policy = policy
         self._allowed = allowed
 
-    def look(self, data: bytes, name: str = "") -> FileFindings:
+    def look(self, source: Source) -> FileFindings:
         """The first pass over a file."""
-        return self.detector.file(data, name)
+        return self.detector.file(source)
 
     def look_at_name(self, name: str) -> list[Finding]:
         """The first pass over a file's name."""
@@ -43,43 +45,44 @@ class Cleaning:
         """What findings teach about all other files; what the owner allows teaches nothing."""
         return learn(f for f in findings if not self.policy.keeps(f))
 
-    def name(self, name: str, words: Vocabulary) -> str:
-        """The public form of a name; folders stay folders."""
-        return sanitize_name(self.detector.engine, name, words, self.policy)
+    def name(self, name: str, words: Vocabulary) -> tuple[str, tuple[Redaction, ...]]:
+        """The public form of a name, and what was replaced; folders stay folders."""
+        raw = name.encode("utf-8", "surrogateescape")
+        redacted = self.detector.engine.clean(raw, self.look_at_name(name), words, self.policy)
+        rows = tuple(replace(row, view="name") for row in redacted.redactions)
+        return redacted.data.decode("utf-8", "surrogateescape"), rows
 
-    def public(self, data: bytes, name: str, found: FileFindings, words: Vocabulary) -> PublicForm:
-        """The second pass: the file's public form, or why there is none. Never raises for any ``data``."""
-        content = sha256(data)
-        if found.withheld is not None or content.hexdigest() in self._allowed:
-            return self._as_it_is(content.hexdigest(), found.withheld)
-        key = self._key("public", content.digest(), sha256(pack_findings(found)).digest(), words)
+    def public(self, source: Source, found: FileFindings, words: Vocabulary) -> PublicForm:
+        """The second pass: the file's public form, or why there is none. Never raises for any content."""
+        if source.digest.hex() in self._allowed:
+            return PublicForm(None, ())
+        if found.withheld is not None:
+            return PublicForm(None, (), found.withheld)
+        key = self._key("public", source.digest, sha256(pack_findings(found)).digest(), words)
         kept = self.detector.kept.get(key)
-        form = unpack_public(kept) if kept is not None else self._made(data, name, found, words)
+        form = unpack_public(kept) if kept is not None else self._made(source, found, words)
         if kept is None:
             self.detector.kept.put(key, pack_public(form))
-        if form.withheld is not None or (form.data is None and not any(p.findings for p in found.parts)):
+        if form.withheld is not None or (form.data is None and not found.all):
             # Unchanged and without findings: the gate would look at the same bytes and find the same nothing.
             return form
-        reason = self._gate(data if form.data is None else form.data, name, words)
+        reason = self._gate(source if form.data is None else of_bytes(form.data, source.name), words)
         return PublicForm(None, (), reason) if reason else form
 
-    def _as_it_is(self, digest: str, withheld: str | None) -> PublicForm:
-        return PublicForm(None, (), None if digest in self._allowed else withheld)
-
-    def _made(self, data: bytes, name: str, found: FileFindings, words: Vocabulary) -> PublicForm:
+    def _made(self, source: Source, found: FileFindings, words: Vocabulary) -> PublicForm:
         answers = Answers(self.detector, found, words, self.policy)
-        cleaned = clean_file(data, name, answers)
+        cleaned = clean_file(source.read(), source.name, answers)
         if isinstance(cleaned, Withheld):
             return PublicForm(None, (), cleaned.reason)
         return PublicForm(cleaned.data if cleaned.changed else None, tuple(answers.rows))
 
-    def _gate(self, public: bytes, name: str, words: Vocabulary) -> str:
+    def _gate(self, public: Source, words: Vocabulary) -> str:
         """Why a finished file may not leave; empty when it may."""
         rules = sha256("".join(group.digest for group in self.detector.groups).encode()).digest()
-        key = self._key("gate", sha256(public).digest(), rules, words)
+        key = self._key("gate", public.digest, rules, words)
         kept = self.detector.kept.get(key)
         if kept is None:
-            kept = self.gate(public, name, words).encode()
+            kept = self.gate(public.read(), public.name, words).encode()
             self.detector.kept.put(key, kept)
         return kept.decode()
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from ...projections.sanitizer import Engine, Vocabulary, known_values, learn
+from .key_files import values_in
 
 _HOMES: Final = ("/home/", "/Users/", "/root")
 """Homes below these are told by the path rules; another place is the owner's own, and looked for as it is."""
@@ -21,8 +22,8 @@ class Known:
     identities: Mapping[str, int]
 
 
-def known_in(contexts: Iterable[bytes], engine: Engine, files: Iterable[tuple[str, bytes]] = ()) -> Known:
-    """From contexts in the order they were recorded, and from key files (name, content) that an agent read.
+def known_in(contexts: Iterable[bytes], engine: Engine, key_files: Iterable[bytes] = ()) -> Known:
+    """From contexts in the order they were recorded, and from the contents of key files that an agent read.
 
     Values of the environment are read as a text too: an address with a password in it teaches the password alone.
     """
@@ -32,8 +33,9 @@ def known_in(contexts: Iterable[bytes], engine: Engine, files: Iterable[tuple[st
         told = json.loads(data)
         pairs += [(kind, text.encode("utf-8", "surrogateescape")) for kind, text in _pairs(told)]
         texts += [f"{name}={value}\n".encode("utf-8", "surrogateescape") for name, value in _environment(told)]
-    for _, content in files:
+    for content in key_files:
         texts.append(content)
+        pairs += [("secret", value) for value in values_in(content)]
     taught = learn(found for text in texts for found in engine.scan(text))
     return Known(known_values(pairs) + taught, _numbered(pairs))
 

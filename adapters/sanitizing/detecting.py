@@ -6,7 +6,7 @@ The rules are looked for in groups: our own, and each file of the owner's. Findi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -16,10 +16,10 @@ from ...projections.sanitizer import ENGINE_VERSION, Engine, Finding, Ruleset
 from ...projections.sanitizer.findings import resolve
 from .cache import NoCache, RuleCache
 from .containers.dispatch import scan as parts_of_file
-from .containers.limits import Limits
 from .containers.part import Part, Withheld
 from .containers.versions import library_versions
 from .kept_findings import FileFindings, FoundIn, pack_findings, unpack_findings
+from .source import Source
 
 OWN: Final = frozenset({"assignments", "commands", "credentials", "keys", "paths", "personal", "vendors"})
 """Groups of our own rules. They are scanned together: apart, the views of a text would be made once for each."""
@@ -79,11 +79,10 @@ class Detector:
             return self._engine(self.groups[0])
         return Engine(self.ruleset, self._rules)
 
-    def file(self, data: bytes, filename: str = "") -> FileFindings:
-        """What all groups find in a file, its parts in order."""
-        digest = sha256(data).digest()
-        found = [self._by_group(group, digest, data, filename) for group in self.groups]
-        return found[0] if len(found) == 1 else _joined(data, filename, found)
+    def file(self, source: Source) -> FileFindings:
+        """What all groups find in a file, its parts in order; read only where something is not known yet."""
+        found = [self._by_group(group, source) for group in self.groups]
+        return found[0] if len(found) == 1 else _joined(source, found)
 
     def text(self, data: bytes) -> list[Finding]:
         """What all groups find in one piece of text, kept nowhere."""
@@ -91,16 +90,22 @@ class Detector:
             return self.engine.scan(data)
         return resolve(data, [f for group in self.groups for f in self._engine(group).scan(data)])
 
-    def stream(self, chunks: Iterable[bytes]) -> list[Finding]:
-        """The same for a text that is too large to hold."""
-        return self.engine.scan(chunks)
-
-    def _by_group(self, group: Group, digest: bytes, data: bytes, filename: str) -> FileFindings:
-        key = sha256(b"findings\0" + digest + f"{self.version}\0{group.digest}".encode()).digest()
+    def stream(self, digest: bytes, chunks: Callable[[], Iterable[bytes]]) -> FileFindings:
+        """The same for a text that is too large to hold: one part, read only where it is not known yet."""
+        key = sha256(b"stream\0" + digest + f"{self.version}\0{self.ruleset.sha256}".encode()).digest()
         kept = self.kept.get(key)
         if kept is not None:
             return unpack_findings(kept)
-        found = _walked(self._engine(group), data, filename)
+        found = FileFindings((FoundIn("text", digest, tuple(self.engine.scan(chunks()))),))
+        self.kept.put(key, pack_findings(found))
+        return found
+
+    def _by_group(self, group: Group, source: Source) -> FileFindings:
+        key = sha256(b"findings\0" + source.digest + f"{self.version}\0{group.digest}".encode()).digest()
+        kept = self.kept.get(key)
+        if kept is not None:
+            return unpack_findings(kept)
+        found = _walked(self._engine(group), source.read(), source.name)
         self.kept.put(key, pack_findings(found))
         return found
 
@@ -122,13 +127,13 @@ def _walked(engine: Engine, data: bytes, filename: str) -> FileFindings:
     return FileFindings(tuple(parts))
 
 
-def _joined(data: bytes, filename: str, groups: list[FileFindings]) -> FileFindings:
+def _joined(source: Source, groups: list[FileFindings]) -> FileFindings:
     """One list of parts; where several groups found something, overlaps are settled over the part's own bytes."""
     by_part = list(zip(*(group.parts for group in groups), strict=True))
     if all(sum(bool(found.findings) for found in row) < 2 for row in by_part):
         merged = (next((found for found in row if found.findings), row[0]) for row in by_part)
         return FileFindings(tuple(merged), groups[0].withheld)
-    again = _same_parts(data, filename)
+    again = _same_parts(source.read(), source.name)
     settled = (
         FoundIn(row[0].kind, row[0].digest, tuple(resolve(part.data, [f for found in row for f in found.findings])))
         for row, part in zip(by_part, again, strict=False)

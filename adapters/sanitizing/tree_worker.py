@@ -13,6 +13,7 @@ from .cleaning import Cleaning
 from .containers.limits import Limits
 from .containers.magic import identify
 from .kept_findings import FileFindings
+from .source import of_bytes
 from .streaming import LARGE, chunks, clean_stream, gate_stream, is_plain_text
 from .tree_files import Found
 from .words import Both, speaks_for_all
@@ -58,7 +59,7 @@ class TreeWorker:
             taught = []
             for found in files:
                 looked.files[found.path] = self._look(found)
-                taught += [f for part in looked.files[found.path].parts for f in part.findings]
+                taught += looked.files[found.path].all
                 taught += self._cleaning.look_at_name(found.path)
             looked.learned = self._cleaning.learned(taught)
         return [entry for looked in self._folders.values() for entry in looked.learned.entries if speaks_for_all(entry)]
@@ -78,18 +79,18 @@ class TreeWorker:
         try:
             with (self._root / found.path).open("rb") as file:
                 if found.size <= LARGE:
-                    return self._cleaning.look(file.read(), found.path)
+                    return self._cleaning.look(of_bytes(file.read(), found.path))
                 if is_plain_text(file):
                     return FileFindings(())  # a large text is looked at while it is written
                 if found.size > Limits().file_bytes:
                     return FileFindings((), f"larger than {Limits().file_bytes} bytes")
                 file.seek(0)
-                return self._cleaning.look(file.read(), found.path)
+                return self._cleaning.look(of_bytes(file.read(), found.path))
         except OSError as error:
             return FileFindings((), f"cannot be read: {error.strerror}")
 
     def _write(self, found: Found, looked: FileFindings, words: Vocabulary) -> Outcome:
-        public = self._cleaning.name(found.path, words)
+        public, renamed = self._cleaning.name(found.path, words)
         if looked.withheld is not None:
             kind = "-" if found.why_not else _type_of(self._root / found.path)
             return Outcome(found.path, public, found.size, kind, looked.withheld)
@@ -97,12 +98,12 @@ class TreeWorker:
         if found.size > LARGE and not looked.parts:
             return self._stream(found, source, public, words)
         data = source.read_bytes()
-        form = self._cleaning.public(data, found.path, looked, words)
+        form = self._cleaning.public(of_bytes(data, found.path), looked, words)
         kind = identify(data)
         if form.withheld is not None:
             return Outcome(found.path, public, found.size, kind, form.withheld)
         written = self._place(public, lambda file: file.write(data if form.data is None else form.data))
-        return Outcome(found.path, written, found.size, kind, None, form.redactions)
+        return Outcome(found.path, written, found.size, kind, None, (*renamed, *form.redactions))
 
     def _stream(self, found: Found, source: Path, public: str, words: Vocabulary) -> Outcome:
         engine, policy = self._cleaning.detector.engine, self._cleaning.policy

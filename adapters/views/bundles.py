@@ -15,18 +15,19 @@ from ...domain.errors import NotFound
 from ...domain.events import BundleBuilt
 from ...domain.ports import Built, EventLog, Recorded
 from ...domain.values import BundleInput
-from ...projections.bundle.digest import FileLine, bundle_digest
-from ...projections.bundle.layout import Cleaner, Packed, pack, unchanged
-from ...projections.bundle.manifest import manifest
-from ...projections.entries import Entry
+from ...projections.bundle.digest import bundle_digest
+from ...projections.bundle.layout import Packed, pack
+from ..sanitizing.private_report import keep_private
 from .bundle_state import FOLDER, current_inputs, incomparable, last_built
-from .durable import make_folder, remove_tree, swap, sync_files, sync_folder
+from .durable import remove_tree, swap, sync_folder
+from .filling import Cleaners, Filled, Prepared, fill
 from .files import refuse_lost_tail, stamps_of
 from .lock import files_lock
-from .placing import Placer, Store, open_run_folder, safe
+from .placing import Placer, Store, open_run_folder
 from .stamps import BundleStamp, save
 
 _NEW: Final = f".{FOLDER}.new"
+_TRY: Final = f".{FOLDER}.try"
 _OLD: Final = f".{FOLDER}.old"
 
 
@@ -40,48 +41,84 @@ class Rebuilt:
 
 
 class BundleFolder:
-    """The bundles below ``<home>/runs``. ``cleaner`` is what every file passes through; identity: not sanitized."""
+    """The bundles below ``<home>/runs``. ``cleaners`` makes what every file passes through; None: not sanitized."""
 
-    def __init__(self, home: Path, log: EventLog, store: Store, cleaner: Cleaner = unchanged) -> None:
+    def __init__(self, home: Path, log: EventLog, store: Store, cleaners: Cleaners | None = None) -> None:
         self._home = home
         self._log = log
         self._placer = Placer(store)
-        self._cleaner = cleaner
+        self._cleaners = cleaners
 
-    def build(self, stream: str) -> Built:
-        """Write the bundle of the current cut. Nothing is appended: the caller records what was built.
+    def build(self, stream: str, ruleset: str | None = None) -> Built:
+        """Write the bundle of the current cut, with the rules in force (or those of a sha256).
+
+        Nothing is appended: the caller records what was built.
 
         Raises:
-            NotFound: there is nothing to pack.
+            NotFound: there is nothing to pack, or no such ruleset. BundleStopped: the gate found something.
         """
         with files_lock(self._home, stream):
-            return self._write(stream, list(self._log.read(stream)))
+            events = list(self._log.read(stream))
+            return self._write(stream, events, self._prepared(stream, events, ruleset))
+
+    def preview(self, stream: str, ruleset: str | None = None) -> Filled:
+        """What ``build`` would write; nothing of it stays. Raises as ``build``."""
+        with files_lock(self._home, stream):
+            events = list(self._log.read(stream))
+            packed, folder = self._packed(stream, events)
+            by = self._prepared(stream, events, ruleset)
+            try:
+                return fill(folder / _TRY, packed, self._log.digest(stream, packed.cut), _inputs(by), self._placer, by)
+            finally:
+                remove_tree(folder / _TRY)
 
     def rebuild_last(self, stream: str) -> Rebuilt | None:
-        """Write the bundle of the last ``BundleBuilt`` again, at its cut; None where there was none."""
+        """Write the bundle of the last ``BundleBuilt`` again, at its cut, with its ruleset; None where there was none."""
         with files_lock(self._home, stream):
             events = list(self._log.read(stream))
             recorded = last_built(events)
             if recorded is None:
                 return None
-            built = self._write(stream, [r for r in events if r.version <= recorded.cut])
+            until = [r for r in events if r.version <= recorded.cut]
+            built = self._write(stream, until, self._as_recorded(stream, until, recorded))
             if built.digest == recorded.digest:
                 return Rebuilt(built, recorded, None)
             reason = incomparable(recorded.inputs, built.inputs) or "mismatch: the same inputs gave another digest"
             return Rebuilt(built, recorded, reason)
 
-    def _write(self, stream: str, events: Sequence[Recorded]) -> Built:
+    def _prepared(self, stream: str, events: Sequence[Recorded], ruleset: str | None) -> Prepared | None:
+        """The session's cleaner; None where its owner wants none."""
+        if self._cleaners is None or (ruleset is None and not self._cleaners.masking(events)):
+            return None
+        return self._cleaners.prepare(stream, events, self._placer.text, ruleset)
+
+    def _as_recorded(self, stream: str, events: Sequence[Recorded], recorded: BundleBuilt) -> Prepared | None:
+        """The cleaner of a recorded bundle; where its ruleset is lost, the one in force (which is not comparable)."""
+        if self._cleaners is None or not recorded.sanitized:
+            return None
+        ruleset = next((one.value for one in recorded.inputs if one.name == "ruleset"), None)
+        try:
+            return self._cleaners.prepare(stream, events, self._placer.text, ruleset)
+        except NotFound:
+            return self._cleaners.prepare(stream, events, self._placer.text)
+
+    def _packed(self, stream: str, events: Sequence[Recorded]) -> tuple[Packed, Path]:
+        """The bundle in mind, and its run folder."""
         packed = pack(events, self._placer.text)
         run_id = packed.session["run_id"]
         if packed.cut == 0 or not run_id:
             raise NotFound(f"there is nothing to pack in {stream}", "`apprentice list` shows the sessions")
-        folder = open_run_folder(self._home, run_id)
+        return packed, open_run_folder(self._home, run_id)
+
+    def _write(self, stream: str, events: Sequence[Recorded], by: Prepared | None) -> Built:
+        packed, folder = self._packed(stream, events)
         stamps = stamps_of(folder, stream)
         refuse_lost_tail(stamps, self._log.head(stream))
         _recover(folder)
-        inputs = current_inputs()
+        inputs = _inputs(by)
         head = self._log.digest(stream, packed.cut)
-        lines = self._fill(folder / _NEW, packed, head, inputs)
+        filled = fill(folder / _NEW, packed, head, inputs, self._placer, by)
+        lines = filled.lines
         digest = bundle_digest(lines)
         before = stamps.bundle
         old = [d for d in dict.fromkeys((*before.old, before.digest)) if d != digest] if before is not None else []
@@ -91,29 +128,15 @@ class BundleFolder:
         _put_in_place(folder)
         stamps.bundle.old = []
         save(folder, stamps)
+        if filled.public is not None:
+            keep_private(self._home / "private" / stream, digest, filled.public)
         size = sum(f.size for f in lines)
-        return Built(packed.cut, head, digest, len(lines), size, self._cleaner is not unchanged, tuple(inputs))
+        return Built(packed.cut, head, digest, len(lines), size, by is not None, tuple(inputs))
 
-    def _fill(self, new: Path, packed: Packed, head: str, inputs: Sequence[BundleInput]) -> list[FileLine]:
-        """Write all files, the manifest last, and have them on disk."""
-        remove_tree(new)
-        new.mkdir(mode=0o700)
-        lines = [self._one(new, entry) for entry in packed.entries]
-        sanitized = self._cleaner is not unchanged
-        lines.append(self._one(new, manifest(packed, head, lines, inputs, sanitized)))
-        written = [new / line.path for line in lines]
-        sync_files(written, new)
-        for parent in {path.parent for path in written}:
-            sync_folder(parent)
-        return lines
 
-    def _one(self, new: Path, entry: Entry) -> FileLine:
-        """The one place where a bundle's file is written: cleaned, placed, measured."""
-        cleaned = self._cleaner(entry)
-        path = safe(cleaned.path)
-        parent = make_folder(new, path.rpartition("/")[0])
-        size, digest = self._placer.place(cleaned, parent / path.rpartition("/")[2])
-        return FileLine(path, size, digest)
+def _inputs(by: Prepared | None) -> list[BundleInput]:
+    """What a bundle made now depends on besides the events."""
+    return [*current_inputs(), *((by.inputs) if by is not None else (BundleInput(name="ruleset", value="none"),))]
 
 
 def _put_in_place(folder: Path) -> None:
