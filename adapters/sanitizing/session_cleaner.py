@@ -14,6 +14,7 @@ from ...domain.ports import Recorded
 from ...domain.values import BundleInput
 from ...projections.fold import ReadText
 from ...projections.sanitizer import ENGINE_VERSION, Policy
+from ...projections.sanitizer.placeholders import tag
 from .bundle_cleaner import BundleCleaner
 from .cache import FileCache, RuleCache
 from .cleaning import Cleaning
@@ -84,7 +85,8 @@ class SessionCleaners:
         key = key_of(contexts, self._home, stream)
         known = known_in(contexts, detector.engine, seen_in_steps(events, read))
         values, files = allowed(events)
-        cleaning = Cleaning(detector, Policy(key, values, known.identities), files)
+        policy = Policy(key, values | _own_names(key, events), known.identities)
+        cleaning = Cleaning(detector, policy, files)
         cleaner = BundleCleaner(cleaning, known.words, self._store, self._home / "cache" / "large")
         return Prepared(cleaner, tuple(_inputs(book, cleaning, values | files)))
 
@@ -120,6 +122,15 @@ def allowed(events: Sequence[Recorded]) -> tuple[frozenset[str], frozenset[str]]
         frozenset(event.id for event in said if event.what == "value"),
         frozenset(event.id for event in said if event.what == "file"),
     )
+
+
+def _own_names(key: bytes, events: Sequence[Recorded]) -> frozenset[str]:
+    """A run id stands beside ``session_id`` in every record, and is none of the secrets that are called so.
+
+    Names and values inside of it are found all the same.
+    """
+    started = (r.event for r in events if isinstance(r.event, SessionStarted))
+    return frozenset(tag(key, "secret", event.run_id.encode(), 16) for event in started)
 
 
 def _inputs(book: Rulebook, cleaning: Cleaning, allow: frozenset[str]) -> Iterator[BundleInput]:
