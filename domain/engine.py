@@ -16,7 +16,7 @@ from . import loop, structural
 from .decide import decide
 from .errors import ApprenticeError, NotReady, OutOfOrder, SessionIsCancelled
 from .orders import Orders
-from .ports import Collected, Ended, Pending, Ports, Recorded, StopReason, fold
+from .ports import Built, Collected, Ended, Pending, Ports, Recorded, StopReason, fold
 from .session import Attempt, Session
 from .values import Evidence, Outcome, Streams
 from .verdict import run_status
@@ -226,8 +226,11 @@ class Engine:
         self.build_bundle()
 
     def build_bundle(self) -> None:
-        """Pack the current cut, record it, write the head down; then the files show it."""
-        built = self._ports.bundles.build(self._stream)
+        """Pack the current cut and record it."""
+        self.record_bundle(self._ports.bundles.build(self._stream))
+
+    def record_bundle(self, built: Built) -> None:
+        """Record a bundle that lies on disk, write the head down; then the files show it."""
         self.submit(
             c.RecordBundle(
                 e.BundleBuilt(

@@ -37,7 +37,8 @@ SECTIONS: Final[dict[str, dict[str, Entry]]] = {
         "verify": Entry("verify", "Check that nothing was changed or lost."),
         "rebuild": Entry("rebuild", "Write every file of a session again from the log."),
         "sanitize": Entry("sanitize", "Clean any folder or file for publication."),
-        "bundle": Entry("bundle", "Build, inspect and check contribution bundles."),
+        "rules": Entry("rules", "List, show, test and compare the sanitizer's rules."),
+        "bundle": Entry("bundle", "Build, inspect, check, compare and share contribution bundles."),
     },
     "set up": {
         "settings": Entry("settings", "Show the settings in force."),

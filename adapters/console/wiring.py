@@ -151,6 +151,15 @@ class House:
         """The engine on one session."""
         return Engine(self.ports, stream, listener, interrupt) if interrupt else Engine(self.ports, stream, listener)
 
+    def close_log(self) -> None:
+        """Close what other processes must not inherit; it is opened again when it is asked for."""
+        for name in ("files", "log"):
+            opened = self.__dict__.pop(name, None)
+            if opened is not None:
+                opened.close()
+        for name in ("ports", "bundles", "cleaners"):
+            self.__dict__.pop(name, None)
+
     def close(self) -> None:
         """Close what was opened."""
         if "cleaners" in self.__dict__:

@@ -59,8 +59,13 @@ class SessionCleaners:
         self._detectors: dict[str, Detector] = {}
 
     @cached_property
-    def _current(self) -> Rulebook:
+    def current(self) -> Rulebook:
+        """The rules in force. Raises Refused: the owner's are not accepted."""
         return in_force(self._home)
+
+    def compile(self) -> None:
+        """Have the compiled rules in the cache before several processes want them."""
+        self._detector(self.current).text(b"")
 
     @cached_property
     def _kept(self) -> FileCache:
@@ -95,8 +100,8 @@ class SessionCleaners:
         self._kept.close()
 
     def _book(self, ruleset: str | None) -> Rulebook:
-        if ruleset is None or ruleset == self._current.ruleset.sha256:
-            return self._current
+        if ruleset is None or ruleset == self.current.ruleset.sha256:
+            return self.current
         return installed(self._home, ruleset)
 
     def _detector(self, book: Rulebook) -> Detector:

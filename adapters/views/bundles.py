@@ -12,19 +12,20 @@ from pathlib import Path
 from typing import Final
 
 from ...domain.errors import NotFound
-from ...domain.events import BundleBuilt
+from ...domain.events import BundleBuilt, SessionStarted
 from ...domain.ports import Built, EventLog, Recorded
 from ...domain.values import BundleInput
 from ...projections.bundle.digest import bundle_digest
-from ...projections.bundle.layout import Packed, pack
+from ...projections.bundle.layout import Packed, closes, pack
 from ..sanitizing.private_report import keep_private
 from .bundle_state import FOLDER, current_inputs, incomparable, last_built
 from .durable import remove_tree, swap, sync_folder
 from .filling import Cleaners, Filled, Prepared, fill
 from .files import refuse_lost_tail, stamps_of
 from .lock import files_lock
-from .placing import Placer, Store, open_run_folder
+from .placing import Placer, Store, open_run_folder, run_folder
 from .stamps import BundleStamp, save
+from .tree import line_of, list_tree
 
 _NEW: Final = f".{FOLDER}.new"
 _TRY: Final = f".{FOLDER}.try"
@@ -60,6 +61,26 @@ class BundleFolder:
         with files_lock(self._home, stream):
             events = list(self._log.read(stream))
             return self._write(stream, events, self._prepared(stream, events, ruleset))
+
+    def is_current(self, stream: str, ruleset: str | None = None) -> str | None:
+        """The digest of the bundle that lies there, if ``build`` would write exactly it; None: build it."""
+        with files_lock(self._home, stream):
+            events = list(self._log.read(stream))
+            cut = max((r.version for r in events if not closes(r)), default=0)
+            folder = run_folder_of(self._home, events)
+            stamp = stamps_of(folder, stream).bundle if folder is not None and cut else None
+            if stamp is None or folder is None or stamp.old or (stamp.cut, stamp.head) != self._at(stream, cut):
+                return None
+            inputs = _inputs(self._prepared(stream, events, ruleset))
+            recorded = last_built(events)
+            if stamp.inputs != {i.name: i.value for i in inputs} or recorded is None or recorded.digest != stamp.digest:
+                return None
+            there = folder / FOLDER
+            found = [line_of(there, f) for f in list_tree(there)] if there.is_dir() else []
+            return stamp.digest if bundle_digest(found) == stamp.digest else None
+
+    def _at(self, stream: str, cut: int) -> tuple[int, str]:
+        return cut, self._log.digest(stream, cut)
 
     def preview(self, stream: str, ruleset: str | None = None) -> Filled:
         """What ``build`` would write; nothing of it stays. Raises as ``build``."""
@@ -132,6 +153,12 @@ class BundleFolder:
             keep_private(self._home / "private" / stream, digest, filled.public)
         size = sum(f.size for f in lines)
         return Built(packed.cut, head, digest, len(lines), size, by is not None, tuple(inputs))
+
+
+def run_folder_of(home: Path, events: Sequence[Recorded]) -> Path | None:
+    """The run folder of a session; None where its name was erased."""
+    started = next((r.event for r in events if isinstance(r.event, SessionStarted)), None)
+    return run_folder(home, started.run_id) if started is not None else None
 
 
 def _inputs(by: Prepared | None) -> list[BundleInput]:
