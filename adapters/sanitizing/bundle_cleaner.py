@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hmac
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -56,20 +56,21 @@ class BundleCleaner:
     """One session's bundle, with its rules, key and known values. ``scratch`` holds large texts until they are moved."""
 
     def __init__(self, cleaning: Cleaning, known: Vocabulary, store: Store, scratch: Path) -> None:
-        self._cleaning = cleaning
-        self._known = known
+        self.cleaning = cleaning
+        self.known = known
         self._store = store
         self._scratch = scratch
         self._words = known
         self._rows: list[Row] = []
         self._withheld: list[WithheldFile] = []
+        self._allowed: list[Mapping[str, str]] = []
 
     def clean(self, entries: Sequence[Entry], inputs: Sequence[BundleInput]) -> PublicBundle:
         """The public form of all entries. Raises BundleStopped: a record still holds something."""
         items = [self._look(sanitized_card(e) if e.path == _CARD else e) for e in entries]
-        names = [found for item in items for found in self._cleaning.look_at_name(item.entry.path)]
-        learned = self._cleaning.learned([*names, *(found for item in items for found in item.found.all)])
-        self._words = vocabulary([*self._known.entries, *learned.entries])
+        names = [found for item in items for found in self.cleaning.look_at_name(item.entry.path)]
+        learned = self.cleaning.learned([*names, *(found for item in items for found in item.found.all)])
+        self._words = vocabulary([*self.known.entries, *learned.entries])
         paths = self._names(items)
         files = {i.entry.path: self._file(i, paths[i.entry.path]) for i in items if i.entry.kind != "record"}
         following = Following({path: about for path, (about, _) in files.items()}, self.keyed)
@@ -77,7 +78,8 @@ class BundleCleaner:
         public += [self._record(i, paths[i.entry.path], following) for i in items if i.entry.kind == "record"]
         public.append(self._report())
         done = sorted(public, key=lambda entry: entry.path)
-        return PublicBundle(done, sorted(self._withheld, key=lambda w: w.path), inputs, self._rows)
+        held = sorted(self._withheld, key=lambda w: w.path)
+        return PublicBundle(done, held, inputs, sorted(self._allowed, key=lambda a: a["path"]), self._rows)
 
     def finish(self, manifest: Entry) -> Entry:
         """The manifest's public form. Raises BundleStopped."""
@@ -87,22 +89,22 @@ class BundleCleaner:
 
     def keyed(self, digest: str) -> str:
         """The digest that stands for a plain one in public."""
-        return hmac.digest(self._cleaning.policy.key, b"content\0" + digest.encode(), "sha256").hex()
+        return hmac.digest(self.cleaning.policy.key, b"content\0" + digest.encode(), "sha256").hex()
 
     # -- looking ------------------------------------------------------------------------------------------------
 
     def _look(self, entry: Entry) -> _Item:
         source, size = self._source(entry)
         if size <= LARGE:
-            return _Item(entry, source, size, self._cleaning.look(source))
+            return _Item(entry, source, size, self.cleaning.look(source))
         digest = source.digest.hex()
         with self._store.open(digest) as file:
             text = is_plain_text(file)
         if text:
-            return _Item(entry, source, size, self._cleaning.detector.stream(source.digest, lambda: self._pieces(digest)))
+            return _Item(entry, source, size, self.cleaning.detector.stream(source.digest, lambda: self._pieces(digest)))
         if size > Limits().file_bytes:
             return _Item(entry, source, size, FileFindings((), f"larger than {Limits().file_bytes} bytes"))
-        return _Item(entry, source, size, self._cleaning.look(source))
+        return _Item(entry, source, size, self.cleaning.look(source))
 
     def _pieces(self, digest: str) -> Iterator[bytes]:
         with self._store.open(digest) as file:
@@ -120,7 +122,7 @@ class BundleCleaner:
         """Private path -> public path; where two come out alike, the later one is numbered."""
         taken: dict[str, str] = {}
         for path in sorted(item.entry.path for item in items):
-            name, rows = self._cleaning.name(path, self._words)
+            name, rows = self.cleaning.name(path, self._words)
             taken[path] = unused(name, taken)
             self._rows += [Row(path, taken[path], row) for row in rows]
         return taken
@@ -133,12 +135,14 @@ class BundleCleaner:
         if item.streamed:
             form, content = self._streamed(item)
         else:
-            form = self._cleaning.public(item.source, item.found, self._words)
+            form = self.cleaning.public(item.source, item.found, self._words)
             content = entry.content if form.data is None else form.data
         if form.withheld is not None:
             return self._hold_back(item, path, form.withheld), None
         self._rows += [Row(entry.path, path, row) for row in form.redactions]
         digest, size = _measured(content, raw, item.size)
+        if self.cleaning.allows(raw):
+            self._allowed.append({"path": path, "sha256": digest})
         return PublicFile(path, raw, size, digest), PublicEntry(path, entry.kind, content, entry.executable)
 
     def _hold_back(self, item: _Item, path: str, reason: str) -> PublicFile:
@@ -150,7 +154,7 @@ class BundleCleaner:
 
     def _streamed(self, item: _Item) -> tuple[PublicForm, bytes | Content | Path]:
         """A large text, from the store to a file beside the bundle."""
-        engine, policy = self._cleaning.detector.engine, self._cleaning.policy
+        engine, policy = self.cleaning.detector.engine, self.cleaning.policy
         self._scratch.mkdir(mode=0o700, parents=True, exist_ok=True)
         target = self._scratch / item.source.digest.hex()
         target.unlink(missing_ok=True)
@@ -175,13 +179,13 @@ class BundleCleaner:
     def _whole(self, path: str, data: bytes) -> tuple[bytes, PublicForm]:
         """A record cleaned where it stands, or, should it not be readable then, text by text. Raises BundleStopped."""
         source = of_bytes(data, path)
-        form = self._cleaning.public(source, self._cleaning.look(source), self._words)
+        form = self.cleaning.public(source, self.cleaning.look(source), self._words)
         public = data if form.data is None else form.data
         if form.withheld is None and is_whole(path, public):
             return public, form
         if path.endswith((".json", ".jsonl")):
             public = strings_of(data, path, self._text)
-            reason = self._cleaning.gate(public, path, self._words)
+            reason = self.cleaning.gate(public, path, self._words)
             if not reason:
                 return public, PublicForm(public, form.redactions)
             raise BundleStopped(path, reason)
@@ -189,8 +193,8 @@ class BundleCleaner:
 
     def _text(self, text: str) -> str:
         raw = text.encode("utf-8", "surrogatepass")
-        detector = self._cleaning.detector
-        public = detector.engine.clean(raw, detector.text(raw), self._words, self._cleaning.policy)
+        detector = self.cleaning.detector
+        public = detector.engine.clean(raw, detector.text(raw), self._words, self.cleaning.policy)
         return public.data.decode("utf-8", "replace")
 
     def _report(self) -> PublicEntry:
@@ -198,7 +202,7 @@ class BundleCleaner:
         rows = [row.redaction.public(row.path) for row in self._rows]
         rows.sort(key=lambda row: (str(row["file"]), int(row["offset"]), str(row["rule"]), str(row["view"])))
         data = b"".join(map(line, rows))
-        reason = self._cleaning.gate(data, REPORT, self._words) if data else ""
+        reason = self.cleaning.gate(data, REPORT, self._words) if data else ""
         if reason:
             raise BundleStopped(REPORT, reason)
         return PublicEntry(REPORT, "record", data)

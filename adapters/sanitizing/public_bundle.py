@@ -55,6 +55,7 @@ class PublicBundle:
     entries: Sequence[PublicEntry]
     withheld: Sequence[WithheldFile]
     inputs: Sequence[BundleInput]
+    allowed: Sequence[Mapping[str, str]] = ()
     rows: list[Row] = field(default_factory=list)
 
 

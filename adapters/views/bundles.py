@@ -14,7 +14,7 @@ from typing import Final
 from ...domain.errors import NotFound
 from ...domain.events import BundleBuilt, SessionStarted
 from ...domain.ports import Built, EventLog, Recorded
-from ...domain.values import BundleInput
+from ...domain.values import BundleInput, Content
 from ...projections.bundle.digest import bundle_digest
 from ...projections.bundle.layout import Packed, closes, pack
 from ..sanitizing.private_report import keep_private
@@ -49,6 +49,10 @@ class BundleFolder:
         self._log = log
         self._placer = Placer(store)
         self._cleaners = cleaners
+
+    def text(self, content: Content) -> str:
+        """A content's whole text, for whoever prepares a cleaner."""
+        return self._placer.text(content)
 
     def build(self, stream: str, ruleset: str | None = None) -> Built:
         """Write the bundle of the current cut, with the rules in force (or those of a sha256).

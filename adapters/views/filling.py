@@ -89,7 +89,8 @@ def _cleaned(
     lines = [_put(new, entry, placer) for entry in public.entries]
     counted = replace(packed, entries=[e for e in packed.entries if e.path not in {w.private for w in public.withheld}])
     withheld = [one.public() for one in public.withheld]
-    last = by.cleaner.finish(manifest(counted, head, lines, inputs, withheld))
+    about = manifest(counted, head, lines, inputs, withheld, public.allowed)
+    last = by.cleaner.finish(about)
     lines.append(_place(new, last, placer))
     return Filled(lines, tuple(inputs), public)
 

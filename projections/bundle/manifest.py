@@ -22,13 +22,17 @@ def manifest(
     files: Sequence[FileLine],
     inputs: Sequence[BundleInput],
     withheld: Sequence[Mapping[str, str]] | None = None,
+    allowed: Sequence[Mapping[str, str]] = (),
 ) -> Entry:
     """The manifest over the other files as they were written. ``created_at`` is when the cut's event was recorded.
 
     ``withheld`` are the files that a sanitized bundle leaves out; None: the bundle is not sanitized.
+    ``allowed`` are those that are in it as they are because the owner said so.
     """
     session = packed.session
-    cleaned = {} if withheld is None else {"withheld": list(withheld), "not_looked_at": NOT_LOOKED_AT}
+    cleaned: dict[str, Any] = {}
+    if withheld is not None:
+        cleaned = {"withheld": list(withheld), "allowed": list(allowed), "not_looked_at": NOT_LOOKED_AT}
     reason = {"status_reason": session["status_reason"]} if session["status_reason"] else {}
     packs = {"experience_pack_ids": session["experience_pack_ids"]} if session["experience_pack_ids"] else {}
     content: dict[str, Any] = {
