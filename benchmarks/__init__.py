@@ -1,0 +1,1 @@
+"""What the budgets in DESIGN.md are measured with."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 
@@ -47,16 +47,14 @@ def sanitize_texts(
     names: dict[str, str] = {}
     for name in found:
         names[name] = unused(sanitize_name(engine, name, words, policy), names)
-    failed = {name: gate_failure(engine, cleaned[name].data, words, policy) for name in found}
-    withheld = {name: reason for name, reason in failed.items() if reason}
+    withheld = {name: gate_failure(part.left) for name, part in cleaned.items() if part.left}
     public = {names[name]: cleaned[name].data for name in found if name not in withheld}
     return Sanitized(public, names, cleaned, withheld)
 
 
-def gate_failure(engine: Engine, data: bytes, words: Vocabulary, policy: Policy) -> str:
-    """Why finished output may not leave; empty when it may."""
-    left = engine.gate(data, words, policy)
-    return f"the gate still finds {left[0].rule} at {left[0].start}" if left else ""
+def gate_failure(left: Sequence[Finding]) -> str:
+    """Why finished output may not leave."""
+    return f"the gate still finds {left[0].rule} at {left[0].start}"
 
 
 def scan_name(engine: Engine, name: str) -> list[Finding]:

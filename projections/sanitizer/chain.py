@@ -64,11 +64,13 @@ def views(data: bytes) -> Iterator[View]:
 def further(view: View, stages: Sequence[Stage]) -> Iterator[View]:
     """The views that ``stages`` make of ``view``, one after the other."""
     for index, stage in enumerate(stages):
-        decoded = stage.decode(view.text)
-        if decoded is None:
+        if not stage.may_touch(view.text):
             continue
         stretches = stretches_of(stage, view.text)
         if stretches is None:
+            decoded = stage.decode(view.text)
+            if decoded == view.text:
+                continue
             view = View(stage.name, decoded, (*view.steps, Step(stage, view.text)), view.open_left, view.open_right)
             yield view
             continue
@@ -77,7 +79,7 @@ def further(view: View, stages: Sequence[Stage]) -> Iterator[View]:
             step = Step(stage, part, low)
             left = low > 0 and view.text[low - 1 : low] != b"\n"
             right = high < len(view.text) and view.text[high - 1 : high] != b"\n"
-            window = View(stage.name, stage.pattern.sub(stage.replace, part), (*view.steps, step), left, right)
+            window = View(stage.name, stage.decode(part), (*view.steps, step), left, right)
             yield window
             yield from further(window, stages[index + 1 :])
 

@@ -54,6 +54,8 @@ class Redacted:
 
     data: bytes
     redactions: tuple[Redaction, ...]
+    left: tuple[Finding, ...] = ()
+    """What the gate still finds; a part with anything here must be withheld."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,7 @@ class Engine:
     ) -> None:
         self.ruleset = ruleset
         self._block_size, self._margin = block, margin
-        self._matcher = Matcher(ruleset, cache, hyperscan)
+        self.matcher = Matcher(ruleset, cache, hyperscan)
 
     def scan(self, data: bytes | Iterable[bytes]) -> list[Finding]:
         """Everything the rules find, in all views.
@@ -102,11 +104,11 @@ class Engine:
             return [found for block in blocks(data, self._block_size, self._margin) for found in self._block(block)]
         if len(data) > self._block_size + self._margin:
             return self.scan(data[i : i + BLOCK] for i in range(0, len(data), BLOCK))
-        return resolve(data, walk(data, self._matcher.findings))
+        return resolve(data, walk(data, self.matcher.findings))
 
     def _block(self, block: Block) -> list[Finding]:
         """The findings that begin in a block, at offsets of the stream."""
-        found = resolve(block.data, walk(block.data, self._matcher.findings))
+        found = resolve(block.data, walk(block.data, self.matcher.findings))
         return [f.moved(block.offset) for f in found if block.low <= f.start < block.high]
 
     def redact(self, data: bytes, findings: Iterable[Finding], vocabulary: Vocabulary, policy: Policy) -> Redacted:
@@ -121,21 +123,23 @@ class Engine:
         """``redact``, repeated until the gate finds nothing; the caller withholds what still fails."""
         redacted = self.redact(data, findings, vocabulary, policy)
         done = redacted.redactions
-        # Unchanged output was scanned as input: the gate would find the same nothing.
-        for _ in range(ROUNDS if done else 0):
-            left = self.gate(redacted.data, vocabulary, policy)
+        if not done:
+            return redacted  # unchanged, and scanned as input: the gate would find the same nothing
+        left = self.gate(redacted.data, vocabulary, policy)
+        for _ in range(ROUNDS):
             if not left:
                 break
             redacted = redact_spans(redacted.data, left, policy)
             done += redacted.redactions
-        return Redacted(redacted.data, done)
+            left = self.gate(redacted.data, vocabulary, policy)
+        return Redacted(redacted.data, done, tuple(left))
 
     def gate(self, data: bytes, vocabulary: Vocabulary, policy: Policy) -> list[Finding]:
         """What rules and known values still find in finished output; anything here is a failure."""
         if len(data) > self._block_size + self._margin or not vocabulary.entries:
             learned = walk(data, vocabulary.search.findings) if vocabulary.entries else []
             return [f for f in resolve(data, [*self.scan(data), *learned]) if not allowed(f, policy)]
-        both = walk(data, lambda text: [*self._matcher.findings(text), *vocabulary.search.findings(text)])
+        both = walk(data, lambda text: [*self.matcher.findings(text), *vocabulary.search.findings(text)])
         return [f for f in resolve(data, both) if not allowed(f, policy)]
 
 

@@ -236,7 +236,8 @@ def check_bounded(rule: Rule, where: str, own: bool) -> None:
         raise RulesetError(f"{where}: {error}") from error
     if own and longest >= expression.UNBOUNDED and not rule.max_length:
         raise RulesetError(
-            f"{where} is unbounded: {rule.regex!r}\nhint: give each `*` and `+` a maximum such as {{0,200}}, or set x.max_length"
+            f"{where} is unbounded: {rule.regex!r}\n"
+            "hint: give each `*` and `+` a maximum such as {0,200}, or set x.max_length"
         )
     if max(rule.max_length, longest if longest < expression.UNBOUNDED else 0) > MAX_LONG_MATCH:
         raise RulesetError(f"{where} may match {longest} bytes; the most is {MAX_LONG_MATCH}")

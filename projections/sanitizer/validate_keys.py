@@ -33,12 +33,19 @@ def key_block(found: Candidate) -> Spans:
     end = _END.search(text, body, limit)
     again = text.find(b"-BEGIN ", body, limit)
     if end is not None and (again < 0 or end.start() < again + 1):
-        return ((start, end.end()),) if end.start() - body > 8 else ()
+        between = text[body : end.start()]
+        # Source code may hold both marks with code between them.
+        if key_material(between) * 3 >= len(re.sub(rb"\s|\\[nr]", b"", between)):
+            return ((start, end.end()),) if end.start() - body > 8 else ()
     if again > 0:
         limit = text.rfind(b"\n", body, again) + 1 or again
     last = key_lines(text, body, limit)
-    material = sum(map(len, re.findall(rb"[A-Za-z0-9+/=]{16,}", text[body:last])))
-    return ((start, last),) if material >= 20 else ()
+    return ((start, last),) if key_material(text[body:last]) >= 20 else ()
+
+
+def key_material(text: bytes) -> int:
+    """How many bytes stand in runs long enough to be base64 of a key."""
+    return sum(map(len, re.findall(rb"[A-Za-z0-9+/=_-]{16,}", text)))
 
 
 def key_lines(text: bytes, at: int, limit: int) -> int:

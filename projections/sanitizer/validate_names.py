@@ -7,17 +7,17 @@ import re
 from .validators import Candidate, Spans, Validator
 
 _ROUTES = frozenset(
-    b"""dashboard index settings about contact login logout profile feed search list new edit page pages main welcome news
-    products product account accounts home admin api static assets public images img css js view views user users me posts
-    blog help faq terms privacy register signup signin cart checkout orders order items item categories category docs
-    overview reports report details detail default shared guest all current active stats analytics events notifications
-    messages inbox tab tabs menu banner hero slider section sections content layout components component header footer
-    index.html index.htm index.php""".split()
+    b"""dashboard index settings about contact login logout profile feed search list new edit page pages main welcome
+    news products product account accounts home admin api static assets public images img css js view views user
+    users me posts blog help faq terms privacy register signup signin cart checkout orders order items item
+    categories category docs overview reports report details detail default shared guest all current active stats
+    analytics events notifications messages inbox tab tabs menu banner hero slider section sections content layout
+    components component header footer index.html index.htm index.php""".split()
 )
 _GENERIC = frozenset(
-    b"""user users username name your_name yourname you me someone foo bar alice-or-bob public shared default guest all
-    example your-name your-username youruser myuser $user ${user} $username %username% <user> <username> <name> {user} {username}
-    user-name {name} ... .. . * runner linuxbrew""".split()
+    b"""user users username name your_name yourname you me someone foo bar alice-or-bob public shared default guest
+    all example your-name your-username youruser myuser $user ${user} $username %username% <user> <username>
+    <name> {user} {username} user-name {name} ... .. . * runner linuxbrew""".split()
 )
 _WEB = re.compile(
     rb"(?i)(?:https?:|ftp:)?//[^\s\"'<>]{0,200}$|(?:href|src|action|route|path|url|get|post|put"
@@ -60,10 +60,10 @@ def account(found: Candidate) -> Spans:
 
 
 _COMMON = frozenset(
-    b"""root localhost nobody daemon admin administrator test true false none null string str int git ubuntu debian node
-    postgres mysql redis www-data http https ftp ssh github gitlab bitbucket origin main master dev prod staging app web db
-    server client local remote host hostname docker vagrant ec2-user system self this that and the for with from not set
-    unknown any required optional value file github.com gitlab.com""".split()
+    b"""root localhost nobody daemon admin administrator test true false none null string str int git ubuntu debian
+    node postgres mysql redis www-data http https ftp ssh github gitlab bitbucket origin main master dev prod
+    staging app web db server client local remote host hostname docker vagrant ec2-user system self this that and
+    the for with from not set unknown any required optional value file github.com gitlab.com""".split()
 )
 
 
@@ -93,9 +93,10 @@ def looks_like_code(found: Candidate) -> bool:
 def told_by_path(found: Candidate) -> bool:
     """Whether ``\\\\host\\share`` is a share and no escaped text: a name no word has, or two folders more."""
     escaped = re.match(rb"x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}", found.value)
-    return (re.search(rb"[0-9A-Z-]", found.value) is not None and not escaped) or re.match(
-        rb"(?:\\{1,2}[\w.$ -]{2,40}){2}", found.text[found.end : found.end + 90]
-    ) is not None
+    return not escaped and (
+        re.search(rb"[0-9A-Z-]", found.value) is not None
+        or re.match(rb"(?:\\{1,2}[\w.$ -]{2,40}){2}", found.text[found.end : found.end + 90]) is not None
+    )
 
 
 def variable_host(found: Candidate) -> Spans:

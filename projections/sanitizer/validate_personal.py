@@ -122,8 +122,9 @@ def phone(found: Candidate) -> Spans:
 
 
 _LONG_ENDINGS = frozenset(
-    b"""academy agency capital company consulting digital education engineering foundation hamburg institute international
-    limited network partners photography services software solutions support systems technology university ventures""".split()
+    b"""academy agency capital company consulting digital education engineering foundation hamburg institute
+    international limited network partners photography services software solutions support systems technology
+    university ventures""".split()
 )
 
 
@@ -214,5 +215,6 @@ def birth(found: Candidate) -> Spans:
 
 
 PERSONAL_VALIDATORS: dict[str, Validator] = {
-    "card": card, "iban": iban, "ssn": ssn, "phone": phone, "email": email, "ipv4": ipv4, "ipv6": ipv6, "mac": mac, "personal": birth,
+    "card": card, "iban": iban, "ssn": ssn, "phone": phone, "email": email, "ipv4": ipv4, "ipv6": ipv6, "mac": mac,
+    "personal": birth,
 }  # fmt: skip

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from .entropy import entropy
-from .validate_values import not_example, password, random_looking, real, unsuited_key
+from .judge_values import random_looking, real, unsuited_key
+from .validate_values import not_example, password
 from .validators import Candidate, Spans, Validator
 
 
@@ -148,7 +149,36 @@ def person(found: Candidate) -> Spans:
     return found.whole
 
 
+def column(found: Candidate) -> Spans:
+    """The cells of a table's column whose head says secret: rows with as many cells as the head has."""
+    head = found.match.group().rstrip(b"\r\n")
+    sign = next((s for s in (b"\t", b";", b"|", b",") if s in head), b"")
+    if not sign or len(head.split(sign)) < 2:
+        return ()
+    names = [name.strip(b" \"'").lower() for name in head.split(sign)]
+    wanted = [n for n, name in enumerate(names) if _COLUMN.match(name)]
+    spans: list[tuple[int, int]] = []
+    at = found.match.end()
+    while at < len(found.text):
+        end = found.text.find(b"\n", at)
+        end = len(found.text) if end < 0 else end
+        cells = found.text[at:end].rstrip(b"\r").split(sign)
+        if len(cells) != len(names):
+            break
+        for number in wanted:
+            start = at + sum(len(cell) + 1 for cell in cells[:number])
+            value = cells[number].strip(b" \"'\r")
+            first = start + cells[number].find(value)
+            if len(value) >= 4 and real(value, in_quotes=True) and not plain_word(value):
+                spans.append((first, first + len(value)))
+        at = end + 1
+    return spans
+
+
+_COLUMN = re.compile(rb"(?:password|passwd|passwort|pwd|secret|api_?key|token|secret_?access_?key)$")
+
+
 PLACE_VALIDATORS: dict[str, Validator] = {
     "mixed": mixed, "loose52": base32, "element": element, "line": line, "argument": argument, "argument_flag": flag,
-    "after_colon": after_colon, "prose": prose, "chpasswd": piped, "person": person,
+    "after_colon": after_colon, "prose": prose, "chpasswd": piped, "person": person, "column": column,
 }  # fmt: skip

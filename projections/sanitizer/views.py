@@ -115,14 +115,16 @@ class Stage:
     probe: str = ""
     """For RE2: what must occur too, where the trigger alone is common."""
 
-    def decode(self, data: bytes) -> bytes | None:
-        """The view, or ``None`` where it would be the text itself."""
-        if not any(sign in data for sign in self.trigger):
-            return None
-        if self.probe and not probe(self.probe).search(data):
-            return None
-        decoded = self.pattern.sub(self.replace, data)
-        return None if decoded == data else decoded
+    def may_touch(self, data: bytes) -> bool:
+        """A cheap test: false where the view would be the text itself."""
+        for sign in self.trigger:
+            if sign in data:
+                return not self.probe or probe(self.probe).search(data) is not None
+        return False
+
+    def decode(self, data: bytes) -> bytes:
+        """The view."""
+        return self.pattern.sub(self.replace, data)
 
     def pieces(self, data: bytes) -> Iterator[tuple[int, int, int]]:
         """Each replaced piece as (start, end, length in the view)."""
@@ -143,7 +145,8 @@ _GLUE = (
 )
 _CONTINUED = rb"(?:\\|`|\^)\r?\n[ \t]{0,80}"
 _WRAPPED = (
-    rb"""(?<=[A-Za-z0-9_+/=-]{5})\r?\n[ \t]{0,80}(?=(?P<next>[A-Za-z0-9_+/.-]{4,}={0,2})["'`,;)\]}]{0,4}[ \t]*(?:[\r\n]"""
+    rb"""(?<=[A-Za-z0-9_+/=-]{5})\r?\n[ \t]{0,80}"""
+    rb"""(?=(?P<next>[A-Za-z0-9_+/.-]{4,}={0,2})["'`,;)\]}]{0,4}[ \t]*(?:[\r\n]"""
     rb"""|$))"""
 )
 _WRAP_PROBE = (

@@ -1,4 +1,4 @@
-"""Which cases does a seed give? ``generate.py SEED [N] > corpus.jsonl`` prints them in the scorer's format, N of each kind."""
+"""Which cases does a seed give? ``generate.py SEED [N]`` prints them in the scorer's format, N of each kind."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ from .secrets_ import key_cases, place_cases, token_cases
 Row = dict[str, object]
 
 
-def row(id_: str, kind: str, name: str, content: bytes, vanish: list[str], stay: list[str]) -> Row:
+def row(  # noqa: PLR0917 - the columns of a case
+    id_: str, kind: str, name: str, content: bytes, vanish: list[str], stay: list[str]
+) -> Row:
     """One case."""
     encoded = base64.b64encode(content).decode()
     return {"id": id_, "kind": kind, "filename": name, "content": encoded, "must_vanish": vanish, "must_stay": stay}

@@ -6,11 +6,12 @@ Each folder IN/<id> is a bundle of its own, as the scorer's cases are independen
 from __future__ import annotations
 
 import sys
+import tempfile
 from pathlib import Path
 
 from apprentice.projections.sanitizer import Engine, Policy, sanitize_texts, standard_ruleset
 
-CACHE = Path("/tmp/apprentice-sanitizer-rules")
+CACHE = Path(tempfile.gettempdir(), "apprentice-sanitizer-rules")
 
 
 class Folder:

@@ -143,7 +143,7 @@ def test_every_rule_finds_a_text_of_its_own_shape_in_both_engines(ruleset: Rules
         database = hyperscan.Database()
         database.compile(expressions=[rule.regex.encode()], ids=[0], flags=[hyperscan.HS_FLAG_SINGLEMATCH])
         pattern, hits = compile_re2(rule.regex, rule.id), 0
-        for seed in range(30):
+        for seed in range(60):
             text = b"\n" + rule.tree.draw(random.Random(seed)) + b"\n"
             seen: list[int] = []
             database.scan(text, match_event_handler=lambda index, *_, seen=seen: seen.append(index))
@@ -157,7 +157,7 @@ def test_keywords_are_part_of_what_a_rule_matches(ruleset: Ruleset) -> None:
     """Without hyperscan a rule runs only where a keyword stands: a wrong keyword would hide findings."""
     for rule in ruleset.rules:
         pattern = compile_re2(rule.regex, rule.id)
-        for seed in range(30):
+        for seed in range(60):
             match = pattern.search(b"\n" + rule.tree.draw(random.Random(seed)) + b"\n")
             if match and rule.keywords:
                 assert any(word.encode() in match.group().lower() for word in rule.keywords), (rule.id, match.group())

@@ -16,9 +16,18 @@ from apprentice.tests.sanitizer_corpus.secrets_ import tokens
 NONE = vocabulary(())
 QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 PIECES = [
-    b"password=", b"token: ", b'"', b"'", b"\\", b"\\n", b"\n", b" ", b"%41", b"&#65;", b"\x1b[1m", b"\xe2\x80\x8b", b"/home/maren/x", b"C:\\Users\\maren\\",
-    b"Authorization: Bearer ", b"://u:", b"@host.example-corp.ch/", b"-----BEGIN RSA PRIVATE KEY-----", b"REDACTED-secret-0123456789", b"\xff\xfe", b"\0", b"={", b"}",
-]  # fmt: skip
+    *(b"password=", b"token: ", b'"', b"'", b"\\", b"\\n", b"\n", b" ", b"%41", b"&#65;", b"\x1b[1m", b"\xe2\x80\x8b"),
+    *(
+        b"/home/maren/x",
+        b"C:\\Users\\maren\\",
+        b"Authorization: Bearer ",
+        b"://u:",
+        b"@host.example-corp.ch/",
+        b"={",
+        b"}",
+    ),
+    *(b"-----BEGIN RSA PRIVATE KEY-----", b"REDACTED-secret-0123456789", b"\xff\xfe", b"\0"),
+]
 
 
 @st.composite
@@ -93,10 +102,12 @@ def test_a_known_value_is_found_in_every_encoding(value: str, pad: int, engine: 
     words = vocabulary([Known("secret", value.encode(), "environment")])
     if not words.entries:
         return
+    around = b"\xfe" * 30
     spellings = (
-        value.encode(), value.encode().hex().encode(), quote(value, safe="").encode(), json.dumps({"a": value}).encode(),
-        base64.b64encode(b"\xfe" * (30 + pad) + value.encode() + b"\xfe" * 30), value.encode("utf-16-le"), value.encode("utf-16-be"),
-    )  # fmt: skip
+        *(value.encode(), value.encode().hex().encode(), quote(value, safe="").encode()),
+        *(json.dumps({"a": value}).encode(), base64.b64encode(around + b"\xfe" * pad + value.encode() + around)),
+        *(value.encode("utf-16-le"), value.encode("utf-16-be")),
+    )
     for spelling in spellings:
         data = b"before " + spelling + b" after"
         output = engine.clean(data, engine.scan(data), words, policy).data

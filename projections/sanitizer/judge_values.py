@@ -1,0 +1,120 @@
+"""Does a value look like a secret, or like a type, an expression, a placeholder, a digest?"""
+
+from __future__ import annotations
+
+import re
+
+from .entropy import entropy
+from .validators import Candidate
+
+_STOP = frozenset(
+    b"""true false none null nil undefined yes no on off str string int integer number bool boolean bytes byte char text
+    varchar any object array list dict map float double void auto optional required default empty unset missing invalid
+    valid password passwd secret token key apikey api_key username user hidden masked redacted protected private public
+    changeme change-me change_me changeit placeholder example sample dummy todo tbd fixme xxx basic bearer digest
+    negotiate oauth oauth2 jwt hs256 rs256 es256 none sha256 sha512 md5 sha1 bcrypt argon2 argon2id pbkdf2 scrypt aes
+    rsa ed25519 env vault file static dynamic encrypted plaintext plain inherit disabled enabled manual automatic
+    secretstr securestring value values data sensitive write read admin query header cookie body path form""".split()
+)
+_PLACEHOLDER = re.compile(
+    rb"(?i)^(?:<.{0,200}>|\$\{.{0,200}\}|\$\(.{0,300}\)?|\$[A-Za-z_]\w{0,80}|\{\{.{0,200}\}\}"
+    rb"|\{[A-Za-z_][\w.]{0,60}\}|%[A-Za-z_]\w{0,60}%|%\(?\w{0,40}\)?[sd]?|\[.{0,100}\]"
+    rb"|[x*.#_\-?0]{3,}|(?:x{4,}|\*{3,}|\.{3,}).{0,40}|.{0,40}(?:x{5,}|\*{4,}|\.{3})|\.\.\."
+    rb"|(?:insert|enter|replace|put|add|use|set|paste|provide|type)[ _-].{0,100}"
+    rb"|(?:.{0,40}[-_ ])?(?:my|the|some|a|an)[-_ ](?:[\w-]{0,20}[-_ ])?(?:password|passwd|pass"
+    rb"|secret|token|api[-_]?key|key|value|name|user|credentials?)"
+    rb"|.{0,40}your.{0,60}|.{0,30}(?:change[-_ ]?(?:me|this|it)|placeholder|(?:^"
+    rb"|[-_.])example(?:[-_.]|$)|not[-_]a[-_]real|(?:^|[-_])fake(?:[-_]|$)|(?:^"
+    rb"|[-_])dummy(?:[-_]|$)|redacted|to[-_]?be[-_]?(?:set|filled|replaced)"
+    rb"|goes[-_]?here).{0,40}"
+    rb"|(?:abc|123){2,}\w{0,4}|.{0,60}EXAMPLE(?:KEY)?|foo(?:bar)?(?:baz)?|passw(?:o|0)rd[1-3]?"
+    rb"|secret|test(?:ing)?|demo)$"
+)
+_CODE = re.compile(
+    rb"^(?:[A-Za-z_$][\w$]*(?:(?:\.|->|::|\?\.|!\.)[A-Za-z_$][\w$]*)+[\[(].{0,200}"
+    rb"|[A-Za-z_$][A-Za-z_$]*(?:(?:->|::|\?\.|!\.)[A-Za-z_$][\w$]*)+|[A-Za-z_$][\w$.:>-]*(?:\("
+    rb"|\[[\"'\w:]).{0,300}|[a-z_]+[?!]|lambda .*|new [A-Z].*|await .*|f[\"'].*|self\.\w+"
+    rb"|this\.\w+|![a-zA-Z]+|&[A-Za-z_]+|\*[A-Za-z_]+|[A-Z][a-z]{2,10}-(?:[A-Z][a-z]+){1,5})$"
+)
+_DOTTED = re.compile(rb"^[A-Za-z_$]+[0-9]?(?:\.[A-Za-z_$]+[0-9]?)+$")
+_DIGEST = re.compile(rb"(?i)^(?:sha(?:1|224|256|384|512)|md5|blake[23]b?|xxh64|h1)[-:=].{8,}$")
+HEX = re.compile(rb"^[0-9a-fA-F]+$")
+UUID = re.compile(rb"(?i)^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")
+_URL = re.compile(rb"(?i)^(?:[a-z][a-z0-9+.-]{1,20}:)?//")
+_FILE = re.compile(
+    rb"(?i)^(?:[a-z]:\\|~[\w-]*/|\.{1,2}/|/(?:etc|var|usr|home|opt|run|tmp|root|mnt|srv"
+    rb"|secrets?|dev|proc|Users|private|app|data|bin|keys?|certs?)/)|^[\w./\\-]{1,120}\.(?:pem"
+    rb"|key|crt|cer|p12|pfx|jks|json|ya?ml|txt|env|conf|cfg|ini|toml|py|js|ts|go|rs|md|html?"
+    rb"|xml|csv|sh|gpg|asc|pub|lock|sql)$"
+)
+_ARN = re.compile(rb"^(?:arn:|projects/|secretsmanager:|ssm:|vault:|op://|keyvault|secret/|kv/)")
+IDENT = re.compile(rb"^[A-Za-z_$][A-Za-z_$]*$")
+_DATE = re.compile(
+    rb"^\d{4}-\d\d-\d\d(?:[T ].*)?$|^\d{1,2}:\d\d(?::\d\d)?$|^\d+(?:\.\d+)+(?:[-+.]\w+)?$"
+    rb"|^\d{1,5}$|^\d+(?:ms|s|m|h|d|kb|mb|gb|px|%|em|rem)$"
+)
+_KEY_SUFFIX = re.compile(
+    rb"(?i)[_.-](?:type|url|uri|endpoint|name|file|filename|path|dir|count|counts|length|len"
+    rb"|size|id|ids|field|label|hint|policy|min|max|limit|expir\w{0,10}|ttl|age|at|algorithm"
+    rb"|alg|hash_?(?:algorithm|type)|izer|ized|ization|regex|pattern|format|prefix|suffix"
+    rb"|placeholder|required|enabled|disabled|input|reset|change|changed|strength|manager"
+    rb"|provider|service|class|schema|version|status|error|message|text|title|header|param"
+    rb"|parameter|ref|key_ref|budget|usage|used|cost|s_per_second|per_second|rate|source|store"
+    rb"|vault|arn|role|scopes?|kind|fn|func|function|handler|validator|helper|model|view|form"
+    rb"|page|screen|window|limit|index|idx|offset|position|end|start|rotation|column|env|var"
+    rb"|variable|mode|method|flow|issuer|audience|lookup|only|free|less|column|attempts?|tries"
+    rb"|protected|encoder|checker|confirmation_label|visible|toggle|icon|button|score"
+    rb"|code_challenge_method|map|list|dict|array|types)$"
+)
+PUBLIC = re.compile(
+    rb"(?i)pub(?:lic|lishable)?[_.-]?(?:key|token)"
+    rb"|(?:^|[_.-])(?:primary|foreign|partition|sort|cache|idempotency|hot|short_?cut|dedup(?:lication)?|row|object|s3"
+    rb"|storage_path|group|translation|i18n|label|map|host|site)[_.-]?key$"
+    rb"|next_?(?:page_?)?token|page_?token|continuation_?token"
+    rb"|(?:^|[_.-])(?:max|min|num|n|total|prompt|completion|input|output|eos|bos|pad|unk|sep|cls|mask|stop|special"
+    rb"|reasoning|cached|image|audio|text)[_-]?tokens?(?:_ids?)?$|tokens$|tokeni[sz]"
+    rb"|^monkey|turkey|keyboard|hockey|key(?:word|frame|up|down|press|code|pair_?name|ring|stone|note|hole)"
+)
+
+
+def key_name(found: Candidate) -> bytes:
+    """The whole key the match begins in, letters before the matched word too; ``camelCase`` is parted by ``_``."""
+    start = found.match.start()
+    before = re.search(rb"[\w.$-]{0,60}$", found.text[max(0, start - 60) : start])
+    head = found.text[start : found.start]
+    word = re.match(rb"[\w.$-]{0,80}", head)
+    key = (before.group() if before else b"") + (word.group() if word else b"")
+    return re.sub(rb"(?<=[a-z0-9])(?=[A-Z])", b"_", key)
+
+
+def unsuited_key(key: bytes) -> bool:
+    """Whether the key says that its value is public, or about a secret and not one."""
+    if re.search(rb"(?i)(?:session|secret|client_secret|sess)_?id$|wp_?session$", key):
+        return False
+    return PUBLIC.search(key) is not None or _KEY_SUFFIX.search(key) is not None
+
+
+def quoted(found: Candidate) -> bool:
+    """Whether the value stands in quotes."""
+    return found.start > 0 and found.text[found.start - 1 : found.start] in (b'"', b"'", b"`")
+
+
+def real(value: bytes, in_quotes: bool = False) -> bool:
+    """Not a placeholder, reference, path, URL, digest, date, code or a word of the trade."""
+    if value.lower() in _STOP or _PLACEHOLDER.match(value) or _DOTTED.match(value):
+        return False
+    if not in_quotes and _CODE.match(value):
+        return False
+    if _DIGEST.match(value) or _DATE.match(value) or _ARN.match(value) or _URL.match(value):
+        return False
+    return len(set(value)) > 3 and not (_FILE.match(value))
+
+
+def random_looking(value: bytes) -> bool:
+    """Mixed kinds of characters, as drawn by a machine; letters alone need lively case changes."""
+    digits = len(re.findall(rb"[0-9]", value))
+    letters = len(re.findall(rb"[A-Za-z]", value))
+    if digits and letters:
+        return entropy(value) >= 2.8
+    changes = len(re.findall(rb"[a-z][A-Z]|[A-Z]{2}[a-z]", value))
+    return letters >= 12 and changes * 5 >= letters and entropy(value) >= 3.3
