@@ -18,6 +18,8 @@ def main(argv: list[str] | None = None) -> None:
     from .adapters.console.calling import call
 
     code = call(args)
-    # The interpreter looks for garbage once more when it ends; with everything frozen it finds nothing to look at.
-    gc.freeze()
-    sys.exit(code)
+    if argv is not None:
+        sys.exit(code)  # a function in somebody else's program
+    from .adapters.console.leaving import leave
+
+    leave(code)

@@ -19,6 +19,13 @@ class CommandNotify:
         if not self._argv:
             return
         try:
-            subprocess.run([*self._argv, run_id, status], timeout=TIMEOUT_S, check=True, stdin=subprocess.DEVNULL)
+            # Our stdout is data; what the command prints is talk.
+            subprocess.run(
+                [*self._argv, run_id, status],
+                timeout=TIMEOUT_S,
+                check=True,
+                stdin=subprocess.DEVNULL,
+                stdout=2,
+            )
         except (OSError, subprocess.SubprocessError) as error:
             sys.stderr.write(f"warning: notify: {error}\n")

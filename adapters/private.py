@@ -31,7 +31,10 @@ class PrivateContextFiles:
     def record(self, stream: str) -> tuple[str, int]:
         """Write what is known now; digest and size of the file."""
         told = {**known(self._environ), FIELD: self._key(stream)}
-        data = json.dumps(told, sort_keys=True, ensure_ascii=True).encode()
+        return self.keep(stream, json.dumps(told, sort_keys=True, ensure_ascii=True).encode())
+
+    def keep(self, stream: str, data: bytes) -> tuple[str, int]:
+        """Write a context as it is (one that came with an imported session); digest and size of the file."""
         digest = hashlib.sha256(data).hexdigest()
         target = self._folder / stream / f"{digest}.json"
         if not target.exists():

@@ -3,7 +3,8 @@
     python -m apprentice.benchmarks.append [FOLDER] [EVENTS]
 
 Both are done op by op in random order in FOLDER (default: the current one; the file system is what is measured), so
-that the disk's moods fall on both alike. The budget: p50 of one event <= 1.3 x raw (DESIGN.md, Budgets).
+that the disk's moods fall on both alike. The budget: p50 of one event <= 1.3 x raw, with the catalog <= 1.8 x
+(DESIGN.md, Budgets).
 """
 
 from __future__ import annotations
@@ -19,14 +20,16 @@ from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
+from apprentice.adapters.log.catalog import Catalog
 from apprentice.adapters.log.datastore import connect
 from apprentice.adapters.log.event_log import SqliteEventLog
-from apprentice.domain.events import StepObserved
+from apprentice.domain.events import FeedbackGiven, StepObserved
 from apprentice.domain.ports import Pending
 from apprentice.domain.values import Content, RawRef, Usage
 
 NOW = "2026-11-24T09:00:00.000000Z"
 STREAM = "session-00000000-0000-5000-8000-000000000001"
+SECOND = "session-00000000-0000-5000-8000-000000000002"
 
 
 def step(number: int) -> Pending:
@@ -62,7 +65,7 @@ def raw_insert(folder: Path, size: int) -> Callable[[], None]:
 
 
 def appends(folder: Path) -> dict[str, Callable[[], None]]:
-    """Our ways to append one event: with an expected version, and deciding under the lock."""
+    """Our ways to append one event: with an expected version, deciding under the lock, and the catalog brought up."""
     log = SqliteEventLog(folder, lambda: NOW)
     numbers = count()
     version = 0
@@ -77,7 +80,18 @@ def appends(folder: Path) -> dict[str, Callable[[], None]]:
         nonlocal version
         version = log.execute(STREAM, f"e-{next(numbers)}", version, lambda _: [event]).head.version
 
-    return {"append": append, "execute": execute}
+    catalog = Catalog(folder, log, lambda content: content.text or "", time.monotonic)
+    feedback = Pending(FeedbackGiven(attempt=1, author="structural", items=("x" * 300,)), NOW, "engine", "engine")
+    told = 0
+
+    def with_catalog() -> None:
+        """Not a step: those reach the catalog five times a second at most, this one at once."""
+        nonlocal told
+        appended = log.append(SECOND, told, f"c-{next(numbers)}", [feedback])
+        told = appended.head.version
+        catalog.update(appended.events)
+
+    return {"append": append, "execute": execute, "with_catalog": with_catalog}
 
 
 def stored_size(folder: Path) -> int:
@@ -106,14 +120,19 @@ def measure(folder: Path, rounds: int) -> dict[str, float]:
             times[name].append((time.perf_counter() - start) * 1e6)
     middle = {name: statistics.median(values) for name, values in times.items()}
     result = {f"{name}_us": round(value, 1) for name, value in middle.items()}
-    return result | {f"{name}_x_raw": round(middle[name] / middle["raw"], 3) for name in ("append", "execute")}
+    return result | {
+        f"{name}_x_raw": round(middle[name] / middle["raw"], 3) for name in ("append", "execute", "with_catalog")
+    }
 
 
 def main() -> None:
     """Print one line of JSON."""
     where, rounds = (sys.argv[1:] + [".", "2000"][len(sys.argv) - 1 :])[:2]
     with tempfile.TemporaryDirectory(dir=where) as folder:
-        sys.stdout.write(json.dumps({"budget_x_raw": 1.3, **measure(Path(folder), int(rounds))}) + "\n")
+        sys.stdout.write(
+            json.dumps({"budget_x_raw": 1.3, "budget_with_catalog_x_raw": 1.8, **measure(Path(folder), int(rounds))})
+            + "\n"
+        )
 
 
 if __name__ == "__main__":

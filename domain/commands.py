@@ -63,6 +63,25 @@ class ReopenSession:
 
 
 @dataclass(frozen=True, slots=True)
+class EraseContent:
+    """Erase the bodies of these versions; ``blobs`` files go with them, ``kept`` are needed elsewhere."""
+
+    versions: tuple[int, ...]
+    blobs: int
+    kept: int
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class EraseSession:
+    """Erase every body of the session; ``blobs`` files go with them, ``kept`` are needed elsewhere."""
+
+    blobs: int
+    kept: int
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class CancelSession:
     """Stop the work."""
 
@@ -205,6 +224,8 @@ Command = (
     | FinishSession
     | ReopenSession
     | CancelSession
+    | EraseContent
+    | EraseSession
     | DraftTaskIntake
     | DraftRubric
     | PrepareWorkspace

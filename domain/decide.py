@@ -23,6 +23,8 @@ def decide(session: Session, command: c.Command) -> list[e.Event]:
 
 def _start(s: Session, command: c.StartSession) -> list[e.Event]:
     """A run id names one session for ever."""
+    if s.erased:
+        raise errors.SessionIsErased
     if s.exists:
         raise errors.RunExists(command.event.run_id)
     return [command.event, command.private, *command.assets]
@@ -64,6 +66,23 @@ def _cancel(s: Session, command: c.CancelSession) -> list[e.Event]:
     if s.finished or s.round is None:
         raise errors.Refused(f"session `{s.run_id}` is not running", f"`apprentice status {s.run_id}`")
     return [e.SessionCancelled(by=command.by, reason=command.reason)]
+
+
+def _erase_content(s: Session, command: c.EraseContent) -> list[e.Event]:
+    """The start alone cannot go: without it nothing says whose events the others are."""
+    _require_exists(s)
+    if 1 in command.versions:
+        raise errors.StartErased(s.run_id)
+    beyond = [version for version in command.versions if not 0 < version <= s.version]
+    if beyond:
+        raise errors.NotFound(f"session `{s.run_id}` has no event {beyond[0]}", f"it ends at event {s.version}")
+    return [e.ContentErased(versions=command.versions, blobs=command.blobs, kept=command.kept, by=command.by)]
+
+
+def _erase_session(s: Session, command: c.EraseSession) -> list[e.Event]:
+    """What is erased as a whole is erased once, and for ever."""
+    _require_exists(s)
+    return [e.SessionErased(last=s.version, blobs=command.blobs, kept=command.kept, by=command.by)]
 
 
 def _intake(s: Session, command: c.DraftTaskIntake) -> list[e.Event]:
@@ -210,6 +229,8 @@ def _error(s: Session, command: c.RecordError) -> list[e.Event]:
 def _require_exists(s: Session) -> None:
     if not s.exists:
         raise errors.NotFound("the session does not exist")
+    if s.erased:
+        raise errors.SessionIsErased
 
 
 def _require_open(s: Session) -> None:
@@ -243,6 +264,8 @@ _RULES: Final[dict[type, Callable[[Session, Any], list[e.Event]]]] = {
     c.FinishSession: _finish,
     c.ReopenSession: _reopen,
     c.CancelSession: _cancel,
+    c.EraseContent: _erase_content,
+    c.EraseSession: _erase_session,
     c.DraftTaskIntake: _intake,
     c.DraftRubric: _rubric,
     c.PrepareWorkspace: _prepare,

@@ -16,9 +16,9 @@ from . import loop, structural
 from .decide import decide
 from .errors import ApprenticeError, NotReady, OutOfOrder, SessionIsCancelled
 from .orders import Orders
-from .ports import Built, Collected, Ended, Pending, Ports, Recorded, StopReason, fold
+from .ports import Built, CheckStopped, Collected, Ended, Pending, Ports, Recorded, StopReason, fold
 from .session import Attempt, Session
-from .values import Evidence, Outcome, Streams
+from .values import Evidence, Outcome, RunStatus, Streams
 from .verdict import run_status
 
 TAIL_INTERVAL_S = 0.5
@@ -98,8 +98,23 @@ class Engine:
     def drive(self) -> Session:
         """Take steps until nothing is left to do or somebody interrupts; the caller holds the lease.
 
-        Whatever goes wrong in a port is recorded, where the log still takes it, and raised.
+        Whatever goes wrong in a port is recorded, where the log still takes it, and raised. The user is told how the
+        session stands then.
         """
+        try:
+            self._go_on()
+        except ApprenticeError:
+            self._ports.notify.tell(self.session.run_id, RunStatus.INTERRUPTED.value)
+            raise
+        self._ports.views.flush(self._stream)
+        stands = run_status(self.session)
+        # Whoever stops between two steps leaves a session that only looks as if it ran.
+        left = RunStatus.INTERRUPTED if stands is RunStatus.RUNNING else stands
+        self._ports.notify.tell(self.session.run_id, left.value)
+        return self.session
+
+    def _go_on(self) -> None:
+        """Steps until there is none, or somebody interrupts."""
         while True:
             self.catch_up()
             if self._interrupt() is not None:
@@ -110,9 +125,6 @@ class Engine:
                 self._ports.heads.record(self._stream, self._ports.log.head(self._stream))
                 break
             self._take(step)
-        self._ports.views.flush(self._stream)
-        self._ports.notify.tell(self.session.run_id, run_status(self.session).value)
-        return self.session
 
     def _take(self, step: loop.Step) -> None:
         """One step. A command that lost a race against another process is no error: the loop looks again."""
@@ -207,9 +219,13 @@ class Engine:
         attempt = self.session.attempts[step.attempt]
         brief = self._orders.as_left(self._stream, self.session, attempt)
         prepared = self._ports.workspace.locate(brief) or self._ports.workspace.prepare(brief)
-        checked = self._ports.deliverables.check(
-            prepared, attempt.asked, self.session.checks, repository=self.session.repository is not None
-        )
+        repository = self.session.repository is not None
+        try:
+            checked = self._ports.deliverables.check(
+                prepared, attempt.asked, self.session.checks, self._stop, repository=repository
+            )
+        except CheckStopped:
+            return  # whoever asked for it is heard before the next step, and a later driver checks anew
         self.submit(c.RecordDeliverables(checked.event(step.attempt)))
 
     def _advise(self, step: loop.Advise) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 
 class ApprenticeError(Exception):
@@ -13,6 +13,16 @@ class ApprenticeError(Exception):
     def __init__(self, message: str, hint: str | None = None) -> None:
         super().__init__(message)
         self.hint = hint
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travels between processes whatever its class wants to be made of."""
+        return _again, (type(self), self.args, self.__dict__)
+
+
+def _again(kind: type[ApprenticeError], args: tuple[Any, ...], state: dict[str, Any]) -> ApprenticeError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(state)
+    return error
 
 
 class Refused(ApprenticeError):
@@ -117,6 +127,23 @@ class SessionIsBusy(Refused):
 
     def __init__(self, run_id: str) -> None:
         super().__init__(f"session `{run_id}` is being driven by another process", f"`apprentice watch {run_id}`")
+
+
+class SessionIsErased(Refused):
+    """Its owner had it erased; nothing is left to work on, and its name is not written anywhere again."""
+
+    def __init__(self) -> None:
+        super().__init__("that session was erased by its owner", "start another, with another --run-id")
+
+
+class StartErased(Refused):
+    """A session's first event holds its name and its task: it goes with the whole session or not at all."""
+
+    def __init__(self, run_id: str) -> None:
+        super().__init__(
+            f"event 1 of `{run_id}` is the session's start and cannot be erased alone",
+            f"`apprentice erase {run_id} --all` erases the session",
+        )
 
 
 class WorkUnfinished(Refused):

@@ -124,6 +124,42 @@ class ContentAllowed(Event):
     name: str | None = None
 
 
+class ContentErased(Event):
+    """The owner had the bodies of these ``versions`` erased, with ``blobs`` files; ``kept`` others are still needed.
+
+    Written into the session's own stream, and with ``stream`` into the store's. Neither name nor digest of what was
+    erased stands here: whoever guesses the content could check the guess against it.
+    """
+
+    versions: tuple[int, ...]
+    blobs: int
+    kept: int
+    by: str
+    stream: str | None = None
+
+
+class SessionErased(Event):
+    """The owner had every body up to event ``last`` erased, with ``blobs`` files; ``kept`` others are still needed.
+
+    The last event of its session's stream; with ``stream`` it stands in the store's as well.
+    """
+
+    last: int
+    blobs: int
+    kept: int
+    by: str
+    stream: str | None = None
+
+
+class LogImported(Event):
+    """Events ``first`` to ``last`` of ``stream`` came from elsewhere; ``digest`` is that of the last. Store stream."""
+
+    stream: str
+    first: int
+    last: int
+    digest: str
+
+
 # -- preparation --------------------------------------------------------------------------------------------------
 
 
@@ -359,6 +395,9 @@ EVENTS: Final[dict[str, type[Event]]] = {
         SessionFinished,
         SessionReopened,
         SessionCancelled,
+        ContentErased,
+        SessionErased,
+        LogImported,
         TaskIntakeDrafted,
         RubricDrafted,
         WorkspacePrepared,
@@ -378,4 +417,4 @@ EVENTS: Final[dict[str, type[Event]]] = {
         OperationalErrorRecorded,
     )
 }
-"""Every type that may stand in a session's stream, by its name on disk."""
+"""Every type that may stand in a stream, by its name on disk."""

@@ -106,6 +106,8 @@ Step = (
 
 def next_step(s: Session) -> Step:
     """The one next thing to do; a function of the log alone, so that any process can go on where another stopped."""
+    if s.erased:
+        return Rest()
     orphan = next((a for a in s.attempts.values() if a.running), None)
     if orphan is not None:
         return Recover(orphan.number)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from .events import AttemptStarted
 from .ports import AttemptOrder, Brief, Plan, Ports, Prepared
 from .prompt import PromptParts, compose
@@ -40,6 +42,7 @@ class Orders:
             prompt=compose(self._parts(session, attempt, carried)),
             repository=session.repository,
             commit=session.commit,
+            deliverables=session.deliverables,
         )
 
     def order(self, stream: str, session: Session, attempt: Attempt, brief: Brief, prepared: Prepared) -> AttemptOrder:
@@ -78,13 +81,12 @@ class Orders:
     def _parts(self, session: Session, attempt: Attempt, carried: tuple[Artifact, ...]) -> PromptParts:
         current = next((r for r in session.rounds if r.number == attempt.round), None)
         index = current.followup if current is not None else None
-        folder = "" if session.repository is not None else "artifacts/"
         inputs = ".apprentice/input/" if session.repository is not None else "input/"
         return PromptParts(
             instruction=self._text(session.intake.instruction if session.intake else session.instruction),
             deliverables=session.deliverables,
             inputs=tuple(inputs + name for name in self.inputs(session)),
-            artifacts=tuple(folder + a.path for a in carried),
+            artifacts=carried_names(carried, repository=session.repository is not None),
             criteria=session.rubric.criteria if session.rubric is not None else (),
             earlier_followups=tuple(
                 self._text(f.text)
@@ -105,3 +107,14 @@ class Orders:
         if content.text is not None:
             return content.text
         return self._ports.blobs.read(content).decode("utf-8", errors="replace") if content.blob else ""
+
+
+CHANGED_FILES: Final = "files/"
+"""With a repository the changed files' copies are artifacts below this name; the patch beside them made them."""
+
+
+def carried_names(carried: tuple[Artifact, ...], *, repository: bool) -> tuple[str, ...]:
+    """Where the agent finds what an earlier attempt left: in ``artifacts/``, or applied to the repository."""
+    if not repository:
+        return tuple(f"artifacts/{a.path}" for a in carried)
+    return tuple(a.path.removeprefix(CHANGED_FILES) for a in carried if a.path.startswith(CHANGED_FILES))

@@ -115,16 +115,18 @@ class Session:
     bundle_cut: int = 0
     bundle_digest: str | None = None
     allowed: set[tuple[str, str]] = field(default_factory=set)
+    erased: bool = False
 
     def apply(self, event: e.Event, version: int) -> None:
         """Take one event in; ``version`` is its place in the stream."""
         self.version = version
-        name = type(event).__name__
+        # What was erased counts as what it was: the state must not depend on whether steps were loaded.
+        name = event.type if isinstance(event, e.ErasedEvent) else type(event).__name__
         if name in e.STEP_TYPES:
             return
         if name not in e.CLOSING_TYPES:
             self.content_version = version
-        handler = _EVOLVE.get(name)
+        handler = _EVOLVE.get(type(event).__name__)
         if handler is not None:
             handler(self, event)
 
@@ -180,6 +182,12 @@ def _attempt(session: Session, number: int) -> Attempt:
     return session.attempts[number]
 
 
+def _know_round(s: Session, number: int) -> None:
+    """History with erased events may speak of a round whose follow-up is gone."""
+    known = {r.number for r in s.rounds}
+    s.rounds += [Round(n, None) for n in range(1, number + 1) if n not in known]
+
+
 def _started(s: Session, ev: e.SessionStarted) -> None:
     s.run_id, s.title, s.instruction = ev.run_id, ev.title, ev.instruction
     s.named_deliverables, s.deliverables_final, s.checks = ev.deliverables, ev.deliverables_final, ev.checks
@@ -209,6 +217,7 @@ def _rubric(s: Session, ev: e.RubricDrafted) -> None:
 
 
 def _prepared(s: Session, ev: e.WorkspacePrepared) -> None:
+    _know_round(s, ev.round)
     s.attempts[ev.attempt] = Attempt(ev.attempt, ev.kind, ev.round, ev.base)
 
 
@@ -279,10 +288,55 @@ def _bundle(s: Session, ev: e.BundleBuilt) -> None:
     s.bundle_cut, s.bundle_digest = ev.cut, ev.digest
 
 
+def _session_erased(s: Session, _: e.SessionErased) -> None:
+    s.erased = True
+    s.rounds.clear()
+    s.attempts.clear()
+
+
 def _erased(s: Session, ev: e.ErasedEvent) -> None:
-    """Numbers must not be given twice, so an erased follow-up still counts as one."""
-    if ev.type == "FollowUpAdded":
-        s.followups.append(FollowUp(len(s.followups) + 1, Content(), record_only=True, deliverables=()))
+    """What an event did to the workflow stays done when its words are gone: nothing is done or numbered twice."""
+    effect = _ERASED.get(ev.type)
+    if effect is not None:
+        effect(s)
+
+
+def _erased_followup(s: Session) -> None:
+    s.followups.append(FollowUp(len(s.followups) + 1, Content(), record_only=True, deliverables=()))
+
+
+def _erased_end(s: Session) -> None:
+    for attempt in s.attempts.values():
+        if attempt.running:
+            attempt.interrupted = "erased"
+
+
+def _erased_selection(s: Session) -> None:
+    if s.round is not None:
+        s.round.closed = True
+
+
+def _erased_closing(s: Session) -> None:
+    s.finished = True
+
+
+def _erased_cancelling(s: Session) -> None:
+    s.cancelled = True
+
+
+def _erased_reopening(s: Session) -> None:
+    s.finished = s.cancelled = False
+
+
+_ERASED: Final[dict[str, Callable[[Session], None]]] = {
+    "FollowUpAdded": _erased_followup,
+    "AttemptFinished": _erased_end,
+    "AttemptInterrupted": _erased_end,
+    "AttemptSelected": _erased_selection,
+    "SessionFinished": _erased_closing,
+    "SessionCancelled": _erased_cancelling,
+    "SessionReopened": _erased_reopening,
+}
 
 
 _EVOLVE: Final[dict[str, Callable[[Session, Any], None]]] = {
@@ -305,5 +359,6 @@ _EVOLVE: Final[dict[str, Callable[[Session, Any], None]]] = {
     "AttemptSelected": _selected,
     "ContentAllowed": _allowed,
     "BundleBuilt": _bundle,
+    "SessionErased": _session_erased,
     "ErasedEvent": _erased,
 }

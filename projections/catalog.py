@@ -74,8 +74,9 @@ catalog: Fold[State, EventRow] = Fold("catalog", VERSION, _start, _close, _take)
 @catalog.on(*e.EVENTS.values(), e.ErasedEvent)
 def _event(state: State, event: e.Event, recorded: Recorded) -> Sequence[EventRow]:
     said = describe(event)
-    field, words = _words(state, event, said)
-    kind = event.type if isinstance(event, e.ErasedEvent) else type(event).__name__
+    # Every other event is the beginning of a step, which is found by what came of it.
+    field, words = ("", "") if type(event) is e.StepStarted else _words(state, event, said)
+    kind = type(event).__name__ if type(event) is not e.ErasedEvent else event.type
     return (EventRow(recorded.version, recorded.recorded_at, kind, recorded.actor, said, field, words),)
 
 

@@ -31,6 +31,10 @@ def brief(content: Content | None) -> str:
     return text if len(text) <= WIDTH else text[: WIDTH - 1] + "…"
 
 
+def _versions(versions: tuple[int, ...]) -> str:
+    return f"event {versions[0]}" if len(versions) == 1 else f"{len(versions)} events"
+
+
 def _step(ev: e.StepObserved) -> str:
     mark = "" if ev.success is None else " ok" if ev.success else " failed"
     what = brief(ev.input) or brief(ev.output)
@@ -77,8 +81,14 @@ _WORDS: Final[dict[type[e.Event], Callable[[Any], str]]] = {
     e.PrivateContextRecorded: lambda ev: "private context recorded",
     e.AssetAdded: lambda ev: f"asset {ev.name} ({ev.content.size} bytes)",
     e.FollowUpAdded: _followup,
+    e.ContentAllowed: lambda ev: f"{ev.what} allowed by {ev.by}: {ev.id[:12]}",
     e.SessionFinished: lambda ev: f"session finished by {ev.by}",
     e.SessionReopened: lambda ev: f"session reopened by {ev.by}: {ev.reason}",
+    e.ContentErased: lambda ev: (
+        f"erased by {ev.by}: {_versions(ev.versions)}, {ev.blobs} files" + (f"; {ev.kept} kept" if ev.kept else "")
+    ),
+    e.SessionErased: lambda ev: f"session erased by {ev.by}: events 1 to {ev.last}, {ev.blobs} files",
+    e.LogImported: lambda ev: f"imported {ev.stream}, events {ev.first} to {ev.last}",
     e.SessionCancelled: lambda ev: f"session cancelled by {ev.by}: {ev.reason}",
     e.TaskIntakeDrafted: lambda ev: f"task intake drafted ({ev.author}): {ev.title}",
     e.RubricDrafted: lambda ev: f"rubric drafted ({ev.author}): {len(ev.criteria)} criteria",
@@ -94,5 +104,7 @@ _WORDS: Final[dict[type[e.Event], Callable[[Any], str]]] = {
     e.RevisionDecided: _revision,
     e.AttemptSelected: _selected,
     e.BundleBuilt: _bundle,
+    e.BundleShared: lambda ev: f"bundle shared by {ev.by} ({ev.how}): digest {ev.digest[:12]}",
+    e.RulesetInstalled: lambda ev: f"ruleset {ev.name} {ev.version} installed: {ev.sha256[:12]}",
     e.OperationalErrorRecorded: lambda ev: f"trouble in {ev.where}: {ev.error}: {ev.message}",
 }

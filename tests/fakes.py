@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from apprentice.domain.commands import TimedStep
 from apprentice.domain.errors import Conflict
@@ -70,7 +70,7 @@ class MemoryLog:
         tail = tuple(self.streams.get(stream, [])[known:])
         pending = decide(tail)
         appended = self.append(stream, known + len(tail), command_id, pending)
-        return replace(appended, events=(*tail, *appended.events))
+        return appended._replace(events=(*tail, *appended.events))
 
     def read(self, stream: str, after: int = 0, until: int | None = None, *, steps: bool = True) -> Iterator[Recorded]:
         for recorded in list(self.streams.get(stream, []))[after:until]:
@@ -230,6 +230,14 @@ class World:
     def names(self, text: str, exclude: Sequence[str]) -> tuple[str, ...]:
         return ()
 
-    def check(self, prepared: Prepared, names: Sequence[str], checks: Sequence[str], *, repository: bool) -> Checked:
+    def check(
+        self,
+        prepared: Prepared,
+        names: Sequence[str],
+        checks: Sequence[str],
+        stop: Callable[[], StopReason | None],
+        *,
+        repository: bool,
+    ) -> Checked:
         found = {True: DeliverableStatus.GOOD, False: DeliverableStatus.MISSING}
         return Checked(tuple(DeliverableCheck(name=n, status=found[n in self.left]) for n in names), (), ("csv 1",))

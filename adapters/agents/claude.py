@@ -17,6 +17,9 @@ FLOOR = "2.1.200"
 """npm on an old Node silently takes 2.1.197, which lacks flags used here."""
 _KEYS = ("ANTHROPIC_API_KEY",)
 _LOGINS = ("ANTHROPIC_AUTH_TOKEN", "CLAUDE_CODE_OAUTH_TOKEN")
+_ENDPOINT = "ANTHROPIC_BASE_URL"
+"""Kept where the user has set it: a key for a gateway must not be sent elsewhere."""
+_OWN = ("CLAUDE_CONFIG_DIR", "ANTHROPIC_MODEL", "ANTHROPIC_SMALL_FAST_MODEL", "ANTHROPIC_CUSTOM_HEADERS")
 _QUIET = {
     "CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC": "1",
     "DISABLE_TELEMETRY": "1",
@@ -66,7 +69,7 @@ class Claude:
             argv,
             argv,
             env=self._variables(scene),
-            env_names=(*_LOGINS, *self._settings.env, *(("CLAUDE_CONFIG_DIR",) if own else ())),
+            env_names=(*_LOGINS, _ENDPOINT, *self._settings.env, *(_OWN if own else ())),
             keys=self._keys(),
             stdin=order.prompt.encode("utf-8", "replace"),
             resumes=order.resumes,
@@ -89,7 +92,7 @@ class Claude:
         if not self._settings.user_config:
             variables["CLAUDE_CONFIG_DIR"] = str(scene.home / ".claude")
         if self._settings.base_url:
-            variables["ANTHROPIC_BASE_URL"] = self._settings.base_url
+            variables[_ENDPOINT] = self._settings.base_url
         return variables
 
     def _keys(self) -> dict[str, str]:

@@ -14,7 +14,7 @@ from .causes import failure
 from .jsontext import Node, parse
 from .kind import Decoded, Observation, StepKind, Terminal, line_evidence
 from .times import from_iso
-from .tokens import plus, spent
+from .tokens import add_cost, add_usage, plus, spent
 
 _EXIT_CODE = re.compile(r"\s*(?:Error: )?Exit code (\d{1,3})\b")
 
@@ -118,17 +118,36 @@ class ClaudeDecoder:
         self.decoded.spent_tokens += spent(usage)
         return usage
 
+    def _count(self, node: Node) -> None:
+        """What was used since the last result line: the totals are those of the whole session it went on with."""
+        done, rows = self.decoded, _values(node["model_usage_since_last_result"])
+        if rows:
+            done.usage, done.cost_usd = (
+                add_usage(done.usage, _model_usage(rows)),
+                add_cost(done.cost_usd, _prices(rows)),
+            )
+        else:
+            all_rows = _values(node["modelUsage"])
+            done.usage = _usage(node["usage"])
+            known = not all_rows or _prices(all_rows) is not None
+            done.cost_usd = node.number("total_cost_usd") if known else None
+        done.spent_tokens = max(done.spent_tokens, spent(done.usage))
+
     def _result(self, node: Node, raw: RawRef) -> None:
         done = self.decoded
         done.session = node.name("session_id") or done.session
-        done.usage = _model_usage(node["modelUsage"]) or _usage(node["usage"])
-        done.spent_tokens = max(done.spent_tokens, spent(done.usage))
-        guessed = any(each.name("costBasis") == "unknown" for each in _values(node["modelUsage"]))
-        done.cost_usd = None if guessed else node.number("total_cost_usd")
+        self._count(node)
         denied = len(node["permission_denials"].items())
         if denied:
             done.warnings.append(f"{denied} tool calls were denied by the agent's permissions")
         done.terminal = _verdict(node, raw)
+
+
+def _prices(rows: list[Node]) -> float | None:
+    """What it says these calls cost; of a model it does not know it only guesses, and a guess is no measure."""
+    costs = [each.number("costUSD") for each in rows if each.name("costBasis") != "unknown"]
+    known = [cost for cost in costs if cost is not None]
+    return sum(known) if rows and len(known) == len(rows) else None
 
 
 def _verdict(node: Node, raw: RawRef) -> Terminal:
@@ -174,11 +193,8 @@ def _usage(node: Node) -> Usage:
     )
 
 
-def _model_usage(node: Node) -> Usage | None:
+def _model_usage(rows: list[Node]) -> Usage:
     """All models together, subagents and side calls included."""
-    rows = _values(node)
-    if not rows:
-        return None
     cached = sum(each.count("cacheReadInputTokens") or 0 for each in rows)
     written = sum(each.count("cacheCreationInputTokens") or 0 for each in rows)
     thought = [each.count("thinkingTokens") for each in rows]

@@ -75,7 +75,11 @@ class Codex:
             argv,
             argv,
             env=own,
-            env_names=(*self._settings.env, *(("CODEX_HOME",) if self._settings.user_config else ())),
+            env_names=(
+                "OPENAI_BASE_URL",
+                *self._settings.env,
+                *(("CODEX_HOME",) if self._settings.user_config else ()),
+            ),
             keys=self._keys(),
             stdin=order.prompt.encode("utf-8", "replace"),
             files={} if self._settings.user_config else {".codex/config.toml": b"# empty: everything is on argv\n"},

@@ -62,7 +62,7 @@ class Cursor:
             full,
             hidden(full, prompt),
             env={} if own else {"CURSOR_CONFIG_DIR": str(scene.home / ".cursor")},
-            env_names=self._settings.env,
+            env_names=(*self._settings.env, *(("CURSOR_CONFIG_DIR",) if own else ())),
             keys={"CURSOR_API_KEY": name} if name else {},
             resumes=order.resumes,
             warnings=("the user's own cursor configuration was used",) if own else (),

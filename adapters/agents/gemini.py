@@ -24,6 +24,8 @@ from .verdict import Manner, judge
 
 FLOOR = "0.40.0"
 _KEYS = ("GEMINI_API_KEY", "GOOGLE_API_KEY")
+_ENDPOINT = "GOOGLE_GEMINI_BASE_URL"
+_OWN = ("GOOGLE_CLOUD_PROJECT", "GOOGLE_CLOUD_LOCATION", "GOOGLE_GENAI_USE_VERTEXAI", "GOOGLE_APPLICATION_CREDENTIALS")
 _CODES = {
     41: Outcome.PROVIDER_AUTH,
     401 % 256: Outcome.PROVIDER_AUTH,
@@ -83,13 +85,13 @@ class Gemini:
         full = (*argv, *self._settings.args, *order.agent_args)
         variables = {"GEMINI_TELEMETRY_ENABLED": "false", "GEMINI_CLI_TRUST_WORKSPACE": "true"}
         if self._settings.base_url:
-            variables["GOOGLE_GEMINI_BASE_URL"] = self._settings.base_url
+            variables[_ENDPOINT] = self._settings.base_url
         name = source(self._settings, _KEYS, self._environ)
         return Invocation(
             full,
             full,
             env=variables,
-            env_names=self._settings.env,
+            env_names=(_ENDPOINT, *self._settings.env, *(_OWN if own else ())),
             keys={"GEMINI_API_KEY": name} if name else {},
             stdin=order.prompt.encode("utf-8", "replace"),
             files={} if own else {".gemini/settings.json": json.dumps(_CONFIG, indent=1).encode()},

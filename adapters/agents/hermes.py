@@ -76,7 +76,7 @@ class Hermes:
             full,
             hidden(full, prompt),
             env=variables,
-            env_names=self._settings.env,
+            env_names=("OPENAI_BASE_URL", *self._settings.env, *(("HERMES_HOME",) if own else ())),
             keys=self._keys(),
             files={} if own else {f"{home}/config.yaml": self._config(order)},
             then=None if own else (executable, "sessions", "export", "-"),

@@ -65,7 +65,7 @@ class OpenClaw:
             full,
             full,
             env={"OPENCLAW_DISABLE_UPDATE_CHECK": "1", **state},
-            env_names=self._settings.env,
+            env_names=(*self._settings.env, *(("OPENCLAW_STATE_DIR", "OPENCLAW_CONFIG_PATH") if own else ())),
             keys=self._keys(),
             files=files if own else files | {_CONFIG: json.dumps(self._config(), indent=1).encode()},
             warnings=("the user's own openclaw configuration was used",) if own else (),

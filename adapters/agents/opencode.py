@@ -34,6 +34,7 @@ _QUIET = (
     # The workspace must not reconfigure the agent that works in it.
     "OPENCODE_DISABLE_PROJECT_CONFIG",
 )
+_OWN = ("OPENCODE_CONFIG", "OPENCODE_CONFIG_CONTENT", "OPENCODE_CONFIG_DIR")
 _PROVIDER = "apprentice"
 _KEY = "APPRENTICE_MODEL_KEY"
 
@@ -73,7 +74,7 @@ class OpenCode:
             full,
             full,
             env=dict.fromkeys(_QUIET, "1") | ({} if own else {"OPENCODE_CONFIG": str(scene.home / "opencode.json")}),
-            env_names=self._settings.env,
+            env_names=(*self._settings.env, *(_OWN if own else ())),
             keys=self._keys(),
             stdin=order.prompt.encode("utf-8", "replace"),
             files={} if own else {"opencode.json": json.dumps(self._config(), indent=1).encode()},

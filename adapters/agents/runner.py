@@ -21,7 +21,7 @@ from ..process.values import Exit, Spec, SweepReport
 from .keeping import FileBlobs, decode_spool, keep
 from .kind import Followed, Invocation, Kind, Probe, Remains, Scene
 from .stepbook import StepBook
-from .surroundings import environment, furnish, scene_of
+from .surroundings import empty, environment, furnish, scene_of
 from .watch import Watch
 
 _SESSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,127}")
@@ -79,6 +79,7 @@ class Runner:
             exit_ = supervisor.run(spec, watch.line, watch.tick)
             watch.warnings += _export(spec, invocation, watch, exit_)
             watch.close()
+        empty(scene)
         verdict = self._kind.outcome(Remains(exit_, watch.stderr_tail, self._side_files(scene)), decoder.decoded)
         warnings = (*invocation.warnings, *watch.warnings, *verdict.warnings, *decoder.decoded.warnings)
         return Ended(

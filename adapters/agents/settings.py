@@ -18,7 +18,8 @@ class AgentSettings:
 
     ``env`` and ``key_env`` are names of variables that are passed on, never values. ``args`` are added to the
     command line before ``--agent-arg``. ``user_config``: the user's own HOME and configuration of that agent.
-    ``version_floor`` replaces the oldest version known to work, for those who know better.
+    ``version_floor`` replaces the oldest version known to work, for those who know better. ``reports_cost``: a
+    custom agent prints what it spends, so that ``--max-cost`` can be kept.
     """
 
     name: str
@@ -35,6 +36,7 @@ class AgentSettings:
     user_config: bool = False
     sandbox: str | None = None
     version_floor: str | None = None
+    reports_cost: bool = False
 
 
 _EXPECTED = {"tuple[str, ...]": "a list of strings", "bool": "true or false"}

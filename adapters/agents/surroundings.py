@@ -11,6 +11,8 @@ from ..process.environment import allowed
 from ..process.names import file_name
 from .kind import Invocation, Scene
 
+_USERS = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
+
 
 def scene_of(homes: Path, stream: str, agent: str) -> Scene:
     """Where the agent of that session lives: ``<homes>/<stream>/<agent>``, the same for every attempt."""
@@ -31,9 +33,14 @@ def furnish(scene: Scene, files: Mapping[str, bytes]) -> None:
             file.write(content)
 
 
+def empty(scene: Scene) -> None:
+    """The attempt is over, and nobody is left who needs its scratch folder."""
+    shutil.rmtree(scene.scratch, ignore_errors=True)
+
+
 def environment(environ: Mapping[str, str], scene: Scene, invocation: Invocation, *, user_home: bool) -> dict[str, str]:
     """Everything the agent's process sees; nothing is inherited that is not named here or by the agent's kind."""
-    names = (*invocation.env_names, *(("HOME",) if user_home else ()))
+    names = (*invocation.env_names, *(_USERS if user_home else ()))
     base = allowed(environ, names)
     keys = {name: environ[source] for name, source in invocation.keys.items() if source in environ}
     own = {} if user_home else _own_home(scene.home)

@@ -5,9 +5,10 @@ they are complete and on disk; the event that names a blob is written after that
 """
 
 import contextlib
+import fcntl
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -110,6 +111,13 @@ class BlobStore:
         except FileNotFoundError as error:
             raise BlobMissing(digest, self._path(digest)) from error
 
+    def stored_at(self, digest: str) -> float:
+        """When these bytes were last stored, seconds since 1970; raises BlobMissing, DigestRefused."""
+        try:
+            return self._path(digest).stat().st_mtime
+        except FileNotFoundError as error:
+            raise BlobMissing(digest, self._path(digest)) from error
+
     def iter_digests(self) -> Iterator[str]:
         """The digests in the store, sorted; files that are no blobs are passed over."""
         if not self._root.is_dir():
@@ -125,6 +133,23 @@ class BlobStore:
             path.unlink(missing_ok=True)
             sync_folder(path.parent)
 
+    def remove_if(self, digest: str, unneeded: Callable[[float], bool]) -> int | None:
+        """Delete a blob if ``unneeded`` says so of the time it was last stored (seconds since 1970); its size, or None.
+
+        Whoever stores the same bytes again waits meanwhile, or has made the blob young before ``unneeded`` looks: so
+        a blob that somebody is about to name is not taken away between his storing and his naming it.
+        """
+        path = self._path(digest)
+        with self._keeping(fcntl.LOCK_EX):
+            try:
+                found = path.stat()
+            except FileNotFoundError:
+                return None
+            if not unneeded(found.st_mtime):
+                return None
+            self.remove(digest)
+            return found.st_size
+
     def remove_leftovers(self, older_than_s: float = LEFTOVER_AGE_S) -> int:
         """Delete what crashed writers left; return how many files."""
         return remove_leftovers(self._growing, older_than_s)
@@ -135,11 +160,25 @@ class BlobStore:
             if not path.parent.is_dir():
                 path.parent.mkdir(mode=0o700, exist_ok=True)
                 sync_folder(self._root)
-            if path.is_file() and path.stat().st_size == ref.size:
-                # Another writer may have renamed it a moment ago, and its name may not be on disk yet.
-                sync_folder(path.parent)
-            else:
-                land(partial, path)
+            with self._keeping(fcntl.LOCK_SH):
+                if path.is_file() and path.stat().st_size == ref.size:
+                    # It is young again: nobody removes it before the event that names it is written.
+                    os.utime(path)
+                    # Another writer may have renamed it a moment ago, and its name may not be on disk yet.
+                    sync_folder(path.parent)
+                else:
+                    land(partial, path)
+
+    @contextlib.contextmanager
+    def _keeping(self, how: int) -> Iterator[None]:
+        """Shared by those who store, exclusive for who removes."""
+        self._root.mkdir(mode=0o700, parents=True, exist_ok=True)
+        descriptor = os.open(self._root / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            fcntl.flock(descriptor, how)
+            yield
+        finally:
+            os.close(descriptor)
 
     @contextlib.contextmanager
     def _reading(self, digest: str) -> Iterator[None]:

@@ -8,12 +8,13 @@ from typing import NamedTuple
 from ...domain.errors import ApprenticeError
 from ...domain.ports import Recorded
 from ...domain.values import Content, Value
-from ..log.verify import verify_log, verify_stream
+from ..log.reader import LogReader
+from ..log.verify import erased_versions, streams_with_erasures, verify_log, verify_stream
 from .wiring import House
 
 
 class Problem(NamedTuple):
-    """Something that is not as it should be. ``state``: damaged (exit 5), or stale and incomparable (exit 0)."""
+    """Something that is not as it should be. ``state``: damaged (exit 5); stale, incomparable, erased (exit 0)."""
 
     run_id: str
     where: str
@@ -34,6 +35,27 @@ def _log(house: House, streams: Sequence[str], whole: bool) -> Iterator[Problem]
     for finding in findings:
         where = f"event {finding.version}" if finding.version else "log"
         yield Problem(finding.stream, where, "damaged", finding.what)
+    yield from _erased(house, streams)
+
+
+def _erased(house: House, streams: Sequence[str]) -> Iterator[Problem]:
+    """What its owner took out of the log, rightly: to be said, and no damage."""
+    with LogReader(house.home) as log:
+        for stream in streams_with_erasures(log) & set(streams):
+            gone = erased_versions(log, stream)
+            if gone:
+                yield Problem(stream, f"events {ranges(gone)}", "erased", "by their owner; the chain still verifies")
+
+
+def ranges(numbers: Sequence[int]) -> str:
+    """``1-4, 7``: ascending numbers, those in a row drawn together."""
+    parts: list[list[int]] = []
+    for number in numbers:
+        if parts and parts[-1][-1] == number - 1:
+            parts[-1][1:] = [number]
+        else:
+            parts.append([number])
+    return ", ".join("-".join(map(str, part)) for part in parts)
 
 
 def _stream(house: House, stream: str) -> Iterator[Problem]:

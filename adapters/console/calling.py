@@ -24,6 +24,8 @@ def call(args: list[str]) -> int:
         from click.shell_completion import shell_complete
 
         return shell_complete(root(), {}, PROGRAM, COMPLETION_VARIABLE, completing)
+    # pydantic asks every installed package for plugins: 4 ms, and somebody else's code in what we record.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     flags = Flags()
     try:
         code = _invoke(args, flags)

@@ -51,17 +51,22 @@ class Interrupts:
 
 
 def drive(house: House, stream: str, listener: Listener | None = None) -> Session:
-    """Take steps until nothing is left to do, or Ctrl-C.
+    """Take the lease, then steps until nothing is left to do, or Ctrl-C.
 
     Raises:
         SessionIsBusy: another process drives it.
     """
-    interrupts = Interrupts(stream)
     with house.leases.driving(stream) as mine:
-        engine = house.engine(stream, listener, interrupts.asked)
         if not mine:
-            raise SessionIsBusy(engine.session.run_id)
+            raise SessionIsBusy(house.engine(stream).session.run_id)
+        return drive_on(house, stream, listener)
+
+
+def drive_on(house: House, stream: str, listener: Listener | None = None) -> Session:
+    """The same for whoever holds the lease already."""
+    interrupts = Interrupts(stream)
+    with interrupts.listening():
+        engine = house.engine(stream, listener, interrupts.asked)
         # A driver that was killed while a check ran left it behind; attempts are recovered by the engine itself.
         sweep(marker_for(stream, CHECK_NUMBER))
-        with interrupts.listening():
-            return engine.drive()
+        return engine.drive()

@@ -97,6 +97,10 @@ def _advice(console: Console, session: Session) -> None:
     closed = session.last_round
     if status in (RunStatus.RUNNING, RunStatus.INTERRUPTED):
         console.say(f"interrupted; go on with: apprentice resume {session.run_id}")
+    elif status is RunStatus.AWAITING_REVIEW:
+        console.say(f"it waits for you; answer with: apprentice review {session.run_id}")
+    elif status is RunStatus.CANCELLED and session.finished:
+        console.say(f"cancelled and finished; open it again with: apprentice reopen {session.run_id}")
     elif status is RunStatus.CANCELLED:
         console.say(f"cancelled; take it up again with: apprentice resume {session.run_id}")
     elif closed is not None and closed.task_status is TaskStatus.UNCHECKED:

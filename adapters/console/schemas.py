@@ -199,12 +199,149 @@ _REBUILT: Final = record({"stream": TEXT, "written": COUNT, "removed": COUNT, "b
 _UNLIKE: Final = record({"stream": TEXT, "path": TEXT, "state": {"enum": ["stale", "mismatch"]}, "why": MAYBE_TEXT})
 _FILE: Final = record({"path": TEXT, "size": COUNT, "sha256": DIGEST})
 
+_REPLAY: Final = record(
+    {
+        "run_id": TEXT,
+        "events": array(
+            record(
+                {
+                    "version": COUNT,
+                    "type": TEXT,
+                    "recorded_at": TIME,
+                    "actor": TEXT,
+                    "pause_s": {"type": "number", "minimum": 0, "maximum": 1},
+                    "line": TEXT,
+                    "digest": DIGEST,
+                }
+            )
+        ),
+    }
+)
+_SIDE: Final[Schema] = {
+    **record({"sha256": DIGEST, "size": MAYBE_COUNT, "executable": YES_NO}),
+    "type": ["object", "null"],
+}
+_DIFF: Final = record(
+    {
+        "run_id": TEXT,
+        "a": COUNT,
+        "b": COUNT,
+        "files": array(
+            record(
+                {
+                    "path": TEXT,
+                    "change": {"enum": ["added", "removed", "changed", "same"]},
+                    "a": _SIDE,
+                    "b": _SIDE,
+                    "binary": YES_NO,
+                    "diff": MAYBE_TEXT,
+                }
+            )
+        ),
+    }
+)
+_WHY: Final = record(
+    {
+        "run_id": TEXT,
+        "about": TEXT,
+        "events": array(
+            record(
+                {
+                    "version": COUNT,
+                    "type": TEXT,
+                    "recorded_at": TIME,
+                    "actor": TEXT,
+                    "line": TEXT,
+                    "because": array(COUNT),
+                }
+            )
+        ),
+    }
+)
+_APPLY: Final = record(
+    {
+        "run_id": TEXT,
+        "attempt": COUNT,
+        "repository": TEXT,
+        "commit": TEXT,
+        "branch": MAYBE_TEXT,
+        "new_commit": MAYBE_TEXT,
+        "files": TEXTS,
+    }
+)
+_COUNTS: Final[Schema] = {"sessions": COUNT, "events": COUNT, "blobs": COUNT}
+_USED: Final = record(
+    {
+        "run_id": TEXT,
+        "stream": TEXT,
+        **dict.fromkeys(("events", "blobs", "own_blobs", "files", "workspace", "agent", "spool", "total"), COUNT),
+    }
+)
+_PARTS: Final = ("log", "catalog", "blobs", "runs", "workspaces", "agents", "spool", "private", "caches", "other")
+_KEEPING: Final[dict[str, tuple[str, Schema]]] = {
+    "backup": ("`apprentice backup --json`", record({"path": TEXT, "size": COUNT, **_COUNTS})),
+    "restore": ("`apprentice restore --json`", record({"home": TEXT, **_COUNTS})),
+    "du": (
+        "`apprentice du --json`: bytes; sessions largest first",
+        record(
+            {
+                "home": TEXT,
+                "total": COUNT,
+                **dict.fromkeys(_PARTS, COUNT),
+                "unreferenced": COUNT,
+                "sessions": array(_USED),
+            }
+        ),
+    ),
+    "prune": (
+        "`apprentice prune --json`",
+        record(
+            {
+                "dry_run": YES_NO,
+                "freed": COUNT,
+                "removed": array(
+                    record({"kind": {"enum": ["workspace", "agent", "cache", "blob"]}, "name": TEXT, "size": COUNT})
+                ),
+            }
+        ),
+    ),
+    "erase": (
+        "`apprentice erase --json`; completing an earlier one has only stream and purged",
+        record(
+            {
+                "stream": TEXT,
+                "purged": YES_NO,
+                "events": COUNT,
+                "blobs": COUNT,
+                "freed": COUNT,
+                "kept": array(record({"blob": DIGEST, "size": COUNT})),
+            },
+            optional=("events", "blobs", "freed", "kept"),
+        ),
+    ),
+    "export": (
+        "`apprentice export --json`; what a form adds stands beside it",
+        {**record({"run_id": TEXT, "format": TEXT, "path": TEXT, "size": COUNT}), "additionalProperties": True},
+    ),
+    "import": (
+        "`apprentice import --json`: run_id where there is one; what a form adds stands beside it",
+        {
+            **record({"run_ids": TEXTS, "run_id": TEXT, "added": COUNT}, optional=("run_id",)),
+            "additionalProperties": True,
+        },
+    ),
+}
+
 SCHEMAS: Final[dict[str, tuple[str, Schema]]] = {
     "list": ("`apprentice list --json`: sessions, newest first", array(_STATUS)),
     "status": ("`apprentice status --json`, and the last line of run, continue, resume, watch and demo", _STATUS),
     "show": ("`apprentice show --json`", _SHOW),
     "progress": ("a line of `apprentice log --json`, and of run, continue, resume, watch and demo", _PROGRESS),
     "log": ("a line of `apprentice log -p --json`: an event as recorded", _EVENT),
+    "replay": ("`apprentice replay --json`: every event with the pause before it", _REPLAY),
+    "diff": ("`apprentice diff --json`: the files of attempts a and b; `diff` is null for what is no text", _DIFF),
+    "why": ("`apprentice why --json`: the chain of events, newest first", _WHY),
+    "apply": ("`apprentice apply --json`; without --branch `branch` and `new_commit` are null", _APPLY),
     "search": ("`apprentice search --json`: places, best first", array(_HIT)),
     "verify": ("`apprentice verify --json`", _VERIFY),
     "rebuild": ("`apprentice rebuild --json`", record({"sessions": COUNT, "rebuilt": array(_REBUILT)})),
@@ -228,6 +365,7 @@ SCHEMAS: Final[dict[str, tuple[str, Schema]]] = {
             }
         ),
     ),
+    **_KEEPING,
     "settings": (
         "`apprentice settings --json`",
         record({"home": TEXT, "settings": ANYTHING, "origins": {"type": "object", "additionalProperties": TEXT}}),

@@ -8,9 +8,12 @@ from contextlib import contextmanager
 from ...domain import commands as c
 from ...domain import loop
 from ...domain.errors import RunNotFound, SessionIsBusy, SessionIsFinished
+from ...domain.session import Session
+from ..process.lease import Lease
 from ..settings import make_home
 from .catalog import open_run
-from .driving import drive
+from .detaching import go_on_detached
+from .driving import drive_on
 from .ending import conclude
 from .live import Live
 from .starting import Request, prepare
@@ -29,29 +32,35 @@ def open_house(console: Console, **said: object) -> Iterator[House]:
         house.close()
 
 
-def start(console: Console, house: House, request: Request) -> int:
-    """Begin a session and drive it to its rest."""
+def start(console: Console, house: House, request: Request, *, detach: bool = False) -> int:
+    """Begin a session and drive it to its rest, here or in a process of its own."""
     starting = prepare(house, request)
+    for note in starting.notes:
+        console.say(f"note: {note}")
     listener = Live(console)
-    engine = house.engine(starting.stream, listener)
-    console.say(f"run {starting.run_id}")
-    asked = starting.command.event.deliverables
-    console.say("deliverables: " + (", ".join(asked) if asked else "none named; nothing will be checked"))
-    engine.submit(starting.command, actor="user")
-    return go_on(console, house, starting.stream, listener)
-
-
-def go_on(console: Console, house: House, stream: str, listener: Live | None = None) -> int:
-    """Drive a session until it rests and say how it stands."""
-    listener = listener or _listener(console, house, stream)
-    try:
-        session = drive(house, stream, listener)
-    finally:
-        listener.close()
+    if not detach:
+        console.say(f"run {starting.run_id}")
+    asked, checks = starting.command.event.deliverables, starting.command.event.checks
+    none = "none named; the checks decide" if checks else "none named; nothing will be checked"
+    console.say("deliverables: " + (", ".join(asked) or none))
+    # The lease comes first: whoever sees the session begin also sees that somebody drives it.
+    with held(house, starting.stream, starting.run_id) as lease:
+        house.engine(starting.stream, listener).submit(starting.command, actor="user")
+        if detach:
+            return go_on_detached(console, house, starting.stream, starting.run_id, lease)
+        session = _drive(house, starting.stream, listener)
     return conclude(console, house, session)
 
 
-def add_followup(console: Console, house: House, stream: str, followup: c.AddFollowUp) -> int:
+def _drive(house: House, stream: str, listener: Live) -> Session:
+    """Drive a session until it rests; the caller holds the lease, and lets go of it before it says how it stands."""
+    try:
+        return drive_on(house, stream, listener)
+    finally:
+        listener.close()
+
+
+def add_followup(console: Console, house: House, stream: str, followup: c.AddFollowUp, *, detach: bool = False) -> int:
     """Record it, from any process; then work on it, unless it is only to be recorded.
 
     Raises:
@@ -59,23 +68,41 @@ def add_followup(console: Console, house: House, stream: str, followup: c.AddFol
     """
     if followup.record_only:
         return close_with_bundle(console, house, stream, followup)
-    listener = _listener(console, house, stream)
-    engine = house.engine(stream, listener)
-    if house.leases.is_driven(stream):
-        raise SessionIsBusy(engine.session.run_id)
-    engine.submit(followup, actor="user")
-    return go_on(console, house, stream, listener)
+    return _go_on_after(console, house, stream, followup, detach=detach)
 
 
-def resume(console: Console, house: House, stream: str) -> int:
+def resume(console: Console, house: House, stream: str, *, detach: bool = False) -> int:
     """Take interrupted or cancelled work up again."""
+    session = house.engine(stream).session
+    if session.finished and loop.next_step(session) == loop.Rest():
+        raise SessionIsFinished(session.run_id)
+    reopen = c.ReopenSession("user", "resume") if session.cancelled and not session.finished else None
+    return _go_on_after(console, house, stream, reopen, detach=detach)
+
+
+def _go_on_after(
+    console: Console, house: House, stream: str, command: c.AddFollowUp | c.ReopenSession | None, *, detach: bool
+) -> int:
+    """Record what the user says, and drive the session on, here or in a process of its own."""
     listener = _listener(console, house, stream)
     engine = house.engine(stream, listener)
-    if engine.session.finished and loop.next_step(engine.session) == loop.Rest():
-        raise SessionIsFinished(engine.session.run_id)
-    if engine.session.cancelled and not engine.session.finished:
-        engine.submit(c.ReopenSession("user", "resume"), actor="user")
-    return go_on(console, house, stream, listener)
+    run_id = engine.session.run_id
+    with held(house, stream, run_id) as lease:
+        if command is not None:
+            engine.submit(command, actor="user")
+        if detach:
+            return go_on_detached(console, house, stream, run_id, lease)
+        session = _drive(house, stream, listener)
+    return conclude(console, house, session)
+
+
+@contextmanager
+def held(house: House, stream: str, run_id: str) -> Iterator[Lease]:
+    """The lease of a session, for the block. Raises SessionIsBusy: another process drives it."""
+    with house.leases.lease(stream) as lease:
+        if not lease.acquire():
+            raise SessionIsBusy(run_id)
+        yield lease
 
 
 def finish(console: Console, house: House, stream: str) -> int:

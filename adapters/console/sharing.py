@@ -41,7 +41,7 @@ def export(console: Console, house: House, run_id: str, stream: str, target: Pat
     if not _agreed(console, ready, f"write it to {target}", yes):
         return 6
     sha = write_zip(target, members_of(ready.folder, "contribution_bundle/"))
-    _record(ready, "export", sha)
+    _record(ready, house, stream, "export", sha)
     return _said(console, run_id, ready, "export", [target], sha)
 
 
@@ -53,7 +53,7 @@ def contribute(console: Console, house: House, run_id: str, stream: str, target:
         return 6
     place.mkdir(parents=True, exist_ok=True)
     folder, package, sha = write_submission(ready.folder, ready.manifest, ready.digest, place)
-    _record(ready, "contribute", sha)
+    _record(ready, house, stream, "contribute", sha)
     return _said(console, run_id, ready, "contribute", [folder, package], sha)
 
 
@@ -102,9 +102,10 @@ def _preview(ready: Ready) -> list[str]:
     ]
 
 
-def _record(ready: Ready, how: str, sha: str) -> None:
+def _record(ready: Ready, house: House, stream: str, how: str, sha: str) -> None:
     event = BundleShared(digest=ready.digest, cut=ready.cut, how=how, by="user", package_sha256=sha)
     ready.engine.submit(c.RecordSharing(event), actor="user")
+    house.files.flush(stream)
 
 
 def _said(console: Console, run_id: str, ready: Ready, how: str, paths: list[Path], sha: str) -> int:

@@ -14,8 +14,10 @@ from ...domain import commands as c
 from ...domain import events as e
 from ...domain.errors import EmptyInstruction, InvalidRunId, NotReady, Refused, RunExists
 from ...domain.values import Content, MentorMode
+from ..agents.costs import measures_cost
 from ..deliverables.packet import TaskPacket, load_task_file
 from ..workspace.assets import Given, gather
+from ..workspace.source import resolve, tracked, tracked_at
 from .wiring import House
 
 TITLE_LENGTH: Final = 90
@@ -30,6 +32,7 @@ class Request:
     text: str | None = None
     assets: tuple[Path, ...] = ()
     task_file: Path | None = None
+    repo: str | None = None
     checks: tuple[str, ...] = ()
     run_id: str | None = None
     agent: str | None = None
@@ -44,13 +47,14 @@ class Starting:
     stream: str
     run_id: str
     command: c.StartSession
+    notes: tuple[str, ...] = ()
 
 
 def prepare(house: House, request: Request) -> Starting:
     """Check everything that can be checked before anything is written but blobs.
 
     Raises:
-        Refused: empty instruction, bad run id, asset, task file, check or agent (exit 2).
+        Refused: empty instruction, bad run id, asset, task file, repository, check or agent (exit 2).
         NotReady: no agent is configured, or it is not there (exit 4).
     """
     packet = load_task_file(request.task_file) if request.task_file is not None else None
@@ -59,10 +63,11 @@ def prepare(house: House, request: Request) -> Starting:
     mode = _mentor_mode(house)
     run_id = _run_id(house, request, packet, instruction)
     checks = _checks(request.checks, packet)
+    source = resolve(request.repo) if request.repo is not None else None
     given = gather(request.assets, force=request.force)
     stream = house.log.new_stream(run_id)
     digest, size = house.private.record(stream)
-    names = tuple(asset.name for asset in given)
+    names = [*(asset.name for asset in given), *(tracked(source) if source is not None else ())]
     settings = house.settings
     started = e.SessionStarted(
         run_id=run_id,
@@ -82,6 +87,8 @@ def prepare(house: House, request: Request) -> Starting:
         max_tokens=settings.max_tokens,
         max_cost_usd=settings.max_cost_usd,
         masking=settings.masking,
+        repository=str(source.path) if source is not None else None,
+        commit=source.commit if source is not None else None,
         provider=settings.provider,
         model=settings.model,
         settings=house.contents.put(settings.as_document(), "application/json"),
@@ -89,7 +96,16 @@ def prepare(house: House, request: Request) -> Starting:
         task_packet=_packet_blob(house, packet),
     )
     private = e.PrivateContextRecorded(digest=digest, size=size)
-    return Starting(stream, run_id, c.StartSession(started, private, store(house, given)))
+    notes = source.notes if source is not None else ()
+    return Starting(stream, run_id, c.StartSession(started, private, store(house, given)), notes)
+
+
+def tracked_by(house: House, stream: str) -> list[str]:
+    """The files of the session's repository at its commit: a follow-up that names one does not ask for it anew."""
+    session = house.engine(stream).session
+    if session.repository is None or session.commit is None:
+        return []
+    return tracked_at(Path(session.repository), session.commit)
 
 
 def store(house: House, given: Sequence[Given]) -> tuple[e.AssetAdded, ...]:
@@ -132,6 +148,11 @@ def _agent(house: House, request: Request) -> str:
     probe = runner.probe()
     if not probe.ready:
         raise NotReady(f"agent `{name}` is not ready: {probe.reason}", probe.advice)
+    if house.settings.max_cost_usd is not None and not measures_cost(house.agents.settings(name)):
+        raise Refused(
+            f"a limit on cost cannot be kept: agent `{name}` does not say what it spends",
+            "use --max-tokens or --timeout; an agent of your own that prints its cost: reports_cost = true",
+        )
     return name
 
 

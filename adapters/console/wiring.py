@@ -45,6 +45,10 @@ class Leases:
         with Lease(self._folder, stream) as lease:
             yield lease.acquire()
 
+    def lease(self, stream: str) -> Lease:
+        """The lease itself, not taken yet, for whoever hands it over to another process."""
+        return Lease(self._folder, stream)
+
     def is_driven(self, stream: str) -> bool:
         """Whether any process holds it now."""
         return is_held(self._folder, stream)

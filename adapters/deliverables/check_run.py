@@ -8,10 +8,11 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from ...domain.ports import Prepared
+from ...domain.ports import CheckStopped, Prepared
+from ...domain.ports import StopReason as Asked
 from ...domain.values import PREVIEW_LIMIT, TEXT_LIMIT, CheckRun, Content
 from ..blobs.contents import Contents
 from ..process.environment import allowed
@@ -34,8 +35,12 @@ class CheckRunner:
         self._environ = environ
         self._timeout_s = timeout_s
 
-    def run(self, command: str, prepared: Prepared) -> CheckRun:
-        """One check. A command that cannot be started has no exit code, and its output says why."""
+    def run(self, command: str, prepared: Prepared, stop: Callable[[], Asked | None]) -> CheckRun:
+        """One check. A command that cannot be started has no exit code, and its output says why.
+
+        Raises:
+            CheckStopped: ``stop`` gave a reason while it ran.
+        """
         room = Path(prepared.run_dir) / "check"
         shutil.rmtree(room, ignore_errors=True)
         for name in ("home", "tmp"):
@@ -52,7 +57,9 @@ class CheckRunner:
                 marker=marker_for(prepared.stream, CHECK_NUMBER),
                 spool=spool,
             )
-            ended = run(spec, None, _go_on)
+            ended = run(spec, None, lambda: _asked(stop))
+            if ended.reason is not None:
+                raise CheckStopped(f"check `{command}` was stopped: {ended.reason.detail}")
             output = self._output(spool, ended.not_started)
         shutil.rmtree(room, ignore_errors=True)
         return CheckRun(
@@ -74,8 +81,9 @@ class CheckRunner:
         return kept.model_copy(update={"preview": tail.decode(errors="replace")[-(PREVIEW_LIMIT // 3) :]})
 
 
-def _go_on() -> StopReason | None:
-    return None
+def _asked(stop: Callable[[], Asked | None]) -> StopReason | None:
+    asked = stop()
+    return StopReason("cancelled", f"{asked.why} by {asked.by}") if asked is not None else None
 
 
 def _in_order(spool: Spool) -> Iterator[bytes]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from ...domain.ports import Checked, Prepared
+from ...domain.ports import Checked, Prepared, StopReason
 from ...domain.values import DeliverableCheck, DeliverableStatus
 from ..workspace.layout import ARTIFACTS
 from .check import check, extension_of, versions
@@ -24,15 +24,23 @@ class Reviewer:
         """The deliverables a text names, without those in ``exclude``."""
         return tuple(deliverables_in(text, exclude))
 
-    def check(self, prepared: Prepared, names: Sequence[str], checks: Sequence[str], *, repository: bool) -> Checked:
-        """Look at every name, run every check."""
+    def check(
+        self,
+        prepared: Prepared,
+        names: Sequence[str],
+        checks: Sequence[str],
+        stop: Callable[[], StopReason | None],
+        *,
+        repository: bool,
+    ) -> Checked:
+        """Look at every name, run every check. Raises CheckStopped: ``stop`` gave a reason meanwhile."""
         root = Path(prepared.root)
         folder = root if repository else root / ARTIFACTS
         known = versions()
         used = sorted({extension_of(name) for name in names} & known.keys())
         return Checked(
             deliverables=tuple(_look(name, folder) for name in names),
-            checks=tuple(self._runner.run(command, prepared) for command in checks),
+            checks=tuple(self._runner.run(command, prepared, stop) for command in checks),
             checkers=tuple(f"{extension} {known[extension]}" for extension in used),
         )
 

@@ -96,7 +96,10 @@ class Catalog:
             held = self._held[stream] = self._resumed(connection, stream, stored)
         if held.version < head:
             _feed(held, list(self._log.read(stream, held.version, head)))
-        number = _upsert(connection, tuple(session_row(held.state)), held.version - stored)
+        row = session_row(held.state)
+        # A stream's id is made of its store's, so that of another store shows that the session began elsewhere.
+        row = row._replace(imported=stream != self._log.new_stream(row.run_id))
+        number = _upsert(connection, tuple(row), held.version - stored)
         _insert(connection, number, [r for r in held.rows if r.version > stored])
         held.rows.clear()
 
@@ -119,6 +122,16 @@ class Catalog:
             _forget(connection, stream)
         self._held.pop(stream, None)
         self.flush(stream)
+
+    def erase(self, stream: str) -> None:
+        """Forget one stream and merge the search index, which would keep deleted words; then close, to be purged."""
+        connection = self._open()
+        with connection:
+            connection.execute("BEGIN IMMEDIATE")
+            _forget(connection, stream)
+            connection.execute("INSERT INTO words (words) VALUES ('optimize')")
+        self._held.pop(stream, None)
+        self.close()
 
     def bring_up_to_date(self, streams: Sequence[str]) -> None:
         """Fold whatever the catalog lacks of these streams; a log without sessions gets an empty catalog."""

@@ -20,6 +20,8 @@ from .catalog_schema import FILE, VERSION
 Document = dict[str, Any]
 _WAIT_S: Final = 5.0
 _SNIPPET: Final = "snippet(words, 0, '[', ']', ' ... ', 16)"
+_NAMED: Final = "run_id <> ''"
+"""An erased session has a row, so that its events count as known, and no name any more: nobody is shown it."""
 _AFTER_ALL: Final = "\U0010ffff"
 """Sorts after every run id that begins with what stands before it."""
 
@@ -92,7 +94,7 @@ class CatalogReader:
         back = _latest(name)
         if back is not None:
             return self._last_started(name, back)
-        begins = "SELECT run_id FROM sessions WHERE run_id >= ? AND run_id < ? ORDER BY run_id LIMIT 6"
+        begins = f"SELECT run_id FROM sessions WHERE run_id >= ? AND run_id < ? AND {_NAMED} ORDER BY run_id LIMIT 6"
         found = [r[0] for r in self._rows(begins, name, name + _AFTER_ALL)]
         if not found:
             # instr, not LIKE: a name may hold % and _, and an index would be of no use either way
@@ -105,7 +107,10 @@ class CatalogReader:
         return str(found[0])
 
     def _last_started(self, name: str, back: int) -> str:
-        statement = "SELECT run_id FROM sessions WHERE imported = 0 ORDER BY started_at DESC, id DESC LIMIT 1 OFFSET ?"
+        statement = (
+            f"SELECT run_id FROM sessions WHERE imported = 0 AND {_NAMED}"
+            " ORDER BY started_at DESC, id DESC LIMIT 1 OFFSET ?"
+        )
         found = self._rows(statement, back)
         if not found:
             raise RunNotFound(name, self.count())
@@ -137,13 +142,13 @@ class CatalogReader:
 
     def count(self) -> int:
         """How many sessions there are."""
-        return int(self._rows("SELECT count(*) FROM sessions")[0][0])
+        return int(self._rows(f"SELECT count(*) FROM sessions WHERE {_NAMED}")[0][0])
 
     def sessions(self, filters: Filters | None = None, limit: int = -1) -> list[Document]:
         """Status documents, newest start first; at most ``limit`` of them (-1: all)."""
         conditions, values = _conditions(filters or Filters())
-        where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-        statement = f"SELECT status FROM sessions{where} ORDER BY started_at DESC, id DESC LIMIT ?"
+        where = " AND ".join([_NAMED, *conditions])
+        statement = f"SELECT status FROM sessions WHERE {where} ORDER BY started_at DESC, id DESC LIMIT ?"
         return [json.loads(row[0]) for row in self._rows(statement, *values, limit)]
 
     def search(self, words: str, limit: int = 50) -> list[Hit]:

@@ -34,8 +34,8 @@ class Erasures:
 def erasures_in(rows: Iterable[tuple[Any, ...]]) -> Erasures:
     """From (stream, version, type, body) of the erasure events.
 
-    ``data.versions`` lists what a ContentErased took; a SessionErased took all before it. ``data.stream`` names
-    another stream than the event's own.
+    ``data.versions`` lists what a ContentErased took; a SessionErased took all up to ``data.last``, and so all before
+    it. ``data.stream`` names another stream than the event's own.
     """
     erasures = Erasures()
     for stream, version, kind, body in rows:
@@ -43,7 +43,7 @@ def erasures_in(rows: Iterable[tuple[Any, ...]]) -> Erasures:
             data = json.loads(body)["data"]
             target = data.get("stream", stream)
             if kind == "SessionErased":
-                erasures.add_until(target, version if target == stream else 2**62)
+                erasures.add_until(target, version if target == stream else int(data["last"]) + 1)
             else:
                 erasures.add(target, [int(number) for number in data["versions"]])
         except (ValueError, KeyError, TypeError, AttributeError):

@@ -22,13 +22,15 @@ def digest(stream: str, version: int, type_name: str, state: bytes) -> str:
 
     Each field is preceded by its length (8 bytes, big-endian), so no two different headers run together the same way.
     """
-    fields = (
-        stream.encode("utf-8", "surrogateescape"),
-        b"%d" % version,
-        type_name.encode("utf-8", "surrogateescape"),
-        state,
-    )
-    return sha256(_DOMAIN + b"".join([len(field).to_bytes(8, "big") + field for field in fields])).hexdigest()
+    name, number = stream.encode("utf-8", "surrogateescape"), b"%d" % version
+    kind = type_name.encode("utf-8", "surrogateescape")
+    # Written out, not looped over: every append computes two of these.
+    fields = (_length(name), name, _length(number), number, _length(kind), kind, _length(state), state)
+    return sha256(b"".join((_DOMAIN, *fields))).hexdigest()
+
+
+def _length(field: bytes) -> bytes:
+    return len(field).to_bytes(8, "big")
 
 
 def body_digest(salt: bytes, body: bytes) -> str:

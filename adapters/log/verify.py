@@ -67,6 +67,11 @@ def version_with_digest(log: LogReader, stream: str, digest: str) -> int | None:
     return next((version for version, known in check.digests.items() if known == digest), None)
 
 
+def streams_with_erasures(log: LogReader) -> set[str]:
+    """The streams from which something was erased."""
+    return {row[0] for row in log.rows(_ERASURES)}
+
+
 def erased_versions(log: LogReader, stream: str) -> list[int]:
     """Versions whose bodies an erasure took away, rightly."""
     check = StreamCheck(stream, _erasures(log))

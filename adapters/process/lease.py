@@ -75,6 +75,17 @@ class Lease:
             os.close(self._descriptor)
             self._descriptor = None
 
+    def hand_over(self) -> None:
+        """After ``os.fork``, in the parent: let go of the descriptor alone; the lock stays with the child."""
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
+
+    def adopt(self) -> None:
+        """After ``os.fork``, in the child: the lock that came along is ours now, and the note says so."""
+        if self._descriptor is not None:
+            _sign(self._descriptor, self.path)
+
     def __enter__(self) -> Self:
         return self
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from ... import __version__
-from ...domain.events import BundleBuilt
+from ...domain.events import BundleBuilt, ContentErased
 from ...domain.ports import Recorded
 from ...domain.values import BundleInput
 from ...projections.bundle.digest import FileLine, bundle_digest
@@ -32,6 +32,12 @@ def incomparable(before: Iterable[BundleInput], after: Iterable[BundleInput]) ->
         if old.get(name) != new.get(name)
     ]
     return f"not comparable: {', '.join(changes)}" if changes else None
+
+
+def erased_since(events: Sequence[Recorded], built: BundleBuilt) -> str | None:
+    """Why a bundle recorded before an erasure cannot come out the same again; None: nothing was erased since."""
+    erased = any(isinstance(r.event, ContentErased) and r.version > built.cut for r in events)
+    return "not comparable: erased" if erased else None
 
 
 def last_built(events: Sequence[Recorded]) -> BundleBuilt | None:
@@ -78,6 +84,8 @@ def _against_log(stamp: BundleStamp, digest: str, built: BundleBuilt | None, eve
         same_cut = next((b for b in known if b.cut == stamp.cut), None)
         inputs = [BundleInput(name=name, value=value) for name, value in stamp.inputs.items()]
         why = incomparable(same_cut.inputs, inputs) if same_cut is not None else None
+        if same_cut is not None and why is None:
+            why = erased_since(events, same_cut)
         if why is not None:
             return FileState(FOLDER, "incomparable", why)
         if same_cut is not None:

@@ -18,7 +18,7 @@ from ...domain.values import BundleInput, Content
 from ...projections.bundle.digest import bundle_digest
 from ...projections.bundle.layout import Packed, closes, pack
 from ..sanitizing.private_report import keep_private
-from .bundle_state import FOLDER, current_inputs, incomparable, last_built
+from .bundle_state import FOLDER, current_inputs, erased_since, incomparable, last_built
 from .durable import remove_tree, swap, sync_folder
 from .filling import Cleaners, Filled, Prepared, fill
 from .files import refuse_lost_tail, stamps_of
@@ -108,7 +108,8 @@ class BundleFolder:
             built = self._write(stream, until, self._as_recorded(stream, until, recorded))
             if built.digest == recorded.digest:
                 return Rebuilt(built, recorded, None)
-            reason = incomparable(recorded.inputs, built.inputs) or "mismatch: the same inputs gave another digest"
+            reason = incomparable(recorded.inputs, built.inputs) or erased_since(events, recorded)
+            reason = reason or "mismatch: the same inputs gave another digest"
             return Rebuilt(built, recorded, reason)
 
     def _prepared(self, stream: str, events: Sequence[Recorded], ruleset: str | None) -> Prepared | None:

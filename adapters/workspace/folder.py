@@ -7,7 +7,7 @@ from pathlib import Path
 from ...domain.ports import Brief, Collected, Prepared
 from ...domain.values import Artifact, Change
 from ..blobs.contents import Contents
-from .laying import clear, lay
+from .laying import clear, lay, strays
 from .layout import ARTIFACTS, INPUT, PROMPT, Layout
 from .walk import files_below
 
@@ -53,7 +53,7 @@ class FolderWorkspace:
         return Collected(
             artifacts=artifacts,
             deleted=tuple(sorted(before.keys() - here)),
-            outside_writes=_strays(layout),
+            outside_writes=strays(layout),
             warnings=tuple(found.warnings),
         )
 
@@ -70,9 +70,3 @@ class FolderWorkspace:
 
 def _prepared(stream: str, layout: Layout) -> Prepared:
     return Prepared(stream, str(layout.root), str(layout.root / PROMPT), str(layout.run_dir))
-
-
-def _strays(layout: Layout) -> tuple[str, ...]:
-    """What lies beside the workspace, where only the engine writes: relative to the workspace root."""
-    found = files_below(layout.base, skip=frozenset({layout.root.name, layout.run_dir.name, layout.stamp.name}))
-    return tuple(f"../{name}" for name, _, _ in found.files)

@@ -11,6 +11,8 @@ from pathlib import Path
 from ...domain.errors import Refused
 from ...domain.values import Content
 from ..blobs.contents import Contents
+from .layout import Layout
+from .walk import files_below
 
 
 def clear(folder: Path) -> None:
@@ -43,3 +45,9 @@ def inside(folder: Path, name: str) -> Path:
     if not parts or Path(name).is_absolute() or ".." in parts or "\0" in name:
         raise Refused(f"`{name}` is not a relative path inside the workspace")
     return folder.joinpath(*parts)
+
+
+def strays(layout: Layout, *engines: str) -> tuple[str, ...]:
+    """What lies beside the workspace, where only the engine writes: relative to the workspace root."""
+    known = frozenset({layout.root.name, layout.run_dir.name, layout.stamp.name, *engines})
+    return tuple(f"../{name}" for name, _, _ in files_below(layout.base, skip=known).files)

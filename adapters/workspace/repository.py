@@ -7,32 +7,23 @@ or hooks stays in ``repo.git`` beside the worktree, which borrows the user's obj
 
 from __future__ import annotations
 
-import shutil
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from ...domain.errors import ApprenticeError
+from ...domain.orders import CHANGED_FILES
 from ...domain.ports import Brief, Collected, Prepared
 from ...domain.values import Artifact, Change, Content
 from ..blobs.contents import Contents
+from .changes import Entry, Examination
+from .clones import RepositoryGone, clone
 from .git import GitFailed, git
-from .laying import clear, lay
+from .laying import clear, lay, strays
 from .layout import ENGINE_FOLDER, INPUT, PROMPT, Layout
 from .walk import printable
 
 PATCH: Final = "changes.patch"
-FILES: Final = "files/"
-_OURS: Final = f":(exclude,top){ENGINE_FOLDER}"
-
-
-class RepositoryGone(ApprenticeError):
-    """The repository or the recorded commit is not where it was."""
-
-    def __init__(self, repository: str, commit: str, why: str) -> None:
-        super().__init__(
-            f"commit {commit[:12]} of `{repository}` cannot be checked out: {why}",
-            "put the repository back where it was, then `apprentice resume`",
-        )
+_CLONE: Final = "repo.git"
 
 
 class RepositoryWorkspace:
@@ -47,12 +38,14 @@ class RepositoryWorkspace:
         layout = self._layout(brief)
         clear(layout.base)
         layout.run_dir.mkdir(mode=0o700, parents=True)
-        self._check_out(brief, layout)
+        _check_out(brief, layout)
+        self._apply(brief, layout)
         ours = layout.root / ENGINE_FOLDER
+        # The repository may have something of that name, even a link that leads elsewhere; it is not in the patch.
+        clear(ours)
         lay(self._contents, ((name, content, False) for name, content in brief.assets), ours / INPUT)
         (ours / PROMPT).write_text(brief.prompt, encoding="utf-8")
         (ours / ".gitignore").write_text("*\n")
-        self._apply(brief, layout)
         layout.stamp.write_text(str(brief.attempt))
         return _prepared(brief, layout)
 
@@ -68,98 +61,61 @@ class RepositoryWorkspace:
     def collect(self, brief: Brief) -> Collected:
         """Everything that differs from the recorded commit, committed by the agent or not; ignored files are named."""
         layout = self._layout(brief)
-        examiner = layout.base / "examine.git"
+        layout.root.mkdir(exist_ok=True)  # an agent that removed everything removed every file
+        examiner, patch = layout.base / "examine.git", layout.base / PATCH
         clear(examiner)
-        # The agent's own git folder is not asked: its configuration can make git run anything.
-        self._clone(brief, examiner)
-        environ = {
-            "GIT_DIR": str(examiner),
-            "GIT_WORK_TREE": str(layout.root),
-            "GIT_INDEX_FILE": str(examiner / "own-index"),
-        }
         try:
-            git("read-tree", str(brief.commit), cwd=layout.root, environ=environ)
-            git("add", "--all", "--", ".", _OURS, cwd=layout.root, environ=environ)
-            patch = git(
-                "diff",
-                "--cached",
-                "--binary",
-                "--full-index",
-                "--no-renames",
-                "--no-ext-diff",
-                "--no-textconv",
-                str(brief.commit),
-                "--",
-                ".",
-                _OURS,
-                cwd=layout.root,
-                environ=environ,
-            )
-            names = git(
-                "diff",
-                "--cached",
-                "--name-status",
-                "--no-renames",
-                "-z",
-                str(brief.commit),
-                "--",
-                ".",
-                _OURS,
-                cwd=layout.root,
-                environ=environ,
-            )
-            warnings = _ignored(layout.root, environ)
+            clone(str(brief.repository), str(brief.commit), examiner)
+            seen = Examination(layout.root, examiner, str(brief.commit))
+            seen.take_in(brief.deliverables)
+            entries = seen.entries()
+            kept = self._patch(patch) if seen.write_patch(patch) else None
         finally:
-            shutil.rmtree(examiner, ignore_errors=True)
-        return self._collected(brief, layout, patch, names, warnings)
+            clear(examiner)
+            patch.unlink(missing_ok=True)
+        return self._collected(brief, layout, entries, kept, seen.warnings)
+
+    def _patch(self, path: Path) -> Content:
+        return self._contents.put_file(path, "text/x-diff")
 
     def _collected(
-        self, brief: Brief, layout: Layout, patch: bytes, names: bytes, warnings: tuple[str, ...]
+        self, brief: Brief, layout: Layout, entries: list[Entry], patch: Content | None, warnings: list[str]
     ) -> Collected:
         before = {a.path: a for a in brief.carried}
-        artifacts, deleted, odd = [], [], []
-        for status, name in _pairs(names):
-            path = layout.root / name
-            if status == "D":
-                deleted.append(name)
-            elif path.is_symlink() or not path.is_file():
-                odd.append(f"`{printable(name)}` is a symlink or a repository of its own: it is in the patch only")
-            else:
-                content = self._contents.keep(path, name, inside=layout.root)
-                artifacts.append(_artifact(FILES + printable(name), content, before))
-        if patch:
-            artifacts.append(_artifact(PATCH, self._contents.put(patch, "text/x-diff"), before))
+        artifacts = [_artifact(PATCH, patch, before)] if patch is not None else []
+        for entry in entries:
+            if entry.regular and not entry.deleted:
+                name = CHANGED_FILES + printable(entry.name)
+                content = self._contents.keep(layout.root / entry.name, name, inside=layout.root)
+                artifacts.append(_artifact(name, content, before, executable=entry.executable))
         return Collected(
             artifacts=tuple(sorted(artifacts, key=lambda a: a.path)),
-            deleted=tuple(deleted),
-            warnings=(*warnings, *odd),
+            deleted=tuple(printable(entry.name) for entry in entries if entry.deleted),
+            outside_writes=strays(layout, _CLONE),
+            warnings=(*warnings, *_odd(entries)),
         )
-
-    def _check_out(self, brief: Brief, layout: Layout) -> None:
-        clone = layout.base / "repo.git"
-        self._clone(brief, clone)
-        try:
-            git("worktree", "add", "--detach", str(layout.root), str(brief.commit), cwd=clone)
-        except GitFailed as error:
-            raise RepositoryGone(str(brief.repository), str(brief.commit), str(error)) from error
-
-    def _clone(self, brief: Brief, target: Path) -> None:
-        """Shares the user's objects for reading; everything that is written stays in the clone."""
-        try:
-            git("clone", "--quiet", "--bare", "--shared", str(brief.repository), str(target), cwd=self._workspaces)
-            git("remote", "remove", "origin", cwd=target)
-        except GitFailed as error:
-            raise RepositoryGone(str(brief.repository), str(brief.commit), str(error)) from error
 
     def _apply(self, brief: Brief, layout: Layout) -> None:
         patch = next((a.content for a in brief.carried if a.path == PATCH), None)
-        if patch is not None:
-            data = self._contents.read(patch)
-            git("apply", "--binary", "--whitespace=nowarn", "-", cwd=layout.root, stdin=data)
+        if patch is None:
+            return
+        copy = layout.run_dir / PATCH
+        self._contents.place(patch, copy)
+        git("apply", "--binary", "--whitespace=nowarn", str(copy), cwd=layout.root)
+        copy.unlink()
 
     def _layout(self, brief: Brief) -> Layout:
         self._workspaces.mkdir(mode=0o700, parents=True, exist_ok=True)
         return Layout(self._workspaces / brief.run_id)
+
+
+def _check_out(brief: Brief, layout: Layout) -> None:
+    repository = layout.base / _CLONE
+    clone(str(brief.repository), str(brief.commit), repository)
+    try:
+        git("worktree", "add", "--detach", str(layout.root), str(brief.commit), cwd=repository)
+    except GitFailed as error:
+        raise RepositoryGone(str(brief.repository), str(brief.commit), str(error)) from error
 
 
 def _prepared(brief: Brief, layout: Layout) -> Prepared:
@@ -167,26 +123,18 @@ def _prepared(brief: Brief, layout: Layout) -> Prepared:
     return Prepared(brief.stream, str(layout.root), str(prompt), str(layout.run_dir))
 
 
-def _artifact(path: str, content: Content, before: dict[str, Artifact]) -> Artifact:
+def _odd(entries: Iterable[Entry]) -> Iterator[str]:
+    """What a patch can carry and a folder of copies cannot."""
+    for entry in entries:
+        if not entry.regular and not entry.deleted:
+            kind = "a symlink" if entry.mode == "120000" else "a submodule"
+            yield f"`{printable(entry.name)}` is {kind}: it is in the patch only"
+
+
+def _artifact(path: str, content: Content, before: dict[str, Artifact], *, executable: bool = False) -> Artifact:
     earlier = before.get(path)
     if earlier is None:
         change = Change.NEW
     else:
         change = Change.CARRIED if earlier.content.blob == content.blob else Change.CHANGED
-    return Artifact(path=path, content=content, change=change)
-
-
-def _pairs(names: bytes) -> list[tuple[str, str]]:
-    """``-z --name-status``: status and path, alternating; undecodable bytes stay as surrogates, to open the file."""
-    parts = [part.decode("utf-8", errors="surrogateescape") for part in names.split(b"\0") if part]
-    return list(zip(parts[::2], parts[1::2], strict=True))
-
-
-def _ignored(root: Path, environ: dict[str, str]) -> tuple[str, ...]:
-    """What the repository's own .gitignore leaves out is left out here too, and said."""
-    listed = git(
-        "ls-files", "--others", "--ignored", "--exclude-standard", "--directory", "-z", cwd=root, environ=environ
-    )
-    names = [n.decode(errors="replace") for n in listed.split(b"\0") if n and not n.startswith(ENGINE_FOLDER.encode())]
-    shown = ", ".join(names[:5]) + (", ..." if len(names) > 5 else "")
-    return (f"ignored by the repository and not kept: {shown}",) if names else ()
+    return Artifact(path=path, content=content, change=change, executable=executable or None)

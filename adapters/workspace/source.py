@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ...domain.errors import Refused
+from .clones import RepositoryGone
 from .git import GitFailed, git, line
+from .walk import printable
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,8 @@ def resolve(text: str) -> Source:
     """
     path, revision = parse(text)
     if not path.is_dir():
-        raise Refused(f"--repo `{path}` is not a folder")
+        shown = printable(str(path))
+        raise Refused(f"--repo `{shown}` is not a folder", "give the folder of a git repository: PATH or PATH@REVISION")
     top = _top(path)
     commit = _commit(top, revision)
     return Source(top, commit, (*_uncommitted(top, path), *_submodules(top, commit), *_lfs(top, commit)))
@@ -46,6 +49,8 @@ def _top(path: Path) -> Path:
         where = line("rev-parse", "--absolute-git-dir" if bare else "--show-toplevel", cwd=path)
     except GitFailed as error:
         raise Refused(f"--repo `{path}` is not a git repository: {error}", "`git init` and commit first") from error
+    if printable(where) != where:
+        raise Refused(f"--repo `{printable(where)}`: its path is not UTF-8 and cannot be recorded", "rename the folder")
     return Path(where)
 
 
@@ -93,5 +98,17 @@ def _lfs(top: Path, commit: str) -> tuple[str, ...]:
 
 def tracked(source: Source) -> list[str]:
     """Every file of the commit, relative POSIX paths."""
-    names = git("ls-tree", "-r", "-z", "--name-only", source.commit, cwd=source.path).split(b"\0")
+    return tracked_at(source.path, source.commit)
+
+
+def tracked_at(repository: Path, commit: str) -> list[str]:
+    """The same for a repository and a commit recorded earlier.
+
+    Raises:
+        RepositoryGone: it is not there any more.
+    """
+    try:
+        names = git("ls-tree", "-r", "-z", "--name-only", commit, cwd=repository).split(b"\0")
+    except GitFailed as error:
+        raise RepositoryGone(str(repository), commit, str(error)) from error
     return [name.decode(errors="replace") for name in names if name]

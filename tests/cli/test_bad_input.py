@@ -167,7 +167,9 @@ def test_a_custom_agent_that_is_not_there_is_not_ready(line: CommandLine, asset:
     assert nothing_started(line)
 
 
-@pytest.mark.parametrize("size", [60_000, 100_000, 140_000, 200_000])
+@pytest.mark.parametrize(
+    "size", [pytest.param(n, marks=[pytest.mark.slow] * (n != 100_000)) for n in (60_000, 100_000, 140_000, 200_000)]
+)
 def test_a_full_disk_loses_nothing_that_was_acknowledged(line: CommandLine, asset: Path, size: int) -> None:
     """Whatever write fails, the error is clear, the log is whole, and the session goes on when there is room."""
 

@@ -24,20 +24,21 @@ def together(line: CommandLine, commands: Sequence[Sequence[str]], at_once: int)
         return list(pool.map(lambda args: line.program(*args), commands))
 
 
-def test_sixteen_processes_add_follow_ups_numbered_one_to_sixteen(line: CommandLine, tmp_path: Path) -> None:
+@pytest.mark.parametrize("many", [4, pytest.param(16, marks=pytest.mark.slow)])
+def test_processes_at_once_add_follow_ups_numbered_in_a_row(line: CommandLine, tmp_path: Path, many: int) -> None:
     """Four at once made the seed system number them all 1, and one of its processes crash."""
     asset = tmp_path / "data.csv"
     asset.write_text("a,b\n1,2\n")
     assert 0 == line("run", "Sum it up into sum.csv", "--asset", str(asset), "--agent", "practice").code
 
-    said = together(line, [["continue", "latest", f"note {n}", "--record-only"] for n in range(16)], 16)
+    said = together(line, [["continue", "latest", f"note {n}", "--record-only"] for n in range(many)], many)
 
-    assert [0] * 16 == [one.code for one in said], [one.err for one in said if one.code]
+    assert [0] * many == [one.code for one in said], [one.err for one in said if one.code]
     follow_ups = line("show", "latest", "--json").document["follow_ups"]
-    assert list(range(1, 17)) == [f["followup_index"] for f in follow_ups]
-    assert {f"note {n}" for n in range(16)} == {f["text"] for f in follow_ups}
+    assert list(range(1, many + 1)) == [f["followup_index"] for f in follow_ups]
+    assert {f"note {n}" for n in range(many)} == {f["text"] for f in follow_ups}
     assert 0 == line("verify", "--all").code
-    assert 16 == line("status", "latest", "--json").document["follow_ups"]
+    assert many == line("status", "latest", "--json").document["follow_ups"]
 
 
 def packets(folder: Path) -> list[Path]:
@@ -67,7 +68,7 @@ def test_ten_packets_in_parallel_processes_share_one_log(line: CommandLine, tmp_
 def test_a_session_that_is_driven_takes_no_second_driver(line: CommandLine) -> None:
     """Refused with a hint, and what is only to be recorded is taken all the same."""
     argv = [sys.executable, "-m", "apprentice", "run", "Say it in a.md", "--run-id", "one"]
-    argv += ["--agent", "practice", "--agent-arg", "sleep=4"]
+    argv += ["--agent", "practice", "--agent-arg", "sleep=3"]
     driver = subprocess.Popen(argv, env=line.environment({}), stderr=subprocess.PIPE, text=True)
     assert driver.stderr is not None
     for row in driver.stderr:

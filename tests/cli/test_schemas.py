@@ -9,10 +9,11 @@ from jsonschema import Draft202012Validator
 
 from apprentice.adapters.console.schemas import SCHEMAS, schema
 
+from ..adapters.workspace.repo import make_repository
 from .running import CommandLine, Said
 
 
-def _errors(name: str, document: object) -> list[str]:
+def errors_of(name: str, document: object) -> list[str]:
     found = Draft202012Validator(schema(name)).iter_errors(document)
     return [f"{'.'.join(map(str, error.path))}: {error.message}" for error in found]
 
@@ -30,8 +31,8 @@ def test_work_prints_progress_rows_and_ends_with_the_status(worked: tuple[Comman
     *rows, status = said.documents
 
     assert 0 == said.code, said.err
-    assert [] == [error for row in rows for error in _errors("progress", row)]
-    assert [] == _errors("status", status)
+    assert [] == [error for row in rows for error in errors_of("progress", row)]
+    assert [] == errors_of("status", status)
     assert list(range(1, len(rows) + 1)) == [row["event_index"] for row in rows]
 
 
@@ -49,6 +50,9 @@ def test_work_prints_progress_rows_and_ends_with_the_status(worked: tuple[Comman
         ("bundle-inspect", ["bundle", "inspect", "latest"]),
         ("bundle-check", ["bundle", "check", "latest"]),
         ("settings", ["settings"]),
+        ("replay", ["replay"]),
+        ("diff", ["diff", "latest", "1", "2"]),
+        ("why", ["why"]),
     ],
 )
 def test_a_document_is_what_its_schema_says(worked: tuple[CommandLine, Said], name: str, args: list[str]) -> None:
@@ -58,7 +62,26 @@ def test_a_document_is_what_its_schema_says(worked: tuple[CommandLine, Said], na
 
     assert 0 == said.code, said.err
     assert 1 == said.out.count("\n")
-    assert [] == _errors(name, said.document)
+    assert [] == errors_of(name, said.document)
+
+
+def test_keeping_prints_what_its_schemas_say(worked: tuple[CommandLine, Said], tmp_path: Path) -> None:
+    """Out of one home, into two others, and erased from the last."""
+    line, _ = worked
+    whole, one = str(tmp_path / "whole"), str(tmp_path / "one")
+    restored, imported = CommandLine(tmp_path / "restored"), CommandLine(tmp_path / "imported")
+    said = {
+        "backup": line("backup", whole, "--json"),
+        "restore": restored("restore", whole, "--json"),
+        "export": line("export", "latest", "--format", "log", "-o", one, "--json"),
+        "import": imported("import", "--format", "log", one, "--json"),
+        "du": line("du", "--json"),
+        "prune": restored("prune", "--workspaces", "--blobs", "--caches", "--dry-run", "--json"),
+        "erase": restored("erase", "latest", "--all", "--yes", "--json"),
+    }
+
+    assert [] == [each.err for each in said.values() if each.code]
+    assert [] == [error for name, each in said.items() for error in _errors(name, each.document)]
 
 
 def test_log_lines_are_what_their_schemas_say(worked: tuple[CommandLine, Said]) -> None:
@@ -66,7 +89,18 @@ def test_log_lines_are_what_their_schemas_say(worked: tuple[CommandLine, Said]) 
     line, said = worked
 
     assert said.documents[:-1] == line("log", "--json").documents
-    assert [] == [error for event in line("log", "-p", "--json").documents for error in _errors("log", event)]
+    assert [] == [error for event in line("log", "-p", "--json").documents for error in errors_of("log", event)]
+
+
+def test_what_was_applied_is_what_its_schema_says(tmp_path: Path) -> None:
+    """With a branch, and without one."""
+    line, repository = CommandLine(tmp_path / "home"), tmp_path / "repo"
+    make_repository(repository, {"a.txt": b"a\n"})
+    line("run", "append `b` to a.txt", "--agent", "practice", "--repo", str(repository))
+
+    branch, patched = line("apply", "--branch", "b", "--json"), line("apply", "--json")
+
+    assert [] == errors_of("apply", branch.document) + errors_of("apply", patched.document)
 
 
 def test_a_failure_is_what_its_schema_says(worked: tuple[CommandLine, Said]) -> None:
@@ -75,7 +109,7 @@ def test_a_failure_is_what_its_schema_says(worked: tuple[CommandLine, Said]) -> 
     said = line("finish", "latest", "--json")
 
     assert (2, "") == (said.code, said.out)
-    assert [] == _errors("error", Said(0, said.err, "").document)
+    assert [] == errors_of("error", Said(0, said.err, "").document)
 
 
 def test_every_schema_is_tried_here() -> None:

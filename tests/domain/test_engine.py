@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from dataclasses import replace
 
 import pytest
 
@@ -10,9 +11,10 @@ from apprentice.domain import commands as c
 from apprentice.domain import events as e
 from apprentice.domain.engine import Engine
 from apprentice.domain.errors import ApprenticeError
-from apprentice.domain.ports import StopReason
+from apprentice.domain.orders import carried_names
+from apprentice.domain.ports import Brief, Prepared, StopReason
 from apprentice.domain.session import Session
-from apprentice.domain.values import AttemptKind, Content, Outcome, RunStatus, TaskStatus
+from apprentice.domain.values import Artifact, AttemptKind, Change, Content, Outcome, RunStatus, TaskStatus
 from apprentice.domain.verdict import run_status
 
 from ..fakes import Killed, World
@@ -139,3 +141,44 @@ def test_trouble_in_a_port_is_recorded_and_raised() -> None:
 
 def _no_room(stream: str) -> None:
     raise ApprenticeError("no room")
+
+
+def test_who_stops_between_two_steps_is_told_of_an_interruption() -> None:
+    """The log knows no more than that it runs; the user must hear that it does not."""
+    world = World([])
+    begun(world)
+    engine = Engine(world.ports(), STREAM, None, lambda: StopReason("ctrl-c", "user"))
+
+    engine.drive()
+
+    assert ["interrupted"] == world.told
+
+
+def test_a_driver_that_fails_says_so_before_it_goes() -> None:
+    """Whoever left the room hears that the session waits for somebody to mend something."""
+
+    class Full:
+        def prepare(self, brief: Brief) -> Prepared:
+            raise ApprenticeError("no space left on device")
+
+    world = World([])
+    begun(world)
+    engine = Engine(replace(world.ports(), workspace=Full()), STREAM)  # type: ignore[arg-type]  # fails at its first use
+
+    with pytest.raises(ApprenticeError):
+        engine.drive()
+
+    assert ["interrupted"] == world.told
+
+
+def test_a_revision_on_a_repository_is_told_which_files_were_changed() -> None:
+    """Names as they are in the repository; the patch itself is no file of it."""
+    change, content = Change.NEW, Content(blob="0" * 64, size=1)
+    left = [
+        Artifact(path=path, content=content, change=change) for path in ("changes.patch", "files/src/a.py", "files/b")
+    ]
+
+    assert ("src/a.py", "b") == carried_names(tuple(left), repository=True)
+    assert ("artifacts/x.md",) == carried_names(
+        (Artifact(path="x.md", content=content, change=change),), repository=False
+    )

@@ -169,6 +169,38 @@ def story() -> list[e.Event]:
     ]
 
 
+def erasing_story() -> list[e.Event]:
+    """A session from which something was erased, then everything; the bodies are there, because files cannot erase."""
+    return [
+        started(),
+        e.FollowUpAdded(index=1, text=Content(text="My number is ..."), record_only=True, deliverables=()),
+        e.ContentErased(versions=(2,), blobs=1, kept=1, by="user"),
+        e.LogImported(stream=STREAM, first=1, last=3, digest="c" * 64),
+        e.SessionErased(last=4, blobs=2, kept=0, by="user", stream=STREAM),
+    ]
+
+
+def sharing_story() -> list[e.Event]:
+    """A session whose owner allowed something, and shared the bundle; the ruleset's row belongs to the store."""
+    return [
+        started(),
+        e.ContentAllowed(what="value", id="0123456789abcdef", by="user", name="a placeholder"),
+        e.ContentAllowed(what="file", id="d" * 64, by="user"),
+        e.SessionFinished(by="user"),
+        e.RulesetInstalled(name="apprentice", version="1", sha256="e" * 64),
+        e.BundleBuilt(
+            cut=4,
+            cut_digest="a" * 64,
+            digest="b" * 64,
+            files=20,
+            size=12345,
+            sanitized=True,
+            inputs=(BundleInput(name="ruleset", value="e" * 64),),
+        ),
+        e.BundleShared(digest="b" * 64, cut=4, how="export", by="user", package_sha256="f" * 64),
+    ]
+
+
 class _Checked1(e.Event):
     """``DeliverablesChecked`` as schema 1 had it: nobody said which checkers looked."""
 
@@ -225,7 +257,13 @@ def lines(events: list[e.Event]) -> Iterator[dict[str, object]]:
 
 def main(folder: Path) -> None:
     """Write what is not there yet."""
-    for name, events in {"structural-0.1.0": story(), "deliverables-checked-1": old_story()}.items():
+    stories = {
+        "structural-0.1.0": story(),
+        "deliverables-checked-1": old_story(),
+        "erasing-1": erasing_story(),
+        "sharing-1": sharing_story(),
+    }
+    for name, events in stories.items():
         path = folder / f"{name}.jsonl"
         if not path.exists():
             path.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines(events)), "utf-8")

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from ....domain import commands as c
-from ....domain.errors import EmptyInstruction
+from ....domain.errors import EmptyInstruction, Refused
 from ..talking import Console, with_console
 
 
@@ -18,10 +18,17 @@ from ..talking import Console, with_console
     "-a", "--asset", "assets", multiple=True, type=click.Path(path_type=Path), help="A file or folder to add."
 )
 @click.option("--record-only", is_flag=True, help="Write it down and do not work on it.")
+@click.option("--detach", is_flag=True, help="Print the run id and go on in the background.")
 @click.option("--force", is_flag=True, help="Take more than 10,000 files or 4 GB of assets.")
 @with_console
 def command(
-    console: Console, run: str, text: str | None, assets: tuple[Path, ...], record_only: bool, force: bool
+    console: Console,
+    run: str,
+    text: str | None,
+    assets: tuple[Path, ...],
+    record_only: bool,
+    detach: bool,
+    force: bool,
 ) -> int:
     """Add a follow-up to RUN: TEXT says what is wanted now.
 
@@ -30,18 +37,20 @@ def command(
     """
     from ...workspace.assets import gather
     from ..sessions import add_followup, find, open_house
-    from ..starting import store
+    from ..starting import store, tracked_by
 
     if text is None or not text.strip():
         raise EmptyInstruction
+    if detach and record_only:
+        raise Refused("--detach and --record-only exclude each other", "what is only recorded needs no process")
     with open_house(console) as house:
         _, stream = find(house, run)
         given = gather(assets, force=force)
-        known = [asset.name for asset in given]
+        known = [*(asset.name for asset in given), *tracked_by(house, stream)]
         followup = c.AddFollowUp(
             text=house.contents.text(text),
             record_only=record_only,
             deliverables=house.reviewer.names(text, known),
             assets=store(house, given),
         )
-        return add_followup(console, house, stream, followup)
+        return add_followup(console, house, stream, followup, detach=detach)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import click
 
 from ..talking import Console, with_console
@@ -18,4 +20,6 @@ def command(console: Console) -> int:
     from ..sessions import open_house
 
     with open_house(console, max_loops=3) as house:
+        # The practice agent calls nobody; a limit meant for agents that do must not stand in the demo's way.
+        house.settings = replace(house.settings, max_cost_usd=None)
         return demonstrate(console, house)

@@ -15,7 +15,7 @@ from ..talking import Console, with_console
 @click.option("--bundles", is_flag=True, help="Only bundles: at their cut, with the rules in force, recorded when new.")
 @click.option("--ruleset", metavar="V", help="With --bundles: a digest, version or file instead of the rules in force.")
 @click.option("--dry-run", is_flag=True, help="With --bundles: only say which files would change, and by which rules.")
-@click.option("--jobs", type=click.IntRange(1), help="With --bundles: processes (default: one a core).")
+@click.option("--jobs", type=click.IntRange(1), help="On so many cores (default: all, for many sessions).")
 @with_console
 def command(
     console: Console,
@@ -37,8 +37,8 @@ def command(
 
     if (run is None) == (not everything):
         raise Refused("name one RUN, or say --all")
-    if not bundles and (ruleset is not None or dry_run or jobs is not None):
-        raise Refused("--ruleset, --dry-run and --jobs need --bundles")
+    if not bundles and (ruleset is not None or dry_run):
+        raise Refused("--ruleset and --dry-run need --bundles")
     if bundles and check:
         raise Refused("--bundles writes and --check does not", "`rebuild --bundles --dry-run` says what would change")
     with open_house(console) as house:
@@ -48,4 +48,4 @@ def command(
             from ..sanitizing import available
 
             return regenerate(console, house, streams, ruleset, dry_run=dry_run, jobs=jobs or available())
-        return check_files(console, house, streams) if check else rebuild(console, house, streams)
+        return check_files(console, house, streams) if check else rebuild(console, house, streams, jobs)

@@ -9,8 +9,9 @@ from ..talking import Console, with_console
 
 @click.command()
 @click.argument("run")
+@click.option("--detach", is_flag=True, help="Print the run id and go on in the background.")
 @with_console
-def command(console: Console, run: str) -> int:
+def command(console: Console, run: str, detach: bool) -> int:
     """Go on with RUN where it stopped: after Ctrl-C, a crash, or `cancel`.
 
     What an interrupted attempt left running is ended first. A session with nothing left to do is left as it is.
@@ -19,4 +20,4 @@ def command(console: Console, run: str) -> int:
 
     with open_house(console) as house:
         _, stream = find(house, run)
-        return resume(console, house, stream)
+        return resume(console, house, stream, detach=detach)

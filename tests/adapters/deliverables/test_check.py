@@ -201,7 +201,7 @@ def test_arbitrary_bytes_never_raise(extension: str, tmp_path: Path, data: st.Da
 
 
 @pytest.mark.parametrize("extension", EXTENSIONS)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_damaged_good_file_never_raises(extension: str, tmp_path: Path, data: st.DataObject) -> None:
     """Truncation and flipped bytes reach deeper into the libraries than noise does."""

@@ -1,0 +1,1 @@
+"""How is a home kept? Backed up, restored, carried to another home, measured, thinned out, and erased from."""
