@@ -25,7 +25,9 @@ def gate_findings(house: House, folder: Path, checked: Checked, stream: str | No
     fine = {str(row.get("sha256")) for row in checked.manifest.get("allowed") or [] if isinstance(row, dict)}
     found = []
     for file in checked.files:
-        found += [Finding(file.path, f"has a name that gives away {rule}") for rule in _in_name(cleaning, file.path, words)]
+        found += [
+            Finding(file.path, f"has a name that gives away {rule}") for rule in _in_name(cleaning, file.path, words)
+        ]
         reason = "" if file.sha256 in fine else _in_file(cleaning, folder / file.path, file.path, file.size, words)
         if reason:
             found.append(Finding(file.path, reason))

@@ -48,7 +48,9 @@ class Order:
     dry_run: bool
 
 
-def regenerate(console: Console, house: House, streams: Sequence[str], ruleset: str | None, dry_run: bool, jobs: int) -> int:
+def regenerate(
+    console: Console, house: House, streams: Sequence[str], ruleset: str | None, dry_run: bool, jobs: int
+) -> int:
     """Bring the bundles of these sessions to their cut and the rules in force (or ``ruleset``), recording new ones."""
     book = _book(house, ruleset)
     order = Order(house.home, house.settings, book.ruleset.sha256 if ruleset is not None else None, dry_run)
@@ -61,10 +63,14 @@ def regenerate(console: Console, house: House, streams: Sequence[str], ruleset: 
     if console.json:
         rules = book.ruleset
         about = {"name": rules.name, "version": rules.version, "sha256": rules.sha256}
-        console.document({"sessions": len(made), "ruleset": about, "dry_run": dry_run, "bundles": [asdict(m) for m in made]})
+        console.document(
+            {"sessions": len(made), "ruleset": about, "dry_run": dry_run, "bundles": [asdict(m) for m in made]}
+        )
     else:
         counts = {state: sum(m.state == state for m in made) for state in dict.fromkeys(m.state for m in made)}
-        console.line(f"{len(made)} sessions: " + (", ".join(f"{n} {state}" for state, n in counts.items()) or "nothing to do"))
+        console.line(
+            f"{len(made)} sessions: " + (", ".join(f"{n} {state}" for state, n in counts.items()) or "nothing to do")
+        )
     states = {m.state for m in made}
     return 1 if "failed" in states else 6 if states & {"stopped", "busy"} else 0
 
@@ -75,7 +81,8 @@ def _book(house: House, ruleset: str | None) -> Rulebook:
         return house.cleaners.current
     if ruleset.endswith(".toml"):
         raise Refused(
-            "--ruleset takes a digest or a version", f"put `{ruleset}` into `{house.home / 'rules'}` to use it beside ours"
+            "--ruleset takes a digest or a version",
+            f"put `{ruleset}` into `{house.home / 'rules'}` to use it beside ours",
         )
     book = by_name(house.home, ruleset)
     install(house.home, book)

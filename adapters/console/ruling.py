@@ -49,7 +49,9 @@ def list_installed(console: Console) -> int:
     for book in books:
         rules = book.ruleset
         owners = sum(name.startswith(OWNERS) for name in book.texts)
-        console.line(harmless(f"{rules.sha256}  {rules.name} {rules.version}, {len(rules.rules)} rules, {owners} files of yours"))
+        console.line(
+            harmless(f"{rules.sha256}  {rules.name} {rules.version}, {len(rules.rules)} rules, {owners} files of yours")
+        )
     return 0
 
 
@@ -81,7 +83,11 @@ def try_file(console: Console, path: Path, only: str | None) -> int:
         console.document({"path": str(path), "withheld": found.withheld, "findings": rows})
         return 0
     for row in rows:
-        console.line(harmless(f"{row['line'] or '-'}:{row['start']}-{row['end']} {row['rule']} ({row['category']}, {row['view']})"))
+        console.line(
+            harmless(
+                f"{row['line'] or '-'}:{row['start']}-{row['end']} {row['rule']} ({row['category']}, {row['view']})"
+            )
+        )
     console.say(f"{len(rows)} findings" + (f"; withheld: {found.withheld}" if found.withheld else ""))
     return 0
 
@@ -97,7 +103,9 @@ def try_examples(console: Console, only: str | None) -> int:
     else:
         for problem in wrong:
             console.line(harmless(problem))
-        console.say(f"{len(book.ruleset.rules)} rules compile; {len(wrong)} examples or negatives are not as they should be")
+        console.say(
+            f"{len(book.ruleset.rules)} rules compile; {len(wrong)} examples or negatives are not as they should be"
+        )
     return 6 if wrong else 0
 
 
@@ -112,7 +120,10 @@ def diff_rulesets(console: Console, before: str, after: str) -> int:
     for change, names in changes.items():
         for name in names:
             console.line(harmless(f"{change:<8} {name}"))
-    console.say(f"{old.ruleset.sha256[:12]} -> {new.ruleset.sha256[:12]}: " + ", ".join(f"{len(v)} {k}" for k, v in changes.items()))
+    console.say(
+        f"{old.ruleset.sha256[:12]} -> {new.ruleset.sha256[:12]}: "
+        + ", ".join(f"{len(v)} {k}" for k, v in changes.items())
+    )
     return 0
 
 
@@ -132,7 +143,10 @@ def diff_bundle(console: Console, run: str) -> int:
         there = [line_of(folder, f) for f in list_tree(folder)]
         after = [row.redaction.public(row.path) for row in filled.public.rows] if filled.public is not None else []
         changes = rule_changes(rows_of(folder), after)
-    rows = [{"path": d.path, "change": d.change, "rules": rules_of(changes, d.path)} for d in diff_files(there, filled.lines)]
+    rows = [
+        {"path": d.path, "change": d.change, "rules": rules_of(changes, d.path)}
+        for d in diff_files(there, filled.lines)
+    ]
     if console.json:
         console.document({"run_id": run_id, "files": rows})
         return 0
@@ -157,7 +171,9 @@ def _rule(book: Rulebook, name: str) -> Rule:
     found = next((rule for rule in book.ruleset.rules if rule.id == name), None)
     if found is None:
         near = difflib.get_close_matches(name, [rule.id for rule in book.ruleset.rules], n=1)
-        raise NotFound(f"there is no rule `{name}`", f"did you mean `{near[0]}`?" if near else "`apprentice rules list`")
+        raise NotFound(
+            f"there is no rule `{name}`", f"did you mean `{near[0]}`?" if near else "`apprentice rules list`"
+        )
     return found
 
 
@@ -190,5 +206,3 @@ def _problems(detector: Detector, rule: Rule) -> Iterator[str]:
     for number, text in enumerate(rule.negatives, 1):
         if any(leaf.rule == rule.id for leaf in leaves(detector.text(text.encode()))):
             yield f"{rule.id}: negative {number} is found"
-
-

@@ -6,40 +6,26 @@ new field is a change that a test sees.
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
-Schema = dict[str, Any]
-
-DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
-TEXT: Final[Schema] = {"type": "string"}
-MAYBE_TEXT: Final[Schema] = {"type": ["string", "null"]}
-COUNT: Final[Schema] = {"type": "integer", "minimum": 0}
-MAYBE_COUNT: Final[Schema] = {"type": ["integer", "null"], "minimum": 0}
-MAYBE_NUMBER: Final[Schema] = {"type": ["number", "null"]}
-YES_NO: Final[Schema] = {"type": "boolean"}
-TEXTS: Final[Schema] = {"type": "array", "items": TEXT}
-ANYTHING: Final[Schema] = {"type": "object"}
-TIME: Final[Schema] = {"type": ["string", "null"], "description": "UTC, YYYY-MM-DDTHH:MM:SS.ffffffZ"}
-DIGEST: Final[Schema] = {"type": ["string", "null"], "pattern": "^[0-9a-f]{64}$"}
-RUN_STATUS: Final[Schema] = {
-    "enum": ["running", "awaiting_review", "interrupted", "completed", "partial", "failed", "cancelled"]
-}
-
-
-def record(fields: Schema, optional: tuple[str, ...] = ()) -> Schema:
-    """An object of exactly these fields."""
-    return {
-        "type": "object",
-        "properties": fields,
-        "required": [name for name in fields if name not in optional],
-        "additionalProperties": False,
-    }
-
-
-def array(items: Schema) -> Schema:
-    """A list of these."""
-    return {"type": "array", "items": items}
-
+from .schema_parts import (
+    ANYTHING,
+    COUNT,
+    DIALECT,
+    DIGEST,
+    MAYBE_COUNT,
+    MAYBE_NUMBER,
+    MAYBE_TEXT,
+    RUN_STATUS,
+    TEXT,
+    TEXTS,
+    TIME,
+    YES_NO,
+    Schema,
+    array,
+    record,
+)
+from .schemas_public import PUBLIC_SCHEMAS
 
 _DELIVERABLE: Final[Schema] = {
     "name": TEXT,
@@ -366,6 +352,7 @@ SCHEMAS: Final[dict[str, tuple[str, Schema]]] = {
         ),
     ),
     **_KEEPING,
+    **PUBLIC_SCHEMAS,
     "settings": (
         "`apprentice settings --json`",
         record({"home": TEXT, "settings": ANYTHING, "origins": {"type": "object", "additionalProperties": TEXT}}),

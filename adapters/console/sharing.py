@@ -97,7 +97,8 @@ def _preview(ready: Ready) -> list[str]:
         f"title      {ready.manifest.get('title')}",
         f"bundle     {ready.files} files, {ready.size} bytes, digest {ready.digest[:12]}",
         f"replaced   {rows} values",
-        f"withheld   {len(withheld)} files" + "".join(f"\n  {row.get('path')}: {row.get('reason')}" for row in withheld),
+        f"withheld   {len(withheld)} files"
+        + "".join(f"\n  {row.get('path')}: {row.get('reason')}" for row in withheld),
         f"not read   {ready.manifest.get('not_looked_at')}",
     ]
 
@@ -117,5 +118,3 @@ def _said(console: Console, run_id: str, ready: Ready, how: str, paths: list[Pat
         console.line(harmless(str(path)))
     console.say(f"sha256 {sha}; nothing was sent anywhere")
     return 0
-
-

@@ -68,7 +68,8 @@ def summary(manifest: Mapping[str, Any], files: int, size: int, digest: str) -> 
         f"- attempts: {manifest.get('attempts')}, follow-ups: {manifest.get('follow_up_count')},"
         f" traced steps: {manifest.get('traced_steps')}, artifacts: {manifest.get('artifact_count')}",
         f"- bundle: {files} files, {size} bytes, digest `{digest}`",
-        f"- sanitized with ruleset `{(manifest.get('inputs') or {}).get('ruleset')}`; `redactions.jsonl` lists what was replaced",
+        f"- sanitized with ruleset `{(manifest.get('inputs') or {}).get('ruleset')}`;"
+        " `redactions.jsonl` lists what was replaced",
         f"- withheld: {len(withheld)} files",
         *(f"  - `{row.get('path')}`: {row.get('reason')}" for row in withheld),
     ]

@@ -1,4 +1,4 @@
-"""What does the owner mean who says: let this be published? A digest, a placeholder, a value's id, or a withheld file."""
+"""What does the owner mean by: let this be published? A digest, a placeholder, a value's id, or a withheld file."""
 
 from __future__ import annotations
 

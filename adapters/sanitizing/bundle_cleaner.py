@@ -29,8 +29,8 @@ from .kept_findings import FileFindings, PublicForm
 from .public_bundle import PublicBundle, PublicEntry, Row, WithheldFile
 from .sizes import size_class
 from .source import Source, of_bytes
-from .streaming import LARGE, chunks, clean_stream, gate_stream, is_plain_text
 from .store import Store
+from .streaming import LARGE, chunks, clean_stream, gate_stream, is_plain_text
 
 REPORT: Final = "redactions.jsonl"
 _CARD: Final = "contribution_card.md"
@@ -53,7 +53,7 @@ class _Item:
 
 
 class BundleCleaner:
-    """One session's bundle, with its rules, key and known values. ``scratch`` holds large texts until they are moved."""
+    """One session's bundle, with its rules, key and known values. ``scratch`` holds large texts at first."""
 
     def __init__(self, cleaning: Cleaning, known: Vocabulary, store: Store, scratch: Path) -> None:
         self.cleaning = cleaning
@@ -101,7 +101,9 @@ class BundleCleaner:
         with self._store.open(digest) as file:
             text = is_plain_text(file)
         if text:
-            return _Item(entry, source, size, self.cleaning.detector.stream(source.digest, lambda: self._pieces(digest)))
+            return _Item(
+                entry, source, size, self.cleaning.detector.stream(source.digest, lambda: self._pieces(digest))
+            )
         if size > Limits().file_bytes:
             return _Item(entry, source, size, FileFindings((), f"larger than {Limits().file_bytes} bytes"))
         return _Item(entry, source, size, self.cleaning.look(source))
@@ -219,5 +221,3 @@ def _measured(content: bytes | Content | Path, raw: str, size: int) -> tuple[str
         for piece in chunks(file):
             digest.update(piece)
     return digest.hexdigest(), content.stat().st_size
-
-

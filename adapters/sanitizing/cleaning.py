@@ -1,9 +1,9 @@
-"""What is the public form of one file among others? Look at all, learn, then replace in each; the gate has the last word.
+"""What is the public form of one file among others? Look at all, learn, replace in each; the gate has the last word.
 
-    cleaning = Cleaning(detector, policy)
-    found = {source.name: cleaning.look(source) for source in files}
-    words = cleaning.learned(f for file in found.values() for f in file.all) + known
-    public = {source.name: cleaning.public(source, found[source.name], words) for source in files}
+cleaning = Cleaning(detector, policy)
+found = {source.name: cleaning.look(source) for source in files}
+words = cleaning.learned(f for file in found.values() for f in file.all) + known
+public = {source.name: cleaning.public(source, found[source.name], words) for source in files}
 """
 
 from __future__ import annotations

@@ -86,7 +86,10 @@ def _findings(rows: Sequence[Any]) -> tuple[Finding, ...]:
 
 def _read(row: Sequence[Any]) -> Finding:
     start, end, rule, category, view, priority, learn, encoding, inner, value, content = row
-    made = None if encoding is None else Encoding(*encoding[:-1], _bytes(encoding[-1]))
+    made = None
+    if encoding is not None:
+        how, urlsafe, padded, upper, width, newline = encoding
+        made = Encoding(how, urlsafe, padded, upper, width, _bytes(newline))
     return Finding(
         start, end, rule, category, view, priority, _bytes(value), learn, made, _bytes(content), _findings(inner)
     )
@@ -98,5 +101,3 @@ def _text(data: bytes) -> str:
 
 def _bytes(text: str) -> bytes:
     return text.encode("latin-1")
-
-

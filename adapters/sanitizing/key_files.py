@@ -20,7 +20,9 @@ _KEY_FILE: Final = re.compile(
     r"|application_default_credentials|service[_-]?account[\w.-]*\.json|credentials(?:\.json|\.toml|\.ya?ml)?\b"
     r"|secrets?\.(?:json|toml|ya?ml|env|ini)\b|\.(?:pem|key|p8)\b|auth\.json\b|hosts\.yml\b"
 )
-_PAIR: Final = re.compile(r"""^\s*(?:export\s+)?["']?([\w.-]{1,80})["']?\s*[=:]\s*["']?([^"'\s#,;]{6,512})""", re.MULTILINE)
+_PAIR: Final = re.compile(
+    r"""^\s*(?:export\s+)?["']?([\w.-]{1,80})["']?\s*[=:]\s*["']?([^"'\s#,;]{6,512})""", re.MULTILINE
+)
 _PLACE: Final = re.compile(r"[a-z]+(?:[.-][a-z0-9]+)+(?::\d+)?|[a-z]+://[^@]*")
 """A host, a region, an address without a password: what stands beside keys and is none."""
 _LONG: Final = 12
@@ -36,9 +38,10 @@ def seen_in_steps(events: Iterable[Recorded], read: Read) -> Iterator[bytes]:
     """What steps printed whose input names a key file (``cat ~/.aws/credentials``)."""
     for recorded in events:
         step = recorded.event
-        if isinstance(step, StepObserved) and step.input is not None and step.output is not None:
-            if _KEY_FILE.search(read(step.input)):
-                yield read(step.output).encode("utf-8", "replace")
+        if not isinstance(step, StepObserved) or step.input is None or step.output is None:
+            continue
+        if _KEY_FILE.search(read(step.input)):
+            yield read(step.output).encode("utf-8", "replace")
 
 
 def values_in(content: bytes) -> Iterator[bytes]:

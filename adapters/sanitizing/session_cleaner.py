@@ -1,4 +1,4 @@
-"""With which rules, key and known values is a session's bundle cleaned? From its events, its private contexts, the home."""
+"""With which rules, key and known values is a session's bundle cleaned? Its events, its contexts and the home say."""
 
 from __future__ import annotations
 
@@ -149,5 +149,3 @@ def _inputs(book: Rulebook, cleaning: Cleaning, allow: frozenset[str]) -> Iterat
     yield BundleInput(name="ruleset", value=rules.sha256)
     yield BundleInput(name="ruleset name", value=f"{rules.name} {rules.version}")
     yield BundleInput(name="sanitizer", value=ENGINE_VERSION)
-
-

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-_CLASSES = ((1024, "under 1 KiB"), (64 * 1024, "1 to 64 KiB"), (1024**2, "64 KiB to 1 MiB"), (64 * 1024**2, "1 to 64 MiB"))
+_CLASSES = (
+    (1024, "under 1 KiB"),
+    (64 * 1024, "1 to 64 KiB"),
+    (1024**2, "64 KiB to 1 MiB"),
+    (64 * 1024**2, "1 to 64 MiB"),
+)
 
 
 def size_class(size: int) -> str:

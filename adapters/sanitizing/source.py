@@ -1,4 +1,4 @@
-"""What is a file to the sanitizer? A private name, a digest, and bytes that are read only when nothing is known of them."""
+"""What is a file to the sanitizer? A private name, a digest, and bytes that are read when nothing is known of them."""
 
 from __future__ import annotations
 

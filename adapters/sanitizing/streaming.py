@@ -45,7 +45,9 @@ class _Progress:
     rows: list[Redaction] = field(default_factory=list)
 
 
-def clean_stream(source: BinaryIO, target: BinaryIO, engine: Engine, words: Vocabulary, policy: Policy) -> list[Redaction]:
+def clean_stream(
+    source: BinaryIO, target: BinaryIO, engine: Engine, words: Vocabulary, policy: Policy
+) -> list[Redaction]:
     """Write the public form of ``source`` to ``target``; what was replaced."""
     done = _Progress()
     for block in blocks(chunks(source)):

@@ -71,7 +71,9 @@ def worker_of(job: Job, *, kept: bool) -> TreeWorker:
     cache = FileCache(job.cache) if kept else None
     detector = Detector(job.ruleset, RuleCache(job.cache / "rules"), cache)
     known = known_in(job.contexts, detector.engine)
-    return TreeWorker(job.source, job.target, Cleaning(detector, Policy(job.key, identities=known.identities)), known.words)
+    return TreeWorker(
+        job.source, job.target, Cleaning(detector, Policy(job.key, identities=known.identities)), known.words
+    )
 
 
 def _compile(job: Job) -> None:
@@ -97,7 +99,7 @@ def _together(job: Job, piles: list[list[Found]]) -> list[Outcome]:
 @contextmanager
 def _processes(job: Job, piles: Sequence[list[Found]]) -> Iterator[list[Connection]]:
     """A process for each share, with a line to it; they are gone afterwards."""
-    context = get_context("fork" if sys.platform == "linux" else "spawn")
+    context = get_context("fork") if sys.platform == "linux" else get_context("spawn")
     running, lines = [], []
     for pile in piles:
         mine, theirs = context.Pipe()
@@ -156,5 +158,3 @@ def withheld_row(one: Outcome) -> Mapping[str, str]:
 def _new(path: Path, text: str) -> None:
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o666), "wb") as file:
         file.write(text.encode("utf-8", "backslashreplace"))
-
-

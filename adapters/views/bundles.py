@@ -20,8 +20,8 @@ from ...projections.bundle.layout import Packed, closes, pack
 from ..sanitizing.private_report import keep_private
 from .bundle_state import FOLDER, current_inputs, erased_since, incomparable, last_built
 from .durable import remove_tree, swap, sync_folder
-from .filling import Cleaners, Filled, Prepared, fill
 from .files import refuse_lost_tail, stamps_of
+from .filling import Cleaners, Filled, Prepared, fill
 from .lock import files_lock
 from .placing import Placer, Store, open_run_folder, run_folder
 from .stamps import BundleStamp, save
@@ -98,7 +98,7 @@ class BundleFolder:
                 remove_tree(folder / _TRY)
 
     def rebuild_last(self, stream: str) -> Rebuilt | None:
-        """Write the bundle of the last ``BundleBuilt`` again, at its cut, with its ruleset; None where there was none."""
+        """Write the bundle of the last ``BundleBuilt`` again, at its cut, with its ruleset; None: there was none."""
         with files_lock(self._home, stream):
             events = list(self._log.read(stream))
             recorded = last_built(events)

@@ -60,12 +60,16 @@ class Filled:
     public: PublicBundle | None
 
 
-def fill(new: Path, packed: Packed, head: str, inputs: Sequence[BundleInput], placer: Placer, by: Prepared | None) -> Filled:
+def fill(
+    new: Path, packed: Packed, head: str, inputs: Sequence[BundleInput], placer: Placer, by: Prepared | None
+) -> Filled:
     """Write all files and have them on disk. Raises BundleStopped: a record cannot be cleaned; nothing is left."""
     remove_tree(new)
     new.mkdir(mode=0o700)
     try:
-        filled = _plain(new, packed, head, inputs, placer) if by is None else _cleaned(new, packed, head, inputs, placer, by)
+        filled = (
+            _plain(new, packed, head, inputs, placer) if by is None else _cleaned(new, packed, head, inputs, placer, by)
+        )
     except BaseException:
         remove_tree(new)
         raise

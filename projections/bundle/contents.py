@@ -73,9 +73,7 @@ def _events(documents: Mapping[str, Document], files: set[str], ours: bool) -> I
                 yield _EVENTS, f"names an asset that is not there: {ref}"
 
 
-def _index(
-    documents: Mapping[str, Document], files: Mapping[str, FileLine], ours: bool
-) -> Iterator[Problem]:
+def _index(documents: Mapping[str, Document], files: Mapping[str, FileLine], ours: bool) -> Iterator[Problem]:
     """An index row leads to its file, and to exactly its bytes."""
     index = documents.get(_INDEX)
     if index is not None and not isinstance(index, list):

@@ -33,7 +33,9 @@ def _counted(rows: Rows) -> Counter[tuple[str, str]]:
 def withheld_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[tuple[str, str]]:
     """(path, reason) of files that are withheld now and were not; from two manifests."""
     old = {row.get("path") for row in _withheld(before)}
-    return sorted((str(row.get("path")), str(row.get("reason"))) for row in _withheld(after) if row.get("path") not in old)
+    return sorted(
+        (str(row.get("path")), str(row.get("reason"))) for row in _withheld(after) if row.get("path") not in old
+    )
 
 
 def _withheld(manifest: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
@@ -51,5 +53,3 @@ def inputs_changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[
 def rules_of(changes: Iterable[RuleChange], path: str | None = None) -> list[str]:
     """The names of the rules, without the mark of what was learned from them."""
     return sorted({change.rule.removeprefix("learned:") for change in changes if path in (None, change.path)})
-
-

@@ -89,7 +89,9 @@ def allow(console: Console, run: str, what: str) -> int:
 
 @command.command()
 @click.argument("run")
-@click.option("-o", "--output", required=True, metavar="FILE", type=click.Path(path_type=Path), help="The zip to write.")
+@click.option(
+    "-o", "--output", required=True, metavar="FILE", type=click.Path(path_type=Path), help="The zip to write."
+)
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @with_console
 def export(console: Console, run: str, output: Path, yes: bool) -> int:
@@ -103,7 +105,9 @@ def export(console: Console, run: str, output: Path, yes: bool) -> int:
 
 @command.command()
 @click.argument("run")
-@click.option("-o", "--output", metavar="DIR", type=click.Path(path_type=Path), help="Where to (default: the run folder).")
+@click.option(
+    "-o", "--output", metavar="DIR", type=click.Path(path_type=Path), help="Where to (default: the run folder)."
+)
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @with_console
 def contribute(console: Console, run: str, output: Path | None, yes: bool) -> int:

@@ -51,7 +51,9 @@ def test(console: Console, path: Path | None, rule: str | None) -> int:
 @command.command()
 @click.argument("before", required=False)
 @click.argument("after", required=False)
-@click.option("--bundle", metavar="RUN", help="Instead: which files of this bundle would change under the rules in force.")
+@click.option(
+    "--bundle", metavar="RUN", help="Instead: which files of this bundle would change under the rules in force."
+)
 @with_console
 def diff(console: Console, before: str | None, after: str | None, bundle: str | None) -> int:
     """Compare two rulesets: `current`, a digest or version of `rules list --installed`, or a TOML file."""

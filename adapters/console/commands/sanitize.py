@@ -11,7 +11,9 @@ from ..talking import Console, with_console
 
 @click.command()
 @click.argument("path", type=click.Path(path_type=Path))
-@click.option("-o", "--output", "target", required=True, metavar="DIR", type=click.Path(path_type=Path), help="Where to.")
+@click.option(
+    "-o", "--output", "target", required=True, metavar="DIR", type=click.Path(path_type=Path), help="Where to."
+)
 @click.option("--jobs", type=click.IntRange(1), help="Processes (default: one a core).")
 @with_console
 def command(console: Console, path: Path, target: Path, jobs: int | None) -> int:
