@@ -33,6 +33,7 @@ class Settings:
     mentor_mode: str | None = None
     provider: str | None = None
     model: str | None = None
+    base_url: str | None = None
     api_key_env: str | None = None
     max_loops: int = 3
     timeout_s: float = 900.0

@@ -32,6 +32,7 @@ KEYS: Final[dict[str, Key]] = {
     "mentor_mode": Key("text", "who mentors", MENTOR_MODES),
     "provider": Key("text", "the mentor model's provider"),
     "model": Key("text", "the mentor model"),
+    "base_url": Key("text", "the mentor model's endpoint, where it is not the provider's own"),
     "api_key_env": Key("name", "the NAME of the environment variable that holds the provider's key"),
     "max_loops": Key("count", "attempts in a round, the first included"),
     "timeout_s": Key("amount", "seconds an attempt may take"),
@@ -67,6 +68,11 @@ def _secret_word(word: str) -> bool:
     kinds = sum(bool(re.search(kind, word)) for kind in ("[a-z]", "[A-Z]", "[0-9]"))
     mixed = kinds == 3 or re.fullmatch(r"[0-9a-f]{32,}", word) is not None
     return mixed and _TOKEN.match(word) is not None
+
+
+def is_variable(text: str) -> bool:
+    """Whether this can be the name of an environment variable, and is no key pasted in its place."""
+    return _VARIABLE.match(text) is not None and not looks_secret(text)
 
 
 def unknown(key: str, known: Iterable[str], where: str) -> Refused:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import statistics
 import subprocess
 import sys
 import sysconfig
@@ -93,7 +92,7 @@ class Installed:
 
 
 def by_turns(ways: dict[str, tuple[list[str], Path]], installed: Installed, rounds: int) -> dict[str, float]:
-    """Own CPU milliseconds of each way: the middle of the lower half of ``rounds``, taken by turns.
+    """Own CPU milliseconds of each way: the least of ``rounds``, taken by turns.
 
     Another program on the same machine only ever adds; by turns, so that it adds to all alike.
     """
@@ -101,4 +100,4 @@ def by_turns(ways: dict[str, tuple[list[str], Path]], installed: Installed, roun
     for _ in range(rounds):
         for name, (argv, home) in ways.items():
             found[name].append(installed.run(argv, home).own_ms)
-    return {name: statistics.median(sorted(values)[: max(1, rounds // 2)]) for name, values in found.items()}
+    return {name: min(values) for name, values in found.items()}

@@ -89,7 +89,8 @@ class RunNotFound(NotFound):
 
     def __init__(self, name: str, count: int) -> None:
         super().__init__(
-            f"no session matches `{name}`", f"`apprentice list` shows the {count} in the log" if count else None
+            f"no session matches `{name}`",
+            f"`apprentice list` shows the sessions of this home{f' ({count})' if count else ''}",
         )
 
 

@@ -15,7 +15,7 @@ from .verdict import judge
 
 FLOOR = "2.1.200"
 """npm on an old Node silently takes 2.1.197, which lacks flags used here."""
-_KEYS = ("ANTHROPIC_API_KEY",)
+KEYS = ("ANTHROPIC_API_KEY",)
 _LOGINS = ("ANTHROPIC_AUTH_TOKEN", "CLAUDE_CODE_OAUTH_TOKEN")
 _ENDPOINT = "ANTHROPIC_BASE_URL"
 """Kept where the user has set it: a key for a gateway must not be sent elsewhere."""
@@ -54,7 +54,7 @@ class Claude:
             install="`npm install -g @anthropic-ai/claude-code` with Node 22 or newer",
             says="claude code",
         )
-        return with_key(found, self._settings, (*_KEYS, *_LOGINS), self._environ, "claude login")
+        return with_key(found, self._settings, (*KEYS, *_LOGINS), self._environ, "claude login")
 
     def plan(self, order: AttemptOrder, scene: Scene, executable: str) -> Invocation:
         """Everything allowed, since nobody is there to ask; the user's, project's and plugins' settings left out."""
@@ -96,5 +96,5 @@ class Claude:
         return variables
 
     def _keys(self) -> dict[str, str]:
-        name = source(self._settings, _KEYS, self._environ)
+        name = source(self._settings, KEYS, self._environ)
         return {"ANTHROPIC_API_KEY": name} if name else {}

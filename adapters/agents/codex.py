@@ -37,7 +37,7 @@ from .verdict import judge
 
 FLOOR = "0.140.0"
 """The oldest version whose stream has the shapes read here, with room below the one seen."""
-_KEYS = ("CODEX_API_KEY", "OPENAI_API_KEY")
+KEYS = ("CODEX_API_KEY", "OPENAI_API_KEY")
 _QUIET = ("plugins", "remote_plugin", "apps")
 
 
@@ -64,7 +64,7 @@ class Codex:
             install="`npm install -g @openai/codex`",
             says="codex",
         )
-        return with_key(found, self._settings, _KEYS, self._environ, "codex login")
+        return with_key(found, self._settings, KEYS, self._environ, "codex login")
 
     def plan(self, order: AttemptOrder, scene: Scene, executable: str) -> Invocation:
         """Prompt on stdin, our own CODEX_HOME, sandbox on with the two exclude settings, nothing that calls home."""
@@ -139,7 +139,7 @@ class Codex:
         return table
 
     def _keys(self) -> dict[str, str]:
-        name = source(self._settings, _KEYS, self._environ)
+        name = source(self._settings, KEYS, self._environ)
         return {"CODEX_API_KEY": name} if name else {}
 
 

@@ -22,7 +22,7 @@ from .times import from_milliseconds
 from .verdict import judge
 
 FLOOR = "2025.9"
-_KEYS = ("CURSOR_API_KEY",)
+KEYS = ("CURSOR_API_KEY",)
 
 
 class Cursor:
@@ -47,7 +47,7 @@ class Cursor:
             floor=self._settings.version_floor or FLOOR,
             install="install it from cursor.com/cli; packages called cursor-agent are other people's",
         )
-        return with_key(found, self._settings, _KEYS, self._environ, "cursor-agent login")
+        return with_key(found, self._settings, KEYS, self._environ, "cursor-agent login")
 
     def plan(self, order: AttemptOrder, scene: Scene, executable: str) -> Invocation:
         """The prompt is an argument: it takes no other."""
@@ -57,7 +57,7 @@ class Cursor:
         argv += ["--model", self._settings.model] if self._settings.model else []
         argv += ["--resume", order.resumes] if order.resumes else []
         full = (*argv, *self._settings.args, *order.agent_args, "--", prompt)
-        name = source(self._settings, _KEYS, self._environ)
+        name = source(self._settings, KEYS, self._environ)
         return Invocation(
             full,
             hidden(full, prompt),

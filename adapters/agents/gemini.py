@@ -23,7 +23,7 @@ from .tokens import spent
 from .verdict import Manner, judge
 
 FLOOR = "0.40.0"
-_KEYS = ("GEMINI_API_KEY", "GOOGLE_API_KEY")
+KEYS = ("GEMINI_API_KEY", "GOOGLE_API_KEY")
 _ENDPOINT = "GOOGLE_GEMINI_BASE_URL"
 _OWN = ("GOOGLE_CLOUD_PROJECT", "GOOGLE_CLOUD_LOCATION", "GOOGLE_GENAI_USE_VERTEXAI", "GOOGLE_APPLICATION_CREDENTIALS")
 _CODES = {
@@ -74,7 +74,7 @@ class Gemini:
             floor=self._settings.version_floor or FLOOR,
             install="`npm install -g @google/gemini-cli`",
         )
-        return with_key(found, self._settings, _KEYS, self._environ, "gemini")
+        return with_key(found, self._settings, KEYS, self._environ, "gemini")
 
     def plan(self, order: AttemptOrder, scene: Scene, executable: str) -> Invocation:
         """Prompt on stdin; everything allowed; no extensions."""
@@ -86,7 +86,7 @@ class Gemini:
         variables = {"GEMINI_TELEMETRY_ENABLED": "false", "GEMINI_CLI_TRUST_WORKSPACE": "true"}
         if self._settings.base_url:
             variables[_ENDPOINT] = self._settings.base_url
-        name = source(self._settings, _KEYS, self._environ)
+        name = source(self._settings, KEYS, self._environ)
         return Invocation(
             full,
             full,

@@ -27,7 +27,7 @@ from .tokens import plus
 from .verdict import judge
 
 FLOOR = "0.17.0"
-_KEYS = ("OPENAI_API_KEY", "OPENROUTER_API_KEY", "ANTHROPIC_API_KEY")
+KEYS = ("OPENAI_API_KEY", "OPENROUTER_API_KEY", "ANTHROPIC_API_KEY")
 _USAGE = "usage.json"
 _OWN = "the user's own hermes configuration was used; its sessions are not exported, so no steps were observed"
 _FAILED_ANSWER = re.compile(r"\s*(?:API call failed after \d+ retries: )?HTTP ([45]\d\d): ")
@@ -58,7 +58,7 @@ class Hermes:
             install="`pip install hermes-agent`",
             says="hermes agent v",
         )
-        return with_key(found, self._settings, _KEYS, self._environ, "hermes setup")
+        return with_key(found, self._settings, KEYS, self._environ, "hermes setup")
 
     def plan(self, order: AttemptOrder, scene: Scene, executable: str) -> Invocation:
         """One shot with approvals bypassed; then the export of its sessions."""
@@ -99,7 +99,7 @@ class Hermes:
         return SessionDatabase(scene.home / f".hermes-{order.attempt}" / "state.db", decoder)
 
     def _keys(self) -> dict[str, str]:
-        name = source(self._settings, _KEYS, self._environ)
+        name = source(self._settings, KEYS, self._environ)
         if name is None:
             return {}
         return {"OPENAI_API_KEY": name} if self._settings.base_url else {name: name}

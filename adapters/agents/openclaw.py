@@ -22,7 +22,7 @@ from .verdict import judge
 
 FLOOR = "2026.9"
 """npm on a Node that is too old silently takes the placeholder 0.0.1."""
-_KEYS = ("ANTHROPIC_API_KEY", "OPENAI_API_KEY", "OPENROUTER_API_KEY", "GEMINI_API_KEY")
+KEYS = ("ANTHROPIC_API_KEY", "OPENAI_API_KEY", "OPENROUTER_API_KEY", "GEMINI_API_KEY")
 _KEY, _PROVIDER, _PROMPT, _CONFIG = "APPRENTICE_MODEL_KEY", "apprentice", "prompt.txt", "openclaw.json"
 _LONGEST = 16 << 20
 
@@ -49,7 +49,7 @@ class OpenClaw:
             floor=self._settings.version_floor or FLOOR,
             install="`npm install -g openclaw` with Node 24.16 or newer",
         )
-        return with_key(found, self._settings, _KEYS, self._environ, "openclaw onboard")
+        return with_key(found, self._settings, KEYS, self._environ, "openclaw onboard")
 
     def plan(self, order: AttemptOrder, scene: Scene, executable: str) -> Invocation:
         """Prompt in a file; configuration and state of its own."""
@@ -84,7 +84,7 @@ class OpenClaw:
         return f"{_PROVIDER}/{model}" if self._settings.base_url else model
 
     def _keys(self) -> dict[str, str]:
-        name = source(self._settings, _KEYS, self._environ)
+        name = source(self._settings, KEYS, self._environ)
         if name is None:
             return {}
         return {_KEY: name} if self._settings.base_url else {name: name}

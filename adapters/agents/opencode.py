@@ -24,7 +24,7 @@ from .tokens import add_cost, add_usage, plus, spent
 from .verdict import judge
 
 FLOOR = "1.10.0"
-_KEYS = ("OPENCODE_API_KEY", "ANTHROPIC_API_KEY", "OPENAI_API_KEY", "OPENROUTER_API_KEY", "GEMINI_API_KEY")
+KEYS = ("OPENCODE_API_KEY", "ANTHROPIC_API_KEY", "OPENAI_API_KEY", "OPENROUTER_API_KEY", "GEMINI_API_KEY")
 _QUIET = (
     "OPENCODE_DISABLE_AUTOUPDATE",
     "OPENCODE_DISABLE_MODELS_FETCH",
@@ -61,7 +61,7 @@ class OpenCode:
             floor=self._settings.version_floor or FLOOR,
             install="`npm install -g opencode-ai`",
         )
-        return with_key(found, self._settings, _KEYS, self._environ, "opencode auth login")
+        return with_key(found, self._settings, KEYS, self._environ, "opencode auth login")
 
     def plan(self, order: AttemptOrder, scene: Scene, executable: str) -> Invocation:
         """Prompt on stdin; every permission given, or it may wait for an answer for ever."""
@@ -95,7 +95,7 @@ class OpenCode:
         return f"{_PROVIDER}/{model}" if self._settings.base_url else model
 
     def _keys(self) -> dict[str, str]:
-        name = source(self._settings, _KEYS, self._environ)
+        name = source(self._settings, KEYS, self._environ)
         if name is None:
             return {}
         return {_KEY: name} if self._settings.base_url else {name: name}

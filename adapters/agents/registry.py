@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Mapping
 
 from ...domain.errors import Refused
+from . import claude, codex, cursor, gemini, hermes, openclaw, opencode
 from .claude import Claude
 from .codex import Codex
 from .cursor import Cursor
@@ -33,6 +34,16 @@ _KINDS: dict[str, Callable[[AgentSettings, Mapping[str, str]], Kind]] = {
     "custom": Custom,
 }
 KINDS = tuple(_KINDS)
+USUAL_KEYS: Mapping[str, tuple[str, ...]] = {
+    "codex": codex.KEYS,
+    "claude-code": claude.KEYS,
+    "opencode": opencode.KEYS,
+    "gemini": gemini.KEYS,
+    "hermes-agent": hermes.KEYS,
+    "openclaw": openclaw.KEYS,
+    "cursor": cursor.KEYS,
+}
+"""Kind -> the environment variables its key is looked for in, in this order; the others need none that we know of."""
 
 
 def make_kind(settings: AgentSettings, environ: Mapping[str, str]) -> Kind:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from .schema_parts import (
+from .schema_words import (
     ANYTHING,
     COUNT,
     DIALECT,
@@ -26,6 +26,7 @@ from .schema_parts import (
     record,
 )
 from .schemas_public import PUBLIC_SCHEMAS
+from .schemas_setup import SETUP
 
 _DELIVERABLE: Final[Schema] = {
     "name": TEXT,
@@ -353,10 +354,7 @@ SCHEMAS: Final[dict[str, tuple[str, Schema]]] = {
     ),
     **_KEEPING,
     **PUBLIC_SCHEMAS,
-    "settings": (
-        "`apprentice settings --json`",
-        record({"home": TEXT, "settings": ANYTHING, "origins": {"type": "object", "additionalProperties": TEXT}}),
-    ),
+    **SETUP,
     "error": (
         "the line on stderr of any command with --json that fails",
         record({"error": TEXT, "hint": MAYBE_TEXT, "kind": TEXT, "exit_code": COUNT}),

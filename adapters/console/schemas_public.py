@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from .schema_parts import ANYTHING, COUNT, DIGEST, MAYBE_COUNT, MAYBE_TEXT, TEXT, TEXTS, YES_NO, Schema, array, record
+from .schema_words import ANYTHING, COUNT, DIGEST, MAYBE_COUNT, MAYBE_TEXT, TEXT, TEXTS, YES_NO, Schema, array, record
 
 _WITHHELD: Final = record({"path": TEXT, "type": TEXT, "size": TEXT, "reason": TEXT})
 _WITHHELD_HERE: Final = record({"path": TEXT, "type": TEXT, "size": TEXT, "reason": TEXT, "digest": TEXT})

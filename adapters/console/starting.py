@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import secrets
 from collections.abc import Sequence
@@ -140,10 +141,7 @@ def _agent(house: House, request: Request) -> str:
     """The agent named, else the configured one; the practice agent is never chosen silently."""
     name = request.agent or house.settings.agent
     if name is None:
-        raise NotReady(
-            "no agent is chosen",
-            "name one with --agent (`--agent practice` needs no key), or `apprentice configure agent NAME`",
-        )
+        raise NotReady("no agent is chosen", _choices(house))
     runner = house.agents.get(name)
     probe = runner.probe()
     if not probe.ready:
@@ -154,6 +152,15 @@ def _agent(house: House, request: Request) -> str:
             "use --max-tokens or --timeout; an agent of your own that prints its cost: reports_cost = true",
         )
     return name
+
+
+def _choices(house: House) -> str:
+    """What is installed, and how one is chosen."""
+    from .readiness import agents
+
+    there = [a for a in agents(house.settings, os.environ) if a.probe.path is not None and a.kind != "practice"]
+    said = ", ".join(f"{a.name} ({a.state})" for a in there) or "none"
+    return f"installed: {said}; `--agent NAME`, or `apprentice configure agent NAME`; `practice` needs no key"
 
 
 def _mentor_mode(house: House) -> MentorMode:

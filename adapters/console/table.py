@@ -42,9 +42,6 @@ SECTIONS: Final[dict[str, dict[str, Entry]]] = {
     "check and keep": {
         "verify": Entry("verify", "Check that nothing was changed or lost."),
         "rebuild": Entry("rebuild", "Write every file of a session again from the log."),
-        "sanitize": Entry("sanitize", "Clean any folder or file for publication."),
-        "rules": Entry("rules", "List, show, test and compare the sanitizer's rules."),
-        "bundle": Entry("bundle", "Build, inspect, check, compare and share contribution bundles."),
         "backup": Entry("backup", "Copy the whole home into one file, while sessions run."),
         "restore": Entry("restore", "Make a home out of a backup."),
         "export": Entry("export", "Write a session into a file."),
@@ -53,8 +50,17 @@ SECTIONS: Final[dict[str, dict[str, Entry]]] = {
         "prune": Entry("prune", "Remove what can be made again."),
         "erase": Entry("erase", "Erase from a session for good."),
     },
+    "share": {
+        "bundle": Entry("bundle", "Build, inspect, check, compare and share contribution bundles."),
+        "sanitize": Entry("sanitize", "Clean any folder or file for publication."),
+        "rules": Entry("rules", "List, show, test and compare the sanitizer's rules."),
+    },
     "set up": {
+        "init": Entry("init", "Make the home and choose an agent."),
+        "configure": Entry("configure", "Change the settings: agent, model, limits."),
         "settings": Entry("settings", "Show the settings in force."),
+        "doctor": Entry("doctor", "Say what is not as it should be, and what to do about it."),
+        "integrations": Entry("integrations", "Show which agents and providers could work here."),
         "schema": Entry("schema", "Print the JSON schema of what a command prints."),
         "completion": Entry("completion", "Print the completion script of a shell."),
     },

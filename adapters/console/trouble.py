@@ -41,6 +41,11 @@ def trouble_of(error: BaseException) -> Trouble:
 
 def _usage_message(error: click.ClickException) -> str:
     """click's own sentence, begun as all of ours are."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError) and error.ctx is not None:
+        # Its message is the whole help; a script's log needs to know what is missing.
+        inside = error.ctx.command
+        names = ", ".join(inside.list_commands(error.ctx)) if isinstance(inside, click.Group) else ""
+        return f"`{error.ctx.command_path}` needs one of: {names}"
     message = " ".join(error.format_message().split()).removesuffix(".")
     return message[:1].lower() + message[1:]
 

@@ -185,14 +185,24 @@ def _stored_steps(connection: sqlite3.Connection, stream: str) -> int:
     return int(json.loads(found[0])["traced_steps"]) if found is not None else 0
 
 
+_NAMES: Final = ", ".join(SESSION_COLUMNS)
+_INDEXED: Final = ("run_id", "stream", "started_at", "imported")
+_CHANGING: Final = tuple(name for name in SESSION_COLUMNS if name not in _INDEXED)
+_UPDATE: Final = (
+    f"UPDATE sessions SET {', '.join(f'{name} = ?{SESSION_COLUMNS.index(name) + 1}' for name in _CHANGING)}"
+    f" WHERE {' AND '.join(f'{name} = ?{SESSION_COLUMNS.index(name) + 1}' for name in _INDEXED)} RETURNING id"
+)
+_UPSERT: Final = (
+    f"INSERT INTO sessions ({_NAMES}) VALUES ({', '.join('?' * len(SESSION_COLUMNS))}) ON CONFLICT (stream) DO UPDATE"
+    f" SET {', '.join(f'{name} = excluded.{name}' for name in SESSION_COLUMNS if name != 'stream')} RETURNING id"
+)
+
+
 def _upsert(connection: sqlite3.Connection, row: tuple[object, ...], more: int) -> int:
-    """Write the session's row; its number."""
-    names = ", ".join(SESSION_COLUMNS)
-    marks = ", ".join("?" * len(SESSION_COLUMNS))
-    updates = ", ".join(f"{name} = excluded.{name}" for name in SESSION_COLUMNS if name != "stream")
-    insert = f"INSERT INTO sessions ({names}) VALUES ({marks}) ON CONFLICT (stream) DO UPDATE SET {updates}"
+    """Write the session's row; its number. What is indexed hardly ever changes, and is then left alone."""
     connection.execute("UPDATE totals SET events = events + ?", (more,))
-    return int(connection.execute(f"{insert} RETURNING id", row).fetchone()[0])
+    found = connection.execute(_UPDATE, row).fetchall() or connection.execute(_UPSERT, row).fetchall()
+    return int(found[0][0])
 
 
 def _insert(connection: sqlite3.Connection, session: int, rows: Sequence[EventRow]) -> None:

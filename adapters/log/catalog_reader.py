@@ -98,7 +98,7 @@ class CatalogReader:
         found = [r[0] for r in self._rows(begins, name, name + _AFTER_ALL)]
         if not found:
             # instr, not LIKE: a name may hold % and _, and an index would be of no use either way
-            within = "SELECT run_id FROM sessions WHERE instr(run_id, ?) > 0 ORDER BY run_id LIMIT 6"
+            within = "SELECT run_id FROM sessions WHERE instr(lower(run_id), ?) > 0 ORDER BY run_id LIMIT 6"
             found = [r[0] for r in self._rows(within, name.lower())] if name else []
         if len(found) > 1:
             raise AmbiguousRun(name, found)
@@ -239,11 +239,11 @@ def _conditions(filters: Filters) -> tuple[list[str], list[object]]:
     if filters.since is not None:
         conditions.append("started_at >= ?")
         values.append(filters.since)
-    query = _literal(filters.text or "")
-    if query:
+    for word in (filters.text or "").split():
+        # Word by word: one may stand in the instruction, another in the feedback.
         found = "SELECT e.session FROM words JOIN events e ON e.id = words.rowid WHERE words MATCH ?"
-        conditions.append(f"id IN ({found})")
-        values.append(query)
+        conditions.append(f"(instr(lower(run_id), ?) > 0 OR id IN ({found}))")
+        values += [word.lower(), _literal(word)]
     return conditions, values
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 FILE: Final = "catalog.db"
-VERSION: Final = 1
+VERSION: Final = 2
 """``PRAGMA user_version``. A file of another version is deleted and built anew: it holds nothing of its own."""
 APPLICATION_ID: Final = 0x41504341
 """``APCA``: says whose database this is, and that it is a catalog."""
@@ -45,7 +45,8 @@ _STATEMENTS: Final = (
     imported INTEGER NOT NULL,
     status TEXT NOT NULL)""",
     "CREATE INDEX sessions_by_run ON sessions (run_id)",
-    "CREATE INDEX sessions_by_start ON sessions (started_at, id)",
+    # What `list` filters by lies in the index it walks: a row, most of it the status document, is read only if it fits.
+    "CREATE INDEX sessions_by_start ON sessions (started_at, id, run_status, agent, mentor_mode, run_id)",
     "CREATE INDEX sessions_of_home ON sessions (imported, started_at, id)",
     """CREATE TABLE events (
     id INTEGER PRIMARY KEY,

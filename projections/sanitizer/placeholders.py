@@ -29,7 +29,7 @@ def tag(key: bytes, category: str, value: bytes, size: int = TAG) -> str:
     return hmac.digest(key, category.encode() + b"\0" + value, "sha256").hex()[:size]
 
 
-def placeholder(  # noqa: PLR0911 - one line a category
+def placeholder(
     key: bytes, category: str, value: bytes, identities: Mapping[str, int]
 ) -> bytes:
     """What is published instead of ``value``; ``identities`` numbers the names the caller knows."""

@@ -22,7 +22,7 @@ def trimmed(found: Candidate) -> Candidate:
     return Candidate(found.text, found.start, found.start + len(value), found.match)
 
 
-def password(found: Candidate) -> Spans:  # noqa: PLR0911 - a list of reasons to pass, each one line
+def password(found: Candidate) -> Spans:
     """Anything a person or machine would choose, beside a key that says password or secret."""
     found = trimmed(found)
     value = found.value

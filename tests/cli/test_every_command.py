@@ -15,13 +15,25 @@ from apprentice.adapters.console.text import cells
 
 from .running import ROOT, CommandLine
 
-EVERY = pytest.mark.parametrize("name", list(COMMANDS))
+
+def _verbs() -> list[str]:
+    """Every command and, of groups, every command inside: ``run``, ``bundle``, ``bundle build``."""
+    found = []
+    for name, entry in COMMANDS.items():
+        command = import_module(f".{entry.module}", commands.__name__).command
+        inside = sorted(command.commands) if isinstance(command, click.Group) else []
+        found += [name, *(f"{name} {child}" for child in inside)]
+    return found
+
+
+EVERY = pytest.mark.parametrize("name", _verbs())
+TABLE = pytest.mark.parametrize("name", list(COMMANDS))
 
 
 @EVERY
 def test_help_is_there_in_forty_columns_and_without_colour(line: CommandLine, name: str) -> None:
     """Help is what people read when they are stuck, on whatever they sit at."""
-    said = line(name, "-h", COLUMNS="40", NO_COLOR="1")
+    said = line(*name.split(), "-h", COLUMNS="40", NO_COLOR="1")
 
     assert (0, "") == (said.code, said.err)
     assert said.out.startswith(f"Usage: apprentice {name}")
@@ -32,7 +44,7 @@ def test_help_is_there_in_forty_columns_and_without_colour(line: CommandLine, na
 @EVERY
 def test_a_wrong_flag_is_refused_in_two_lines(line: CommandLine, name: str) -> None:
     """A typing mistake costs one look, not a page, and writes nothing."""
-    said = line(name, "--no-such-flag", "x")
+    said = line(*name.split(), "--no-such-flag", "x")
 
     assert 2 == said.code
     assert "" == said.out
@@ -42,10 +54,10 @@ def test_a_wrong_flag_is_refused_in_two_lines(line: CommandLine, name: str) -> N
     assert not line.home.exists()
 
 
-@pytest.mark.parametrize("name", [name for name in COMMANDS if name != "demo"])  # that one needs none, and works
+@pytest.mark.parametrize("name", [name for name in _verbs() if name != "demo"])  # that one needs none, and works
 def test_without_argument_and_without_a_terminal_nothing_hangs_or_breaks(line: CommandLine, name: str) -> None:
     """A script that forgets an argument gets an answer, never a question and never a traceback."""
-    said = line(name, NO_COLOR="1", COLUMNS="40")
+    said = line(*name.split(), NO_COLOR="1", COLUMNS="40")
 
     assert said.code in {0, 2, 3, 4}
     assert "Traceback" not in said.err
@@ -56,14 +68,14 @@ def test_without_argument_and_without_a_terminal_nothing_hangs_or_breaks(line: C
 @EVERY
 def test_an_error_with_json_is_one_line_of_json_on_stderr(line: CommandLine, name: str) -> None:
     """stdout stays data also when there is none; a program can still read why."""
-    said = line(name, "--no-such-flag", "--json")
+    said = line(*name.split(), "--no-such-flag", "--json")
 
     assert "" == said.out
     assert said.err.startswith('{"error": ')
     assert 1 == len(said.err.splitlines())
 
 
-@EVERY
+@TABLE
 def test_its_line_in_the_table_is_true(name: str) -> None:
     """The module is there, and its own help is not empty."""
     module = import_module(f".{COMMANDS[name].module}", commands.__name__)

@@ -48,6 +48,9 @@ def test_list_is_an_array_newest_first(lived_in: CommandLine) -> None:
         (["--status", "interrupted"], [NASTY, LEFT]),
         (["--status", "failed", "--status", "completed"], [REVISED, FIRST]),
         (["-q", "report"], [FIRST]),
+        (["-q", "SUM-it-UP"], [LEFT, REVISED]),
+        (["-q", "report Write"], [FIRST]),
+        (["-q", "missing revision"], []),
         (["--agent", "codex"], []),
         (["--mode", "structural", "--limit", "1"], [NASTY]),
         (["--since", "1h", "-n", "2"], [NASTY, LEFT]),
@@ -205,6 +208,37 @@ def test_search_names_the_place(lived_in: CommandLine) -> None:
     assert (REVISED, "feedback") == (hits[0]["run_id"], hits[0]["field"])
     assert "file0.csv" in lived_in("search", "missing").out
     assert [] == lived_in("search", 'no"such*(thing', "--json").document
+
+
+def test_filters_that_match_nothing_do_not_say_that_there_is_nothing(lived_in: CommandLine, line: CommandLine) -> None:
+    """Who narrowed too far is not told to start a first session; who has none is."""
+    assert "no session matches" in lived_in("list", "--status", "cancelled").err
+    assert "apprentice run" not in lived_in("list", "--agent", "nobody").err
+    assert "apprentice run" in line("list").err
+
+
+def test_a_mode_that_is_none_is_refused(lived_in: CommandLine) -> None:
+    """An empty list would look like an answer."""
+    assert 2 == lived_in("list", "--mode", "structual").code
+
+
+def test_names_are_found_whatever_their_case(tmp_path: Path) -> None:
+    """An id of one's own may have capitals; people type what they remember."""
+    line = CommandLine(tmp_path / "home")
+    record(line.home, "Quarterly-Report", [story.started(run_id="Quarterly-Report")])
+
+    assert "Quarterly-Report" == line("status", "quarterly", "--json").document["run_id"]
+
+
+@pytest.mark.parametrize(
+    ("words", "field"),
+    [("Sum it up", "instruction"), ("more", "follow_up"), ("file0.csv is missing", "feedback")],
+)
+def test_search_looks_everywhere(lived_in: CommandLine, words: str, field: str) -> None:
+    """Instructions with their titles, follow-ups, feedback: whatever somebody remembers of a session."""
+    hits = lived_in("search", *words.split(), "--json").document
+
+    assert (REVISED, field) in [(hit["run_id"], hit["field"]) for hit in hits]
 
 
 @pytest.mark.parametrize("width", ["40", "41", "80", "200"])

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from apprentice.adapters.console.commands.list import MODES
 from apprentice.adapters.settings import Settings, home_of, load, make_home
 from apprentice.adapters.settings_values import KEYS, MENTOR_MODES, looks_secret
 from apprentice.domain.errors import Refused
@@ -20,6 +21,7 @@ TYPICAL = {
     "mentor_mode": ("structural", "hybrid"),
     "provider": ("openai", "anthropic"),
     "model": ("a-small-one", "a-large-one-2026-11-24"),
+    "base_url": ("http://127.0.0.1:8000/v1", "https://models.example.org/v1"),
     "api_key_env": ("OPENAI_API_KEY", "MY_KEY"),
     "max_loops": (2, 7),
     "timeout_s": (60.0, 1800.5),
@@ -72,8 +74,8 @@ def test_a_flag_that_was_not_given_says_nothing(tmp_path: Path) -> None:
 
 
 def test_mentor_modes_are_those_of_the_domain() -> None:
-    """They are written twice because the domain's cost pydantic to import."""
-    assert tuple(MentorMode) == MENTOR_MODES
+    """They are written more than once because the domain's cost pydantic to import, and the settings' ten ms."""
+    assert tuple(MentorMode) == MENTOR_MODES == MODES
 
 
 @pytest.mark.parametrize(

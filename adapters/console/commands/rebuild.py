@@ -36,7 +36,7 @@ def command(
     from ..sessions import find, open_house
 
     if (run is None) == (not everything):
-        raise Refused("name one RUN, or say --all")
+        raise Refused("name one RUN, or say --all", "`apprentice rebuild latest`")
     if not bundles and (ruleset is not None or dry_run):
         raise Refused("--ruleset and --dry-run need --bundles")
     if bundles and check:

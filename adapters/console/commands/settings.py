@@ -27,7 +27,7 @@ def command(console: Console, show_origin: bool) -> None:
         rows = [(*row, settings.origin(row[0])) for row in rows]
     for line in table(columns, rows, console.width):
         console.line(line)
-    console.say(f"hint: settings are kept in {console.home / 'settings.toml'}")
+    console.say(f"hint: kept in {console.home / 'settings.toml'}; `apprentice configure set KEY VALUE` changes one")
 
 
 def _said(value: object) -> str:
@@ -35,4 +35,6 @@ def _said(value: object) -> str:
         return "-"
     if isinstance(value, dict):
         return ", ".join(f"{key} = {_said(inner)}" for key, inner in value.items())
+    if isinstance(value, bool):
+        return "true" if value else "false"
     return " ".join(value) or "-" if isinstance(value, list | tuple) else str(value)

@@ -31,7 +31,7 @@ def command(console: Console, run: str | None, everything: bool, head: str | Non
     from ..sessions import find, open_house
 
     if (run is None) == (not everything):
-        raise Refused("name one RUN, or say --all")
+        raise Refused("name one RUN, or say --all", "`apprentice verify latest`")
     with open_house(console) as house:
         if run is None:
             streams, name = [s for s in house.log.streams() if s.startswith("session-")], None

@@ -1,4 +1,4 @@
-"""Of which pieces are the schemas made?"""
+"""What are the schemas of ``--json`` written with? The kinds of fields that occur, as data."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""How are artifacts shown to a grader? One file a type; ``shown.py`` chooses and keeps the budget."""
