@@ -14,7 +14,6 @@ from functools import cached_property
 from hashlib import sha256
 
 from ...projections.sanitizer import Finding, Policy, Redaction, Vocabulary, learn
-from ...projections.sanitizer.bundle import scan_name
 from ...projections.sanitizer.placeholders import mostly_placeholder, tag
 from .answering import Answers
 from .containers.dispatch import clean as clean_file
@@ -22,6 +21,7 @@ from .containers.dispatch import scan as parts_of_file
 from .containers.part import Part, Withheld
 from .detecting import Detector
 from .kept_findings import FileFindings, PublicForm, pack_findings, pack_public, unpack_public
+from .naming import fitting
 from .source import Source, of_bytes
 
 
@@ -39,7 +39,7 @@ class Cleaning:
 
     def look_at_name(self, name: str) -> list[Finding]:
         """The first pass over a file's name."""
-        return scan_name(self.detector.engine, name)
+        return self.detector.file(_named(name)).all
 
     def learned(self, findings: Iterable[Finding]) -> Vocabulary:
         """What findings teach about all other files; what the owner allows teaches nothing."""
@@ -47,10 +47,18 @@ class Cleaning:
 
     def name(self, name: str, words: Vocabulary) -> tuple[str, tuple[Redaction, ...]]:
         """The public form of a name, and what was replaced; folders stay folders."""
-        raw = name.encode("utf-8", "surrogateescape")
-        redacted = self.detector.engine.clean(raw, self.look_at_name(name), words, self.policy)
-        rows = tuple(replace(row, view="name") for row in redacted.redactions)
-        return redacted.data.decode("utf-8", "surrogateescape"), rows
+        source = _named(name)
+        found = self.detector.file(source)
+        key = self._key("name", source.digest, sha256(pack_findings(found)).digest(), words)
+        kept = self.detector.kept.get(key)
+        if kept is not None:
+            form = unpack_public(kept)
+        else:
+            redacted = self.detector.engine.clean(source.read(), found.all, words, self.policy)
+            form = PublicForm(redacted.data, tuple(replace(row, view="name") for row in redacted.redactions))
+            self.detector.kept.put(key, pack_public(form))
+        public = (form.data or b"").decode("utf-8", "surrogateescape")
+        return public if public == name else fitting(public), form.redactions
 
     def public(self, source: Source, found: FileFindings, words: Vocabulary) -> PublicForm:
         """The second pass: the file's public form, or why there is none. Never raises for any content."""
@@ -118,6 +126,11 @@ class Cleaning:
         policy = self.policy
         rows = [*sorted(policy.allowed), "", *(f"{k}\0{v}" for k, v in sorted(policy.identities.items()))]
         return tag(policy.key, "policy", "\0".join(rows).encode(), 64)
+
+
+def _named(name: str) -> Source:
+    """A name as a text to look at."""
+    return of_bytes(name.encode("utf-8", "surrogateescape"))
 
 
 def _in(part: Part) -> str:

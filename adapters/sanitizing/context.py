@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from ...projections.sanitizer import Engine, Vocabulary, known_values, learn
+from ...projections.sanitizer import Finding, Vocabulary, known_values, learn
 from .key_files import values_in
+
+Scan = Callable[[bytes], list[Finding]]
+"""What the rules find in a text."""
 
 _HOMES: Final = ("/home/", "/Users/", "/root")
 """Homes below these are told by the path rules; another place is the owner's own, and looked for as it is."""
@@ -22,7 +25,7 @@ class Known:
     identities: Mapping[str, int]
 
 
-def known_in(contexts: Iterable[bytes], engine: Engine, key_files: Iterable[bytes] = ()) -> Known:
+def known_in(contexts: Iterable[bytes], scan: Scan, key_files: Iterable[bytes] = ()) -> Known:
     """From contexts in the order they were recorded, and from the contents of key files that an agent read.
 
     Values of the environment are read as a text too: an address with a password in it teaches the password alone.
@@ -36,7 +39,7 @@ def known_in(contexts: Iterable[bytes], engine: Engine, key_files: Iterable[byte
     for content in key_files:
         texts.append(content)
         pairs += [("secret", value) for value in values_in(content)]
-    taught = learn(found for text in texts for found in engine.scan(text))
+    taught = learn(found for text in texts for found in scan(text))
     return Known(known_values(pairs) + taught, _numbered(pairs))
 
 

@@ -88,7 +88,7 @@ class SessionCleaners:
         detector = self._detector(book)
         contexts = list(self._private(stream, events))
         key = key_of(contexts, self._home, stream)
-        known = known_in(contexts, detector.engine, seen_in_steps(events, read))
+        known = known_in(contexts, detector.text, seen_in_steps(events, read))
         values, files = allowed(events)
         policy = Policy(key, values | _own_names(key, events), known.identities)
         cleaning = Cleaning(detector, policy, files)

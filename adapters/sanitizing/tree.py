@@ -58,7 +58,6 @@ def sanitize_tree(job: Job, workers: int) -> Report:
         ApprenticeError: a worker died; what is in the target is not complete.
     """
     files = files_below(job.source)
-    _compile(job)
     piles = shares(files, workers if sum(f.size + 4096 for f in files) > _WORTH_ANOTHER else 1)
     outcomes = _alone(job, piles) if len(piles) < 2 else _together(job, piles)
     report = Report(sorted(outcomes, key=lambda one: (one.public, one.path)))
@@ -70,7 +69,7 @@ def worker_of(job: Job, *, kept: bool) -> TreeWorker:
     """The worker of one process."""
     cache = FileCache(job.cache) if kept else None
     detector = Detector(job.ruleset, RuleCache(job.cache / "rules"), cache)
-    known = known_in(job.contexts, detector.engine)
+    known = known_in(job.contexts, detector.text)
     return TreeWorker(
         job.source, job.target, Cleaning(detector, Policy(job.key, identities=known.identities)), known.words
     )
@@ -89,6 +88,7 @@ def _alone(job: Job, piles: list[list[Found]]) -> list[Outcome]:
 
 
 def _together(job: Job, piles: list[list[Found]]) -> list[Outcome]:
+    _compile(job)
     with _processes(job, piles) as lines:
         learned: list[Known] = [entry for line in lines for entry in _hear(line)]
         for line in lines:

@@ -71,7 +71,11 @@ class TreeWorker:
             own = vocabulary([*self._known.entries, *looked.learned.entries])
             words = Both(own, shared)
             for found in files:
-                yield self._write(found, looked.files[found.path], words)
+                try:
+                    yield self._write(found, looked.files[found.path], words)
+                except OSError as error:  # gone or locked since it was looked at, or no room: the others go on
+                    public, _ = self._cleaning.name(found.path, words)
+                    yield Outcome(found.path, public, found.size, "-", f"cannot be read or written: {error.strerror}")
 
     def _look(self, found: Found) -> FileFindings:
         if found.why_not is not None:

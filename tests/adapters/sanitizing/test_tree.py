@@ -68,7 +68,8 @@ def test_an_account_of_one_folder_is_a_word_in_the_next(line: CommandLine, tmp_p
 
 def test_one_process_and_several_write_the_same(line: CommandLine, tmp_path: Path) -> None:
     """Who does the work is no input."""
-    files = {f"{n:03}/config.ini": f"password = {drawn(14)}\nhost = {n}\n".encode() * 9000 for n in range(12)}
+    words = b"the sun rose over the hills and the river\n" * 5000
+    files = {f"{n:03}/config.ini": words + f"password = {drawn(14)}\n".encode() for n in range(12)}
     source = tree(tmp_path / "in", files)
 
     line("sanitize", str(source), "-o", str(tmp_path / "one"), "--jobs", "1")
@@ -128,3 +129,16 @@ def test_an_own_rule_is_used_and_a_broken_one_is_named(tmp_path: Path) -> None:
     assert b"BADGE-1234" not in written(tmp_path / "out")["a.txt"]
     assert 2 == refused.code
     assert "endless" in refused.err
+
+
+def test_a_name_that_grew_too_long_is_cut(line: CommandLine, tmp_path: Path) -> None:
+    """A placeholder is longer than the account it stands for; the file is worth more than its name."""
+    name = "x" * 200 + "-" + " ".join(["ghp_" + drawn(36)]) + ".txt"
+    source = tree(
+        tmp_path / "in", {name: b"fine\n", "a.txt": b"in /home/brunelda/x\n", f"{'brunelda-' * 28}.txt": b"ok\n"}
+    )
+
+    said = line("sanitize", str(source), "-o", str(tmp_path / "out"))
+
+    assert 0 == said.code, said.err
+    assert 3 == len(written(tmp_path / "out"))
