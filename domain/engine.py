@@ -17,7 +17,7 @@ from .asking import Asking
 from .decide import decide
 from .errors import AlreadyAnswered, ApprenticeError, NothingToReview, NotReady, OutOfOrder, SessionIsCancelled
 from .orders import Orders
-from .ports import CheckStopped, Collected, Ended, Pending, Ports, Recorded, StopReason, fold
+from .ports import Built, CheckStopped, Collected, Ended, Pending, Ports, Recorded, StopReason, fold
 from .session import Attempt, Checkpoint, Session
 from .values import Evidence, Outcome, RunStatus, Streams
 from .verdict import run_status
@@ -291,8 +291,11 @@ class Engine:
         self.build_bundle()
 
     def build_bundle(self) -> None:
-        """Pack the current cut, record it, write the head down; then the files show it."""
-        built = self._ports.bundles.build(self._stream)
+        """Pack the current cut and record it."""
+        self.record_bundle(self._ports.bundles.build(self._stream))
+
+    def record_bundle(self, built: Built) -> None:
+        """Record a bundle that lies on disk, write the head down; then the files show it."""
         self.submit(
             c.RecordBundle(
                 e.BundleBuilt(

@@ -125,6 +125,19 @@ class SessionImported(Event):
     notes: tuple[str, ...] = ()
 
 
+class ContentAllowed(Event):
+    """The owner lets something be published that the sanitizer would not.
+
+    ``what`` is ``value`` (``id``: the keyed id of one value, as in the bundle's redactions) or ``file`` (``id``: the
+    sha256 of exactly that content). ``name`` is what the owner called it.
+    """
+
+    what: str
+    id: str
+    by: str
+    name: str | None = None
+
+
 class ContentErased(Event):
     """The owner had the bodies of these ``versions`` erased, with ``blobs`` files; ``kept`` others are still needed.
 
@@ -457,6 +470,27 @@ class BundleBuilt(Event):
     inputs: tuple[BundleInput, ...]
 
 
+class BundleShared(Event):
+    """The owner took the bundle of that digest out of the home; ``how`` is export or contribute.
+
+    ``package_sha256`` is that of the archive that was written. Nothing was sent anywhere by us.
+    """
+
+    digest: str
+    cut: int
+    how: str
+    by: str
+    package_sha256: str
+
+
+class RulesetInstalled(Event):
+    """A ruleset was used for the first time in this store; its texts lie under this sha256. Store stream."""
+
+    name: str
+    version: str
+    sha256: str
+
+
 class OperationalErrorRecorded(Event):
     """Something around the work went wrong; the session itself goes on or can be resumed."""
 
@@ -483,6 +517,7 @@ EVENTS: Final[dict[str, type[Event]]] = {
         PrivateContextRecorded,
         AssetAdded,
         FollowUpAdded,
+        ContentAllowed,
         SessionFinished,
         SessionReopened,
         SessionCancelled,
@@ -509,6 +544,8 @@ EVENTS: Final[dict[str, type[Event]]] = {
         RevisionDecided,
         AttemptSelected,
         BundleBuilt,
+        BundleShared,
+        RulesetInstalled,
         OperationalErrorRecorded,
     )
 }

@@ -69,7 +69,7 @@ def test_a_golden_stream_tells_the_same_story_today(name: str, status: TaskStatu
 
 def test_every_golden_stream_has_an_expected_story() -> None:
     """A stream that is added must be replayed, too."""
-    assert ["deliverables-checked-1", "erasing-1", "mentored-0.1.0", "structural-0.1.0"] == STREAMS
+    assert ["deliverables-checked-1", "erasing-1", "mentored-0.1.0", "sharing-1", "structural-0.1.0"] == STREAMS
 
 
 def test_an_erased_session_is_at_rest() -> None:
@@ -78,6 +78,14 @@ def test_an_erased_session_is_at_rest() -> None:
 
     assert session.erased
     assert Rest() == next_step(session)
+
+
+def test_what_was_allowed_stays_allowed() -> None:
+    """A bundle of years ago is made again with the decisions of then."""
+    session = _replayed("sharing-1")
+
+    assert {("value", "0123456789abcdef"), ("file", "d" * 64)} == session.allowed
+    assert "b" * 64 == session.bundle_digest
 
 
 def test_every_type_of_event_is_in_a_golden_stream() -> None:
