@@ -163,7 +163,7 @@ def _choices(house: House) -> str:
 
     there = [a for a in agents(house.settings, os.environ) if a.probe.path is not None and a.kind != "practice"]
     said = ", ".join(f"{a.name} ({a.state})" for a in there) or "none"
-    return f"installed: {said}; `--agent NAME`, or `apprentice configure agent NAME`; `practice` needs no key"
+    return f"installed: {said}; `--agent NAME`, or `apprentice configure agent NAME`; `--agent practice` needs no key"
 
 
 def mentor_mode(house: House) -> MentorMode:
