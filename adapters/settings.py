@@ -35,6 +35,7 @@ class Settings:
     model: str | None = None
     base_url: str | None = None
     api_key_env: str | None = None
+    mentor_timeout_s: float = 180.0
     max_loops: int = 3
     timeout_s: float = 900.0
     idle_timeout_s: float = 300.0

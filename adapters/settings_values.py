@@ -19,8 +19,8 @@ MASKING: Final = ("standard", "none")
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One setting: ``kind`` is ``text``, ``name`` (of an environment variable), ``count``, ``amount`` (both above
-    zero) or ``list`` (of texts)."""
+    """One setting: ``kind`` is ``text``, ``name`` (of an environment variable), ``count``, ``amount`` (both
+    above zero) or ``list`` (of texts)."""
 
     kind: str
     help: str
@@ -34,6 +34,7 @@ KEYS: Final[dict[str, Key]] = {
     "model": Key("text", "the mentor model"),
     "base_url": Key("text", "the mentor model's endpoint, where it is not the provider's own"),
     "api_key_env": Key("name", "the NAME of the environment variable that holds the provider's key"),
+    "mentor_timeout_s": Key("amount", "seconds one question to the mentor model may take, retries included"),
     "max_loops": Key("count", "attempts in a round, the first included"),
     "timeout_s": Key("amount", "seconds an attempt may take"),
     "idle_timeout_s": Key("amount", "seconds an agent may be silent"),

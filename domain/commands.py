@@ -11,12 +11,18 @@ from dataclasses import dataclass, field
 from .events import (
     AssetAdded,
     AttemptFinished,
+    AttemptGraded,
     AttemptInterrupted,
     AttemptStarted,
+    AttemptVerified,
     BundleBuilt,
     BundleShared,
+    CheckpointAnswered,
     ContentAllowed,
     DeliverablesChecked,
+    Event,
+    FeedbackGiven,
+    MentorCalled,
     OperationalErrorRecorded,
     PrivateContextRecorded,
     RubricDrafted,
@@ -25,6 +31,7 @@ from .events import (
     StepStarted,
     TaskIntakeDrafted,
 )
+from .mentoring import Stage
 from .values import AttemptKind, Content
 
 
@@ -91,16 +98,18 @@ class CancelSession:
 
 @dataclass(frozen=True, slots=True)
 class DraftTaskIntake:
-    """Record what the task is."""
+    """Record what the task is; ``call`` is the request that said so, if a model did."""
 
     event: TaskIntakeDrafted
+    call: MentorCalled | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class DraftRubric:
-    """Record how the work is judged."""
+    """Record how the work is judged; ``call`` is the request that said so, if a model did."""
 
     event: RubricDrafted
+    call: MentorCalled | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,12 +177,57 @@ class RecordDeliverables:
 
 @dataclass(frozen=True, slots=True)
 class GiveFeedback:
-    """Record what to do better."""
+    """Record what to do better; ``call`` is the last request of the call that said so, if a model did."""
 
-    attempt: int
-    author: str
-    items: tuple[str, ...]
-    content: Content | None = None
+    event: FeedbackGiven
+    call: MentorCalled | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordMentorCall:
+    """Record a request to a mentor model that gave no verdict (yet, or at all)."""
+
+    event: MentorCalled
+
+
+@dataclass(frozen=True, slots=True)
+class GradeAttempt:
+    """Record a grade, together with the request that gave it."""
+
+    event: AttemptGraded
+    call: MentorCalled
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyAttempt:
+    """Record a verification, together with the request that gave it."""
+
+    event: AttemptVerified
+    call: MentorCalled
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCheckpoint:
+    """Ask a person; ``attempt`` is what the question is about, if an attempt."""
+
+    stage: Stage
+    round: int
+    attempt: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerCheckpoint:
+    """Give the decision; round and attempt of ``event`` are filled in from the checkpoint it answers."""
+
+    event: CheckpointAnswered
+
+
+@dataclass(frozen=True, slots=True)
+class ImportSession:
+    """Take over a session that was recorded elsewhere: its whole history at once."""
+
+    run_id: str
+    events: tuple[Event, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +290,12 @@ Command = (
     | StartReview
     | RecordDeliverables
     | GiveFeedback
+    | RecordMentorCall
+    | GradeAttempt
+    | VerifyAttempt
+    | OpenCheckpoint
+    | AnswerCheckpoint
+    | ImportSession
     | DecideRevision
     | SelectAttempt
     | RecordBundle

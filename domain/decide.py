@@ -6,10 +6,12 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from . import commands as c
-from . import errors, verdict
+from . import errors, judging, verdict
 from . import events as e
+from .guards import in_order, known, require_exists, require_open, require_working
+from .mentoring import Stage
 from .session import Attempt, Session
-from .values import REFUSALS
+from .values import REFUSALS, StatusBasis
 
 
 def decide(session: Session, command: c.Command) -> list[e.Event]:
@@ -32,7 +34,7 @@ def _start(s: Session, command: c.StartSession) -> list[e.Event]:
 
 def _follow_up(s: Session, command: c.AddFollowUp) -> list[e.Event]:
     """Follow-ups are numbered 1, 2, ... in the order they reach the log; a packet's list of deliverables is final."""
-    _require_open(s)
+    require_open(s)
     if s.cancelled and not command.record_only:
         raise errors.SessionIsCancelled(s.run_id)
     index = len(s.followups) + 1
@@ -43,16 +45,18 @@ def _follow_up(s: Session, command: c.AddFollowUp) -> list[e.Event]:
 
 def _finish(s: Session, command: c.FinishSession) -> list[e.Event]:
     """Open work is finished, resumed or cancelled before the session is closed."""
-    _require_exists(s)
+    require_exists(s)
     if s.finished:
         raise errors.SessionIsFinished(s.run_id)
+    if s.pending is not None:
+        raise errors.AwaitsReview(s.run_id, s.pending.stage.value)
     if s.round is not None and not s.cancelled:
         raise errors.WorkUnfinished(s.run_id)
     return [e.SessionFinished(by=command.by)]
 
 
 def _reopen(s: Session, command: c.ReopenSession) -> list[e.Event]:
-    _require_exists(s)
+    require_exists(s)
     if not (s.finished or s.cancelled):
         raise errors.SessionNotFinished(s.run_id)
     return [e.SessionReopened(by=command.by, reason=command.reason)]
@@ -60,7 +64,7 @@ def _reopen(s: Session, command: c.ReopenSession) -> list[e.Event]:
 
 def _cancel(s: Session, command: c.CancelSession) -> list[e.Event]:
     """Cancelling what is cancelled changes nothing; what has ended cannot be stopped."""
-    _require_exists(s)
+    require_exists(s)
     if s.cancelled:
         return []
     if s.finished or s.round is None:
@@ -70,7 +74,7 @@ def _cancel(s: Session, command: c.CancelSession) -> list[e.Event]:
 
 def _erase_content(s: Session, command: c.EraseContent) -> list[e.Event]:
     """The start alone cannot go: without it nothing says whose events the others are."""
-    _require_exists(s)
+    require_exists(s)
     if 1 in command.versions:
         raise errors.StartErased(s.run_id)
     beyond = [version for version in command.versions if not 0 < version <= s.version]
@@ -81,27 +85,34 @@ def _erase_content(s: Session, command: c.EraseContent) -> list[e.Event]:
 
 def _erase_session(s: Session, command: c.EraseSession) -> list[e.Event]:
     """What is erased as a whole is erased once, and for ever."""
-    _require_exists(s)
+    require_exists(s)
     return [e.SessionErased(last=s.version, blobs=command.blobs, kept=command.kept, by=command.by)]
 
 
 def _intake(s: Session, command: c.DraftTaskIntake) -> list[e.Event]:
-    _require_working(s)
-    _in_order(s.intake is None, command)
-    return [command.event]
+    require_working(s)
+    in_order(s.intake is None, command)
+    return [*judging.called(command.call), command.event]
 
 
 def _rubric(s: Session, command: c.DraftRubric) -> list[e.Event]:
-    _require_working(s)
-    _in_order(s.intake is not None and s.rubric is None, command)
-    return [command.event]
+    require_working(s)
+    in_order(s.intake is not None and s.rubric is None, command)
+    return [*judging.called(command.call), command.event]
+
+
+def _import(s: Session, command: c.ImportSession) -> list[e.Event]:
+    """What is here already is not taken over again."""
+    if s.exists:
+        raise errors.RunExists(command.run_id)
+    return list(command.events)
 
 
 def _prepare(s: Session, command: c.PrepareWorkspace) -> list[e.Event]:
     """Attempts are numbered through the session, and only one is under way."""
-    _require_working(s)
-    _in_order(command.attempt == max(s.attempts, default=0) + 1, command)
-    _in_order(not any(a.running for a in s.attempts.values()), command)
+    require_working(s)
+    in_order(command.attempt == max(s.attempts, default=0) + 1, command)
+    in_order(not any(a.running for a in s.attempts.values()), command)
     return [
         e.WorkspacePrepared(
             attempt=command.attempt, kind=command.kind, round=command.round, base=command.base, inputs=command.inputs
@@ -110,56 +121,47 @@ def _prepare(s: Session, command: c.PrepareWorkspace) -> list[e.Event]:
 
 
 def _start_attempt(s: Session, command: c.StartAttempt) -> list[e.Event]:
-    _require_working(s)
-    attempt = _known(s, command.event.attempt, command)
-    _in_order(not attempt.started, command)
+    require_working(s)
+    attempt = known(s, command.event.attempt, command)
+    in_order(not attempt.started, command)
     return [command.private, command.event]
 
 
 def _steps(s: Session, command: c.RecordSteps) -> list[e.Event]:
     """What was observed is recorded as long as its attempt runs, also while it is being cancelled."""
     for step in command.steps:
-        _in_order(_known(s, step.event.attempt, command).running, command)
+        in_order(known(s, step.event.attempt, command).running, command)
     return [step.event for step in command.steps]
 
 
 def _finish_attempt(s: Session, command: c.FinishAttempt) -> list[e.Event]:
-    _in_order(_known(s, command.event.attempt, command).running, command)
+    in_order(known(s, command.event.attempt, command).running, command)
     return [command.event]
 
 
 def _interrupt_attempt(s: Session, command: c.InterruptAttempt) -> list[e.Event]:
-    _in_order(_known(s, command.event.attempt, command).running, command)
+    in_order(known(s, command.event.attempt, command).running, command)
     return [command.event]
 
 
 def _review(s: Session, command: c.StartReview) -> list[e.Event]:
-    _require_working(s)
-    attempt = _known(s, command.attempt, command)
-    _in_order(attempt.counts and not attempt.review_started, command)
+    require_working(s)
+    attempt = known(s, command.attempt, command)
+    in_order(attempt.counts and not attempt.review_started, command)
     return [e.ReviewStarted(attempt=attempt.number)]
 
 
 def _deliverables(s: Session, command: c.RecordDeliverables) -> list[e.Event]:
-    _require_working(s)
-    attempt = _known(s, command.event.attempt, command)
-    _in_order(attempt.review_started and not attempt.checked, command)
+    require_working(s)
+    attempt = known(s, command.event.attempt, command)
+    in_order(attempt.review_started and not attempt.checked, command)
     return [command.event]
 
 
-def _feedback(s: Session, command: c.GiveFeedback) -> list[e.Event]:
-    _require_working(s)
-    attempt = _known(s, command.attempt, command)
-    _in_order(attempt.checked and attempt.revise is None, command)
-    return [
-        e.FeedbackGiven(attempt=attempt.number, author=command.author, items=command.items, content=command.content)
-    ]
-
-
 def _revision(s: Session, command: c.DecideRevision) -> list[e.Event]:
-    _require_working(s)
-    attempt = _known(s, command.attempt, command)
-    _in_order(attempt.checked and attempt.revise is None, command)
+    require_working(s)
+    attempt = known(s, command.attempt, command)
+    in_order(attempt.checked and attempt.revise is None, command)
     revise, reason = revision(s, attempt)
     return [e.RevisionDecided(attempt=attempt.number, revise=revise, reason=reason, score=verdict.score(attempt))]
 
@@ -168,7 +170,7 @@ def revision(s: Session, attempt: Attempt) -> tuple[bool, str]:
     """Another attempt while it may help: not passed, loops left, and revising has not stopped to improve.
 
     Counted within the attempt's round; an interrupted attempt does not count. The first revision is never the
-    last for lack of improvement: one try says little.
+    last for lack of improvement: one try says little. Where a person mentors, the person decides instead.
     """
     counted = [a for a in s.attempts_in(attempt.round) if a.counts]
     if verdict.passed(attempt):
@@ -177,6 +179,11 @@ def revision(s: Session, attempt: Attempt) -> tuple[bool, str]:
         return False, "agent_refused"
     if len(counted) >= s.max_loops:
         return False, "limit"
+    asked = s.checkpoint(Stage.REVISION, attempt.round, attempt.number)
+    if asked is not None and asked.answer is not None:
+        return asked.answer.decision == "revise", f"expert: {asked.answer.decision}"
+    if verdict.task_status(attempt)[1] is StatusBasis.GRADE_UNVERIFIED and attempt.verification is None:
+        return False, "not_verified"
     earlier = [verdict.rank(a) for a in counted[:-1]]
     if len(earlier) >= 2 and verdict.rank(attempt) <= max(earlier):
         return False, "no_improvement"
@@ -184,9 +191,9 @@ def revision(s: Session, attempt: Attempt) -> tuple[bool, str]:
 
 
 def _select(s: Session, command: c.SelectAttempt) -> list[e.Event]:
-    _require_working(s)
+    require_working(s)
     chosen = verdict.best(s.attempts_in(command.round))
-    _in_order(chosen is not None and s.round is not None and s.round.number == command.round, command)
+    in_order(chosen is not None and s.round is not None and s.round.number == command.round, command)
     assert chosen is not None
     status, basis = verdict.task_status(chosen)
     return [
@@ -202,7 +209,7 @@ def _select(s: Session, command: c.SelectAttempt) -> list[e.Event]:
 
 def _bundle(s: Session, command: c.RecordBundle) -> list[e.Event]:
     """The same bundle at the same cut again is no news."""
-    _require_exists(s)
+    require_exists(s)
     known = (s.bundle_cut, s.bundle_digest)
     return [] if known == (command.event.cut, command.event.digest) else [command.event]
 
@@ -222,40 +229,8 @@ def _share(s: Session, command: c.RecordSharing) -> list[e.Event]:
 
 
 def _error(s: Session, command: c.RecordError) -> list[e.Event]:
-    _require_exists(s)
+    require_exists(s)
     return [command.event]
-
-
-def _require_exists(s: Session) -> None:
-    if not s.exists:
-        raise errors.NotFound("the session does not exist")
-    if s.erased:
-        raise errors.SessionIsErased
-
-
-def _require_open(s: Session) -> None:
-    _require_exists(s)
-    if s.finished:
-        raise errors.SessionIsFinished(s.run_id)
-
-
-def _require_working(s: Session) -> None:
-    """The work goes on only in a session that is neither finished nor cancelled."""
-    _require_open(s)
-    if s.cancelled:
-        raise errors.SessionIsCancelled(s.run_id)
-
-
-def _known(s: Session, number: int, command: object) -> Attempt:
-    attempt = s.attempts.get(number)
-    if attempt is None:
-        raise errors.OutOfOrder(f"{type(command).__name__}: there is no attempt {number}")
-    return attempt
-
-
-def _in_order(holds: bool, command: object) -> None:
-    if not holds:
-        raise errors.OutOfOrder(f"{type(command).__name__} does not fit where the session stands")
 
 
 _RULES: Final[dict[type, Callable[[Session, Any], list[e.Event]]]] = {
@@ -275,7 +250,13 @@ _RULES: Final[dict[type, Callable[[Session, Any], list[e.Event]]]] = {
     c.InterruptAttempt: _interrupt_attempt,
     c.StartReview: _review,
     c.RecordDeliverables: _deliverables,
-    c.GiveFeedback: _feedback,
+    c.GiveFeedback: judging.feedback,
+    c.RecordMentorCall: judging.mentor_call,
+    c.GradeAttempt: judging.grade,
+    c.VerifyAttempt: judging.verify,
+    c.OpenCheckpoint: judging.open_checkpoint,
+    c.AnswerCheckpoint: judging.answer_checkpoint,
+    c.ImportSession: _import,
     c.DecideRevision: _revision,
     c.SelectAttempt: _select,
     c.RecordBundle: _bundle,

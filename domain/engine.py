@@ -13,11 +13,12 @@ from typing import Any, Final
 from . import commands as c
 from . import events as e
 from . import loop, structural
+from .asking import Asking
 from .decide import decide
-from .errors import ApprenticeError, NotReady, OutOfOrder, SessionIsCancelled
+from .errors import AlreadyAnswered, ApprenticeError, NothingToReview, NotReady, OutOfOrder, SessionIsCancelled
 from .orders import Orders
 from .ports import Built, CheckStopped, Collected, Ended, Pending, Ports, Recorded, StopReason, fold
-from .session import Attempt, Session
+from .session import Attempt, Checkpoint, Session
 from .values import Evidence, Outcome, RunStatus, Streams
 from .verdict import run_status
 
@@ -45,6 +46,8 @@ class Engine:
         self._orders = Orders(ports)
         self._looked_at = 0.0
         self._fresh: int | None = None
+        self._waiting = False
+        self.asking = Asking(ports, stream, self.submit, lambda: self._stop() is not None)
         self.session = self._load()
 
     def _load(self) -> Session:
@@ -101,6 +104,7 @@ class Engine:
         Whatever goes wrong in a port is recorded, where the log still takes it, and raised. The user is told how the
         session stands then.
         """
+        self._waiting = False
         try:
             self._go_on()
         except ApprenticeError:
@@ -119,6 +123,9 @@ class Engine:
             self.catch_up()
             if self._interrupt() is not None:
                 break
+            if self._waiting:
+                self._pause()
+                break
             step = loop.next_step(self.session)
             if isinstance(step, loop.Rest):
                 # A crash after the last event may have left its line unwritten; a line that is there is not repeated.
@@ -126,12 +133,17 @@ class Engine:
                 break
             self._take(step)
 
+    def _pause(self) -> None:
+        """A person is waited for, and nobody is here: leave a fresh bundle."""
+        if self.session.bundle_cut < self.session.content_version:
+            self.build_bundle()
+
     def _take(self, step: loop.Step) -> None:
         """One step. A command that lost a race against another process is no error: the loop looks again."""
         before = self.session.version
         try:
             _STEPS[type(step)](self, step)
-        except (OutOfOrder, SessionIsCancelled):
+        except (OutOfOrder, SessionIsCancelled, AlreadyAnswered, NothingToReview):
             if self.session.version == before:
                 raise
         except ApprenticeError as error:
@@ -146,13 +158,21 @@ class Engine:
             # The log itself is what fails (a full disk): the first error is the one to show, and it is raised.
             error.add_note(f"it could not be recorded either: {second}")
 
-    def _draft_intake(self, _: loop.DraftIntake) -> None:
-        self.submit(c.DraftTaskIntake(structural.intake(self.session)))
+    def _draft_intake(self, step: loop.DraftIntake) -> None:
+        if step.by_model:
+            self.asking.intake(self.session)
+        else:
+            self.submit(c.DraftTaskIntake(structural.intake(self.session)))
 
-    def _draft_criteria(self, _: loop.DraftCriteria) -> None:
-        self.submit(c.DraftRubric(structural.rubric(self.session)))
+    def _draft_criteria(self, step: loop.DraftCriteria) -> None:
+        if step.by_model:
+            self.asking.rubric(self.session)
+        else:
+            self.submit(c.DraftRubric(structural.rubric(self.session)))
 
     def _prepare(self, step: loop.Prepare) -> None:
+        if self.session.mentor_mode in loop.BY_MODEL:
+            self._ports.mentor.ready()  # an attempt that nobody could grade is not begun
         attempt = Attempt(step.attempt, step.kind, step.round, step.base)
         self._ports.workspace.prepare(self._orders.brief(self._stream, self.session, attempt))
         self._fresh = step.attempt
@@ -228,9 +248,38 @@ class Engine:
             return  # whoever asked for it is heard before the next step, and a later driver checks anew
         self.submit(c.RecordDeliverables(checked.event(step.attempt)))
 
+    def _grade(self, step: loop.Grade) -> None:
+        self.asking.grade(self.session, self.session.attempts[step.attempt])
+
+    def _verify(self, step: loop.Verify) -> None:
+        attempt = self.session.attempts[step.attempt]
+        assert attempt.grade is not None
+        self.asking.verify(self.session, attempt, attempt.grade)
+
     def _advise(self, step: loop.Advise) -> None:
-        items = structural.feedback(self.session.attempts[step.attempt])
-        self.submit(c.GiveFeedback(step.attempt, structural.AUTHOR, items))
+        attempt = self.session.attempts[step.attempt]
+        if step.by_model:
+            self.asking.advise(self.session, attempt)
+            return
+        items = structural.feedback(attempt)
+        self.submit(c.GiveFeedback(e.FeedbackGiven(attempt=step.attempt, author=structural.AUTHOR, items=items)))
+
+    def _open(self, step: loop.Open) -> None:
+        self.submit(c.OpenCheckpoint(step.stage, step.round, step.attempt))
+
+    def _ask(self, step: loop.Ask) -> None:
+        """Put the question to whoever is here; another process may answer first, and then its answer counts."""
+        self._ports.views.flush(self._stream)
+        asked = step.checkpoint
+        answer = self._ports.people.ask(self.asking.question(self.session, asked), lambda: self._still_open(asked))
+        if answer is not None:
+            self.submit(self.asking.answered(asked.stage, answer), actor=answer.by)
+        else:
+            self.catch_up()
+            self._waiting = self.session.pending == asked
+
+    def _still_open(self, asked: Checkpoint) -> bool:
+        return self._stop() is None and self.session.pending == asked
 
     def _decide(self, step: loop.Decide) -> None:
         self.submit(c.DecideRevision(step.attempt))
@@ -335,7 +384,11 @@ _STEPS: Final[dict[type, Callable[[Engine, Any], None]]] = {
     loop.Recover: Engine._recover,
     loop.OpenReview: Engine._open_review,
     loop.Check: Engine._check,
+    loop.Grade: Engine._grade,
+    loop.Verify: Engine._verify,
     loop.Advise: Engine._advise,
+    loop.Open: Engine._open,
+    loop.Ask: Engine._ask,
     loop.Decide: Engine._decide,
     loop.Select: Engine._select,
     loop.Bundle: Engine._bundle,

@@ -157,6 +157,31 @@ class WorkUnfinished(Refused):
         )
 
 
+class NothingToReview(Refused):
+    """No decision of that kind is asked for."""
+
+    def __init__(self, run_id: str, stage: str | None) -> None:
+        what = f"no `{stage}` decision" if stage else "no decision"
+        super().__init__(f"{what} is asked for in session `{run_id}`", "`apprentice review --list` shows what waits")
+
+
+class AlreadyAnswered(Refused):
+    """The first answer counts."""
+
+    def __init__(self, run_id: str, stage: str, first: str) -> None:
+        super().__init__(
+            f"`{stage}` of session `{run_id}` is answered already: {first}",
+            f"`apprentice show {run_id}` has the answer",
+        )
+
+
+class AwaitsReview(Refused):
+    """A session that waits for a person is not closed over the person's head."""
+
+    def __init__(self, run_id: str, stage: str) -> None:
+        super().__init__(f"session `{run_id}` awaits a decision: {stage}", f"`apprentice review {run_id}` answers it")
+
+
 class OutOfOrder(ApprenticeError):
     """A command that does not fit where the session stands: a fault of the caller, or a lost race."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
+from .mentoring import Criterion, CriterionScore, MentorRole, Provenance, Stage, TryOutcome, VerificationCheck
 from .values import (
     Artifact,
     AttemptKind,
@@ -124,6 +125,19 @@ class ContentAllowed(Event):
     name: str | None = None
 
 
+class SessionImported(Event):
+    """The session was not run here: the events before this one say what its source says, with the source's times.
+
+    ``format`` and ``source`` name where it came from, ``digest`` is over the files read; ``notes`` say what the source
+    leaves open. Nothing in it was observed by this engine.
+    """
+
+    format: str
+    source: str
+    digest: str
+    notes: tuple[str, ...] = ()
+
+
 class ContentErased(Event):
     """The owner had the bodies of these ``versions`` erased, with ``blobs`` files; ``kept`` others are still needed.
 
@@ -164,20 +178,35 @@ class LogImported(Event):
 
 
 class TaskIntakeDrafted(Event):
-    """What the task is. ``author``: structural, model or expert."""
+    """What the task is. ``author``: structural, model or expert; the latest one counts.
+
+    Schema 2 adds ``assumptions`` and, for a model's draft, its ``provenance``.
+    """
+
+    schema_version: ClassVar[int] = 2
 
     author: str
     title: str
     instruction: Content
     requirements: tuple[str, ...]
+    assumptions: tuple[str, ...] = ()
+    provenance: Provenance | None = None
 
 
 class RubricDrafted(Event):
-    """How the work will be judged. ``criteria`` are what the agent may see."""
+    """How the work will be judged. ``criteria`` are what the agent may see; the latest rubric counts.
+
+    Schema 2 adds ``items``: every criterion with id and weight, the private ones too; and ``pass_threshold``.
+    """
+
+    schema_version: ClassVar[int] = 2
 
     author: str
     criteria: tuple[str, ...]
     content: Content | None = None
+    items: tuple[Criterion, ...] = ()
+    pass_threshold: float | None = None
+    provenance: Provenance | None = None
 
 
 # -- attempt ------------------------------------------------------------------------------------------------------
@@ -241,13 +270,19 @@ class StepObserved(Event):
 
 
 class AttemptFinished(Event):
-    """The agent's process is gone and what it left is kept. ``swept``: processes it had left behind, now ended."""
+    """The agent's process is gone and what it left is kept. ``swept``: processes it had left behind, now ended.
+
+    Schema 2 adds ``absent``: files that an imported source names without holding them (not empty, but gone), and
+    lets ``duration_s`` be unknown where a source gives none.
+    """
+
+    schema_version: ClassVar[int] = 2
 
     attempt: int
     outcome: Outcome
     evidence: tuple[Evidence, ...]
     exit_code: int | None
-    duration_s: float
+    duration_s: float | None
     steps: int
     artifacts: tuple[Artifact, ...]
     streams: Streams
@@ -258,6 +293,7 @@ class AttemptFinished(Event):
     swept: tuple[str, ...] = ()
     outside_writes: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
 
 
 class AttemptInterrupted(Event):
@@ -301,13 +337,103 @@ class DeliverablesChecked(Event):
     checkers: tuple[str, ...]
 
 
+class MentorCalled(Event):
+    """One request to a mentor model: what was sent, what came back, what it cost. ``number`` counts from 1 in a call.
+
+    ``last``: the call ended with this request; whether with a verdict is said by ``outcome``. ``regrade`` names the
+    later look it belongs to, None for the session's own.
+    """
+
+    role: MentorRole
+    round: int
+    number: int
+    last: bool
+    outcome: TryOutcome
+    detail: str
+    endpoint: str
+    rung: str
+    provenance: Provenance
+    prompt: Content
+    duration_s: float
+    attempt: int | None = None
+    answer: Content | None = None
+    usage: Usage | None = None
+    cost_usd: float | None = None
+    request_id: str | None = None
+    regrade: str | None = None
+
+
+class AttemptGraded(Event):
+    """A mentor scored every criterion, with evidence. ``score``: the weighted mean; ``passed``: its explicit word."""
+
+    attempt: int
+    author: str
+    score: float
+    passed: bool
+    criteria: tuple[CriterionScore, ...]
+    summary: str
+    provenance: Provenance | None = None
+    regrade: str | None = None
+
+
+class AttemptVerified(Event):
+    """A verifier looked at the grade. Only ``verified`` true is a verification; everything else is none."""
+
+    attempt: int
+    author: str
+    verified: bool
+    checks: tuple[VerificationCheck, ...]
+    reason: str
+    provenance: Provenance | None = None
+    regrade: str | None = None
+
+
 class FeedbackGiven(Event):
-    """What to do better, each item a sentence the agent can act on. ``author``: structural, model or expert."""
+    """What to do better, each item a sentence the agent can act on. ``author``: structural, model or expert.
+
+    Schema 2 adds the ``plan`` (in which order), the model's ``provenance``, and ``regrade``.
+    """
+
+    schema_version: ClassVar[int] = 2
 
     attempt: int
     author: str
     items: tuple[str, ...]
     content: Content | None = None
+    plan: tuple[str, ...] = ()
+    provenance: Provenance | None = None
+    regrade: str | None = None
+
+
+class CheckpointOpened(Event):
+    """A decision is asked of a person. It stays pending until somebody answers."""
+
+    stage: Stage
+    round: int
+    attempt: int | None = None
+
+
+class CheckpointAnswered(Event):
+    """A decision was given: ``by`` whom, and whether that was a person or openly a simulation.
+
+    ``via`` says how (terminal, review, simulation); ``criteria`` are added to the rubric, ``title`` and ``instruction``
+    replace the draft's, ``feedback`` is for the next attempt, ``failed_criteria`` are ids or words of the rubric.
+    """
+
+    stage: Stage
+    round: int
+    decision: str
+    by: str
+    simulated: bool
+    via: str
+    attempt: int | None = None
+    notes: Content | None = None
+    score: float | None = None
+    title: str | None = None
+    instruction: Content | None = None
+    criteria: tuple[str, ...] = ()
+    failed_criteria: tuple[str, ...] = ()
+    feedback: tuple[str, ...] = ()
 
 
 class RevisionDecided(Event):
@@ -395,6 +521,7 @@ EVENTS: Final[dict[str, type[Event]]] = {
         SessionFinished,
         SessionReopened,
         SessionCancelled,
+        SessionImported,
         ContentErased,
         SessionErased,
         LogImported,
@@ -408,7 +535,12 @@ EVENTS: Final[dict[str, type[Event]]] = {
         AttemptInterrupted,
         ReviewStarted,
         DeliverablesChecked,
+        MentorCalled,
+        AttemptGraded,
+        AttemptVerified,
         FeedbackGiven,
+        CheckpointOpened,
+        CheckpointAnswered,
         RevisionDecided,
         AttemptSelected,
         BundleBuilt,

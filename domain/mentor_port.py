@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
+from .errors import NotReady
 from .events import StepObserved
 from .mentoring import Criterion, CriterionScore, MentorRole, Provenance, TryOutcome, VerificationCheck
 from .values import Artifact, CheckRun, DeliverableCheck, Usage
@@ -147,3 +148,34 @@ class Mentor(Protocol):
 
     def advise(self, dossier: Dossier, grade: Grade | None, report: Report, stop: Stop) -> Answered[Advice]:
         """Say what to do better. Private criteria are no part of what is asked or answered here."""
+
+
+class NoMentor:
+    """No mentor model is there: every question is refused, so that nobody takes silence for a verdict."""
+
+    def ready(self) -> None:
+        """Raises NotReady, always."""
+        raise self._refusal()
+
+    def draft_intake(self, task: Task, report: Report, stop: Stop) -> Answered[IntakeDraft]:
+        """Raises NotReady."""
+        raise self._refusal()
+
+    def draft_rubric(self, task: Task, report: Report, stop: Stop) -> Answered[RubricDraft]:
+        """Raises NotReady."""
+        raise self._refusal()
+
+    def grade(self, dossier: Dossier, report: Report, stop: Stop) -> Answered[Grade]:
+        """Raises NotReady."""
+        raise self._refusal()
+
+    def verify(self, dossier: Dossier, grade: Grade, report: Report, stop: Stop) -> Answered[Verification]:
+        """Raises NotReady."""
+        raise self._refusal()
+
+    def advise(self, dossier: Dossier, grade: Grade | None, report: Report, stop: Stop) -> Answered[Advice]:
+        """Raises NotReady."""
+        raise self._refusal()
+
+    def _refusal(self) -> NotReady:
+        return NotReady("no mentor model is configured", "`apprentice configure model`, or another --mentor-mode")

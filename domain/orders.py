@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from .events import AttemptStarted
+from .mentoring import PASS_THRESHOLD, Stage
 from .ports import AttemptOrder, Brief, Plan, Ports, Prepared
 from .prompt import PromptParts, compose
 from .session import Attempt, Session
+from .structural import AUTHOR, graded_by
 from .values import Artifact, Content
 
 
@@ -83,30 +85,55 @@ class Orders:
         index = current.followup if current is not None else None
         inputs = ".apprentice/input/" if session.repository is not None else "input/"
         return PromptParts(
-            instruction=self._text(session.intake.instruction if session.intake else session.instruction),
+            instruction=self.text(session.intake.instruction if session.intake else session.instruction),
             deliverables=session.deliverables,
             inputs=tuple(inputs + name for name in self.inputs(session)),
             artifacts=carried_names(carried, repository=session.repository is not None),
             criteria=session.rubric.criteria if session.rubric is not None else (),
             earlier_followups=tuple(
-                self._text(f.text)
+                self.text(f.text)
                 for f in session.followups
                 if f.index != index and (f.record_only or (index is not None and f.index < index))
             ),
-            followup=next((self._text(f.text) for f in session.followups if f.index == index), None),
-            feedback=self._feedback(session, attempt),
+            followup=next((self.text(f.text) for f in session.followups if f.index == index), None),
+            **self._revision(session, attempt),
+            requirements=_requirements(session),
             repository=session.repository is not None,
         )
 
-    def _feedback(self, session: Session, attempt: Attempt) -> tuple[str, ...]:
-        """The feedback on the attempt this one revises; another round's feedback has been acted on."""
+    def _revision(self, session: Session, attempt: Attempt) -> dict[str, tuple[str, ...]]:
+        """All that was said about the attempt this one revises; another round's feedback has been acted on."""
         base = session.attempts.get(attempt.base) if attempt.base is not None else None
-        return base.feedback if base is not None and base.round == attempt.round else ()
+        if base is None or base.round != attempt.round:
+            return {}
+        asked = session.checkpoint(Stage.REVISION, base.round, base.number)
+        answers = [base.evaluation, asked.answer if asked is not None else None]
+        notes = tuple(self.text(a.notes) for a in answers if a is not None and a.notes is not None)
+        return {"feedback": base.feedback, "plan": base.plan, "failed": failed_criteria(session, base), "notes": notes}
 
-    def _text(self, content: Content) -> str:
+    def text(self, content: Content) -> str:
+        """A content's words, from the blob where it has one."""
         if content.text is not None:
             return content.text
         return self._ports.blobs.read(content).decode("utf-8", errors="replace") if content.blob else ""
+
+
+def _requirements(session: Session) -> tuple[str, ...]:
+    """What a mentor drew from the task. The rules draw nothing from it that the list of deliverables does not say."""
+    intake = session.intake
+    if intake is None or intake.author == AUTHOR:
+        return ()
+    return (*intake.requirements, *(f"Assumed: {text}" for text in intake.assumptions))
+
+
+def failed_criteria(session: Session, attempt: Attempt) -> tuple[str, ...]:
+    """What the agent may know of the criteria its attempt did not meet: private ones are left out."""
+    known = {c.id: c for c in graded_by(session, attempt.round)}
+    scores = attempt.grade.criteria if attempt.grade is not None else ()
+    said = attempt.evaluation.failed_criteria if attempt.evaluation is not None else ()
+    named = (*(s.criterion for s in scores if s.score < PASS_THRESHOLD), *said)
+    shown = [known[one].text if one in known else one for one in named if one not in known or not known[one].private]
+    return tuple(dict.fromkeys(shown))
 
 
 CHANGED_FILES: Final = "files/"

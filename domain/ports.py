@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from .commands import TimedStep
 from .errors import ApprenticeError
 from .events import DeliverablesChecked, Event
+from .mentor_port import Mentor, NoMentor
+from .people_port import Nobody, People
 from .session import Session
 from .values import (
     Artifact,
@@ -388,6 +390,8 @@ class Ports:
     notify: Notify
     clock: Clock
     ids: Ids
+    mentor: Mentor = field(default_factory=NoMentor)
+    people: People = field(default_factory=Nobody)
 
 
 def fold(events: Sequence[Recorded], session: Session) -> Session:

@@ -1,7 +1,8 @@
 """What is the agent told? The prompt of one attempt, as Markdown with fixed headings.
 
 The headings are a contract: agents may look for ``## Deliverables``, ``## Input files``, ``## Previous artifacts``,
-``## Feedback``, ``## Follow-up``; each lists one thing a line, ``- `` first.
+``## Feedback``, ``## Follow-up``, ``## Requirements``, ``## Criteria not met``, ``## Revision plan``,
+``## The expert's notes``; each lists one thing a line, ``- `` first.
 """
 
 from __future__ import annotations
@@ -21,6 +22,10 @@ class PromptParts:
     earlier_followups: tuple[str, ...] = ()
     followup: str | None = None
     feedback: tuple[str, ...] = ()
+    requirements: tuple[str, ...] = ()
+    failed: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    plan: tuple[str, ...] = ()
     repository: bool = False
 
 
@@ -32,10 +37,14 @@ def compose(parts: PromptParts) -> str:
         ("## Earlier follow-ups", _quoted(parts.earlier_followups)),
         ("## Follow-up", (parts.followup or "").strip()),
         ("## Deliverables", _listed(parts.deliverables, f"Write each of these files into {where}:")),
+        ("## Requirements", _listed(parts.requirements, "")),
         ("## Input files", _listed(parts.inputs, "")),
         ("## Previous artifacts", _listed(parts.artifacts, "An earlier attempt left these; build on them:")),
         ("## How the work is judged", _listed(parts.criteria, "")),
+        ("## Criteria not met", _listed(parts.failed, "By the previous attempt:")),
         ("## Feedback", _listed(parts.feedback, "On the previous attempt. Mend every point:")),
+        ("## Revision plan", _listed(parts.plan, "In this order:")),
+        ("## The expert's notes", _listed(parts.notes, "")),
         ("## Rules", _rules(where)),
     ]
     return "\n\n".join(f"{title}\n\n{body}" for title, body in sections if body) + "\n"

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from . import events as e
+from .mentoring import ENDPOINT_TROUBLE, MentorRole, Stage, TryOutcome
 from .values import (
     Artifact,
     AttemptKind,
@@ -43,7 +44,12 @@ class Attempt:
     checks: tuple[CheckRun, ...] = ()
     checked: bool = False
     feedback: tuple[str, ...] = ()
+    plan: tuple[str, ...] = ()
     feedback_given: bool = False
+    grade: e.AttemptGraded | None = None
+    verification: e.AttemptVerified | None = None
+    evaluation: e.CheckpointAnswered | None = None
+    silent: frozenset[MentorRole] = frozenset()
     revise: bool | None = None
     reason: str | None = None
 
@@ -56,6 +62,17 @@ class Attempt:
     def counts(self) -> bool:
         """An interrupted attempt is no attempt at the work."""
         return self.outcome is not None
+
+
+@dataclass(slots=True)
+class Checkpoint:
+    """A decision asked of a person; ``answer`` is the latest one given, ``version`` where it was opened."""
+
+    stage: Stage
+    round: int
+    attempt: int | None
+    version: int
+    answer: e.CheckpointAnswered | None = None
 
 
 @dataclass(slots=True)
@@ -115,6 +132,10 @@ class Session:
     bundle_cut: int = 0
     bundle_digest: str | None = None
     allowed: set[tuple[str, str]] = field(default_factory=set)
+    checkpoints: list[Checkpoint] = field(default_factory=list)
+    silent: frozenset[MentorRole] = frozenset()
+    imported: bool = False
+    imported_rounds: int = 0
     erased: bool = False
 
     def apply(self, event: e.Event, version: int) -> None:
@@ -149,6 +170,29 @@ class Session:
     def last_attempt(self) -> Attempt | None:
         """The attempt with the highest number."""
         return self.attempts[max(self.attempts)] if self.attempts else None
+
+    @property
+    def pending(self) -> Checkpoint | None:
+        """The decision that is waited for: asked in the round being worked on, else about the latest result."""
+        if self.finished or self.cancelled:
+            return None
+        current = self.round or self.last_round
+        waiting = (c for c in reversed(self.checkpoints) if c.answer is None)
+        return next((c for c in waiting if current is not None and c.round == current.number), None)
+
+    def checkpoint(self, stage: Stage, round_number: int, attempt: int | None = None) -> Checkpoint | None:
+        """The latest checkpoint of that kind about that round and attempt."""
+        asked = (stage, round_number, attempt)
+        return next((c for c in reversed(self.checkpoints) if (c.stage, c.round, c.attempt) == asked), None)
+
+    @property
+    def held(self) -> bool:
+        """Whether the person's last word on the latest result was to hold it."""
+        closed = self.last_round
+        if closed is None:
+            return False
+        final = self.checkpoint(Stage.FINAL_APPROVAL, closed.number)
+        return final is not None and final.answer is not None and final.answer.decision == "hold"
 
     def attempts_in(self, number: int) -> list[Attempt]:
         """A round's attempts in order, the interrupted ones too."""
@@ -247,7 +291,52 @@ def _checked(s: Session, ev: e.DeliverablesChecked) -> None:
 
 def _feedback(s: Session, ev: e.FeedbackGiven) -> None:
     attempt = _attempt(s, ev.attempt)
-    attempt.feedback, attempt.feedback_given = (*attempt.feedback, *ev.items), True
+    if ev.regrade is not None:
+        return
+    attempt.feedback, attempt.plan = (*attempt.feedback, *ev.items), (*attempt.plan, *ev.plan)
+    # What an expert says comes with an evaluation; what rules or a model say is a step of its own.
+    attempt.feedback_given = attempt.feedback_given or ev.author != "expert"
+
+
+def _mentor_called(s: Session, ev: e.MentorCalled) -> None:
+    """A call that ended without a verdict is not asked again: the role stays silent about that attempt."""
+    if ev.regrade is not None or not ev.last or ev.outcome is TryOutcome.VALID or ev.outcome is TryOutcome.STOPPED:
+        return
+    if ev.attempt is None:
+        # Before an attempt an endpoint's trouble stops the work; who resumes it asks again.
+        s.silent |= {ev.role} if ev.outcome not in ENDPOINT_TROUBLE else frozenset()
+    else:
+        attempt = _attempt(s, ev.attempt)
+        attempt.silent |= {ev.role}
+
+
+def _graded(s: Session, ev: e.AttemptGraded) -> None:
+    if ev.regrade is None:
+        _attempt(s, ev.attempt).grade = ev
+
+
+def _verified(s: Session, ev: e.AttemptVerified) -> None:
+    if ev.regrade is None:
+        _attempt(s, ev.attempt).verification = ev
+
+
+def _opened(s: Session, ev: e.CheckpointOpened) -> None:
+    s.checkpoints.append(Checkpoint(ev.stage, ev.round, ev.attempt, s.version))
+
+
+def _answered(s: Session, ev: e.CheckpointAnswered) -> None:
+    """An answer whose question was erased still counts."""
+    asked = s.checkpoint(ev.stage, ev.round, ev.attempt)
+    if asked is None:
+        asked = Checkpoint(ev.stage, ev.round, ev.attempt, s.version)
+        s.checkpoints.append(asked)
+    asked.answer = ev
+    if ev.stage is Stage.EVALUATION and ev.attempt is not None:
+        _attempt(s, ev.attempt).evaluation = ev
+
+
+def _imported(s: Session, _: e.SessionImported) -> None:
+    s.imported, s.imported_rounds = True, len(s.rounds)
 
 
 def _revision(s: Session, ev: e.RevisionDecided) -> None:
@@ -355,6 +444,12 @@ _EVOLVE: Final[dict[str, Callable[[Session, Any], None]]] = {
     "ReviewStarted": _review_started,
     "DeliverablesChecked": _checked,
     "FeedbackGiven": _feedback,
+    "MentorCalled": _mentor_called,
+    "AttemptGraded": _graded,
+    "AttemptVerified": _verified,
+    "CheckpointOpened": _opened,
+    "CheckpointAnswered": _answered,
+    "SessionImported": _imported,
     "RevisionDecided": _revision,
     "AttemptSelected": _selected,
     "ContentAllowed": _allowed,

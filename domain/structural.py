@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .events import RubricDrafted, TaskIntakeDrafted
+from .mentoring import Criterion
 from .session import Attempt, Session
 from .values import CheckRun, DeliverableCheck, DeliverableStatus, Outcome
 
@@ -25,6 +26,28 @@ def rubric(session: Session) -> RubricDrafted:
     files = tuple(f"`{name}` exists, opens as what its name says, and is not empty" for name in session.deliverables)
     checks = tuple(f"`{command}` exits with 0" for command in session.checks)
     return RubricDrafted(author=AUTHOR, criteria=files + checks)
+
+
+def items(rubric: RubricDrafted) -> tuple[Criterion, ...]:
+    """A rubric's criteria with ids and weights; plain ones get ``c1``, ``c2``, ... and weigh 1."""
+    if rubric.items:
+        return rubric.items
+    return tuple(Criterion(id=f"c{n}", text=text, weight=1.0) for n, text in enumerate(rubric.criteria, 1))
+
+
+def graded_by(session: Session, round_number: int) -> tuple[Criterion, ...]:
+    """What an attempt of that round is graded by: the rubric, and that each follow-up so far was done as asked.
+
+    Where a rubric names nothing (nothing was asked for by name), the user's own words are the one criterion.
+    """
+    found = list(items(session.rubric)) if session.rubric is not None else []
+    if not found:
+        found.append(Criterion(id="c1", text="The work does what the instruction asks for, completely.", weight=1.0))
+    for one in session.rounds:
+        if one.followup is not None and one.number <= round_number:
+            text = f"Follow-up {one.followup} is done as the user asked."
+            found.append(Criterion(id=f"f{one.followup}", text=text, weight=1.0))
+    return tuple(found)
 
 
 def feedback(attempt: Attempt) -> tuple[str, ...]:

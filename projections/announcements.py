@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from ..domain import events as e
+from ..domain.mentoring import Stage
 from ..domain.session import Session
-from ..domain.values import AttemptKind, Outcome
+from ..domain.values import AttemptKind, MentorMode, Outcome
 from .standing import standing
 
 
@@ -108,6 +109,34 @@ def _review_started(session: Session, ev: e.ReviewStarted) -> Sequence[Announcem
     return _about(session, ev.attempt, ("mentor_review_started", "mentor_review", "Review started"))
 
 
+_ASKED: Final = {
+    Stage.TASK_INTAKE: "expert_review",
+    Stage.RUBRIC: "expert_review",
+    Stage.EVALUATION: "expert_review",
+    Stage.REVISION: "expert_review",
+    Stage.FINAL_APPROVAL: "final_approval",
+}
+
+
+def _asked(session: Session, ev: e.CheckpointOpened) -> Sequence[Announcement]:
+    """The seed's row for a person's review; here it is written when the person is asked, and says for what."""
+    hybrid = session.mentor_mode is MentorMode.HYBRID
+    phase = "hybrid_human_approval" if hybrid and ev.stage is not Stage.FINAL_APPROVAL else _ASKED[ev.stage]
+    about = {"stage": ev.stage.value, "attempt": ev.attempt}
+    return [
+        Announcement("mentor_review_started", phase, f"Decision pending: {ev.stage.value}", ev.attempt, metadata=about)
+    ]
+
+
+def _decided(session: Session, ev: e.CheckpointAnswered) -> Sequence[Announcement]:
+    hybrid = session.mentor_mode is MentorMode.HYBRID
+    phase = "hybrid_human_approval_complete" if hybrid else "expert_review_complete"
+    who = f"{ev.by} (simulated)" if ev.simulated else ev.by
+    about = {"stage": ev.stage.value, "decision": ev.decision, "by": ev.by, "simulated": ev.simulated}
+    message = f"{ev.stage.value} answered by {who}: {ev.decision}"
+    return [Announcement("mentor_review_completed", phase, message, ev.attempt, metadata=about)]
+
+
 def _revision(session: Session, ev: e.RevisionDecided) -> Sequence[Announcement]:
     message = f"Review complete - {'revision requested' if ev.revise else 'finish selected'}: {ev.reason}"
     words = ("mentor_review_completed", "mentor_review_complete", message)
@@ -156,6 +185,8 @@ _WORDS: Final[dict[type[e.Event], Callable[[Session, Any], Sequence[Announcement
     e.AttemptFinished: _attempt_finished,
     e.AttemptInterrupted: _attempt_interrupted,
     e.ReviewStarted: _review_started,
+    e.CheckpointOpened: _asked,
+    e.CheckpointAnswered: _decided,
     e.RevisionDecided: _revision,
     e.AttemptSelected: _selected,
     e.SessionFinished: _finished,

@@ -12,7 +12,7 @@ from . import run_status as status
 from .fold import Fold, ReadText, line, shown
 from .timeline import describe
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Changes with what the rows hold; a catalog of another version is built anew."""
 
 
@@ -122,6 +122,6 @@ def session_row(state: State) -> SessionRow:
         agent=document["apprentice_agent"],
         mentor_mode=document["mentor_mode"],
         title=document["task_title"],
-        imported=state.imported,
+        imported=state.imported or state.status.tally.session.imported,
         status=line(document).decode().rstrip("\n"),
     )

@@ -13,7 +13,7 @@ from .fold import Fold, ReadText, document
 from .standing import standing
 from .tally import Tally
 
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(slots=True)
@@ -67,6 +67,8 @@ def status_of(state: State) -> dict[str, Any]:
         "status_basis": now.status_basis,
         "score": now.score,
         "session_status": now.session_status,
+        "held": now.held,
+        "awaits": now.awaits,
         "current_phase": state.phase,
         "current_loop": tally.loop,
         "maximum_improvement_loops": session.max_loops,

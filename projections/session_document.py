@@ -10,10 +10,21 @@ from ..domain import events as e
 from ..domain.ports import Recorded
 from ..domain.session import Attempt
 from ..domain.values import Artifact, Usage, Value
-from ..domain.verdict import score
+from ..domain.verdict import score, structural_score
 from .artifacts import artifact_path
 from .entries import attempt_id, task_id
 from .fold import Fold, ReadText, document, shown
+from .mentoring import (
+    Ledger,
+    accounts,
+    checkpoint_document,
+    enter,
+    grade_document,
+    not_verified,
+    private_count,
+    provenance,
+    verification_document,
+)
 from .standing import standing
 from .tally import Tally
 from .task import asset_path
@@ -28,6 +39,9 @@ class State:
     started: e.SessionStarted | None = None
     attempts: dict[int, e.AttemptStarted] = field(default_factory=dict)
     ends: dict[int, e.AttemptFinished | e.AttemptInterrupted] = field(default_factory=dict)
+    ledger: Ledger = field(default_factory=dict)
+    regrades: list[dict[str, Any]] = field(default_factory=list)
+    source: e.SessionImported | None = None
 
 
 def _start(read: ReadText) -> State:
@@ -40,9 +54,10 @@ def _close(state: State) -> Sequence[bytes]:
 
 def _take(state: State, recorded: Recorded) -> None:
     state.tally.take(recorded)
+    enter(state.ledger, recorded.event)
 
 
-session_document: Fold[State, bytes] = Fold("session_document", 1, _start, _close, _take)
+session_document: Fold[State, bytes] = Fold("session_document", 2, _start, _close, _take)
 
 
 @session_document.on(e.SessionStarted)
@@ -63,6 +78,26 @@ def _ended(state: State, ev: e.AttemptFinished | e.AttemptInterrupted, _: Record
     return ()
 
 
+@session_document.on(e.AttemptGraded, e.AttemptVerified)
+def _judged(state: State, ev: e.AttemptGraded | e.AttemptVerified, recorded: Recorded) -> Sequence[bytes]:
+    """A later look stands beside the session's own verdict, and changes nothing about it."""
+    if ev.regrade is None:
+        return ()
+    session = state.tally.session
+    what = "grade" if isinstance(ev, e.AttemptGraded) else "verification"
+    said = grade_document(session, ev) if isinstance(ev, e.AttemptGraded) else verification_document(session, ev)
+    state.regrades.append(
+        {"regrade": ev.regrade, "attempt": ev.attempt, "role": what, "version": recorded.version, **said}
+    )
+    return ()
+
+
+@session_document.on(e.SessionImported)
+def _imported(state: State, ev: e.SessionImported, _: Recorded) -> Sequence[bytes]:
+    state.source = ev
+    return ()
+
+
 def session_of(state: State) -> dict[str, Any]:
     """The document. Paths are relative to the run folder."""
     session = state.tally.session
@@ -78,6 +113,8 @@ def session_of(state: State) -> dict[str, Any]:
         "score": now.score,
         "status_reason": _reason(state),
         "session_status": now.session_status,
+        "held": session.held,
+        "imported": plain(state.source) if state.source is not None else None,
         "title": session.intake.title if session.intake is not None else session.title,
         "task_instruction": state.read(session.instruction),
         "task_assets": [asset_path(a.name, None) for a in session.assets if a.followup is None],
@@ -85,7 +122,19 @@ def session_of(state: State) -> dict[str, Any]:
         "deliverables": list(session.deliverables),
         "checks": list(session.checks),
         "requirements": list(session.intake.requirements) if session.intake is not None else [],
+        "assumptions": list(session.intake.assumptions) if session.intake is not None else [],
+        "intake_author": session.intake.author if session.intake is not None else None,
         "rubric": list(session.rubric.criteria) if session.rubric is not None else [],
+        "rubric_author": session.rubric.author if session.rubric is not None else None,
+        "private_criteria": private_count(session),
+        "drafts": {
+            "task_intake": provenance(session.intake.provenance if session.intake is not None else None),
+            "rubric": provenance(session.rubric.provenance if session.rubric is not None else None),
+        },
+        "checkpoints": [checkpoint_document(state.read, one) for one in session.checkpoints],
+        "not_verified": not_verified(session),
+        "accounts": accounts(state.ledger),
+        "regrades": list(state.regrades),
         "latest_attempt_id": attempt_id(session.run_id, chosen) if chosen is not None else None,
         "selected_attempt": chosen,
         "attempts": [_attempt(state, a) for _, a in sorted(session.attempts.items())],
@@ -151,7 +200,12 @@ def _attempt(state: State, attempt: Attempt) -> dict[str, Any]:
         "deliverables": [plain(d) for d in attempt.deliverables],
         "checks": [{**plain(c), "passed": c.passed, "output": shown(c.output)} for c in attempt.checks],
         "score": score(attempt),
+        "structural_score": structural_score(attempt),
+        "grade": grade_document(session, attempt.grade) if attempt.grade is not None else None,
+        "verification": verification_document(session, attempt.verification) if attempt.verification else None,
+        "no_verdict": sorted(role.value for role in attempt.silent),
         "feedback": list(attempt.feedback),
+        "plan": list(attempt.plan),
         "revise": attempt.revise,
         "reason": attempt.reason,
     }
@@ -171,6 +225,7 @@ def _end(attempt: Attempt, end: e.AttemptFinished | e.AttemptInterrupted | None)
         "cost_usd": end.cost_usd if end is not None else None,
         "agent_session": attempt.agent_session,
         "streams": plain(end.streams) if end is not None else None,
+        "absent": list(end.absent) if isinstance(end, e.AttemptFinished) else [],
         "warnings": list(end.warnings) if isinstance(end, e.AttemptFinished) else [],
         "outside_writes": list(end.outside_writes) if isinstance(end, e.AttemptFinished) else [],
     }

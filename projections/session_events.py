@@ -10,11 +10,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..domain import events as e
+from ..domain.mentoring import Stage
 from ..domain.ports import Recorded
 from ..domain.session import Session
-from ..domain.verdict import score
+from ..domain.verdict import structural_score
 from .entries import attempt_id, task_id
 from .fold import Fold, ReadText, line
+from .mentoring import answer_document, provenance
 from .task import asset_path
 
 
@@ -45,7 +47,7 @@ def _take(state: State, recorded: Recorded) -> None:
     state.session.apply(recorded.event, recorded.version)
 
 
-session_events: Fold[State, bytes] = Fold("session_events", 1, _start, _close, _take)
+session_events: Fold[State, bytes] = Fold("session_events", 2, _start, _close, _take)
 
 
 @session_events.on(e.AssetAdded)
@@ -77,10 +79,40 @@ def _checked(state: State, ev: e.DeliverablesChecked, recorded: Recorded) -> Seq
     found = {
         "deliverables": [{"name": d.name, "status": d.status.value, "path": d.found} for d in ev.deliverables],
         "checks": [{"command": c.command, "exit_code": c.exit_code, "passed": c.passed} for c in ev.checks],
-        "score": score(state.session.attempts[ev.attempt]),
+        "score": structural_score(state.session.attempts[ev.attempt]),
     }
     about = _about(state, ev.attempt, "structural", "deliverables_check", found)
     return [*_flush(state), _row(state, recorded, "evaluation", about)]
+
+
+@session_events.on(e.AttemptGraded)
+def _graded(state: State, ev: e.AttemptGraded, recorded: Recorded) -> Sequence[bytes]:
+    found = {"score": ev.score, "passed": ev.passed, "regrade": ev.regrade, **provenance(ev.provenance)}
+    about = _about(state, ev.attempt, ev.author, "grade", found)
+    return [*_flush(state), _row(state, recorded, "evaluation", about)]
+
+
+@session_events.on(e.AttemptVerified)
+def _verified(state: State, ev: e.AttemptVerified, recorded: Recorded) -> Sequence[bytes]:
+    found = {"verified": ev.verified, "regrade": ev.regrade, **provenance(ev.provenance)}
+    about = _about(state, ev.attempt, ev.author, "verification", found)
+    return [*_flush(state), _row(state, recorded, "evaluation", about)]
+
+
+@session_events.on(e.CheckpointAnswered)
+def _answered(state: State, ev: e.CheckpointAnswered, recorded: Recorded) -> Sequence[bytes]:
+    """The seed declares such rows and never writes them; who answered stands in each."""
+    kind = "revision" if ev.stage is Stage.REVISION else "evaluation"
+    said = {"stage": ev.stage.value, "round": ev.round, "attempt": ev.attempt, **answer_document(state.read, ev)}
+    name = attempt_id(state.session.run_id, ev.attempt) if ev.attempt is not None else None
+    about = {
+        "attempt_id": name,
+        "applies_to_attempt": name,
+        "feedback_source": "simulated" if ev.simulated else "human_expert",
+        "feedback_type": ev.stage.value,
+        "metadata_json": said,
+    }
+    return [*_flush(state), _row(state, recorded, kind, about)]
 
 
 @session_events.on(e.FeedbackGiven)
@@ -118,7 +150,7 @@ def _finished(state: State, ev: e.SessionFinished, recorded: Recorded) -> Sequen
     return [*_flush(state), _row(state, recorded, "session_finished", about)]
 
 
-@session_events.on(e.TaskIntakeDrafted, e.WorkspacePrepared, e.SessionReopened, e.SessionCancelled)
+@session_events.on(e.TaskIntakeDrafted, e.WorkspacePrepared, e.SessionReopened, e.SessionCancelled, e.SessionImported)
 def _next(state: State, _: e.Event, __: Recorded) -> Sequence[bytes]:
     """No row of its own, but the assets before it are all there."""
     return _flush(state)

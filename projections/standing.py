@@ -22,6 +22,8 @@ class Standing:
     score: float | None
     session_status: str
     selected: int | None
+    held: bool = False
+    awaits: str | None = None
 
 
 def standing(session: Session) -> Standing:
@@ -30,12 +32,14 @@ def standing(session: Session) -> Standing:
     selected = last.selected if last is not None else None
     where = run_status(session).value
     closing = "finished" if session.finished else "open"
+    pending = session.pending
+    awaits = pending.stage.value if pending is not None else None
     if session.round is not None and not session.cancelled:
-        return Standing(where, RUNNING, None, None, closing, selected)
+        return Standing(where, RUNNING, None, None, closing, selected, awaits=awaits)
     if last is None or last.task_status is None:
         return Standing(where, TaskStatus.UNCHECKED.value, StatusBasis.NONE.value, None, closing, selected)
     basis = last.basis.value if last.basis is not None else None
-    return Standing(where, last.task_status.value, basis, last.score, closing, selected)
+    return Standing(where, last.task_status.value, basis, last.score, closing, selected, session.held, awaits)
 
 
 def loop_of(session: Session, attempt: Attempt) -> int:

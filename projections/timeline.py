@@ -72,6 +72,33 @@ def _followup(ev: e.FollowUpAdded) -> str:
     return f"follow-up {ev.index}{' (record only)' if ev.record_only else ''}: {brief(ev.text)}"
 
 
+def _called(ev: e.MentorCalled) -> str:
+    about = f"attempt {ev.attempt} " if ev.attempt is not None else ""
+    spent = f", ${ev.cost_usd:.4f}" if ev.cost_usd is not None else ""
+    detail = f" ({' '.join(ev.detail.split())[:WIDTH]})" if ev.detail else ""
+    model = f"{ev.provenance.provider} {ev.provenance.model}"
+    return f"{about}mentor {ev.role.value}, try {ev.number}: {ev.outcome.value}{detail}, {model}{spent}"
+
+
+def _graded(ev: e.AttemptGraded) -> str:
+    again = " again" if ev.regrade is not None else ""
+    return f"attempt {ev.attempt} graded{again} ({ev.author}): {ev.score:g}, {'passes' if ev.passed else 'fails'}"
+
+
+def _verified(ev: e.AttemptVerified) -> str:
+    return f"attempt {ev.attempt}: grade {'verified' if ev.verified else 'not verified'} ({ev.author})"
+
+
+def _opened(ev: e.CheckpointOpened) -> str:
+    return f"a decision is asked for: {ev.stage.value}" + (f" of attempt {ev.attempt}" if ev.attempt else "")
+
+
+def _answered(ev: e.CheckpointAnswered) -> str:
+    simulated = " (simulated)" if ev.simulated else ""
+    notes = f": {brief(ev.notes)}" if ev.notes is not None else ""
+    return f"{ev.stage.value} answered by {ev.by}{simulated}: {ev.decision}{notes}"
+
+
 def _bundle(ev: e.BundleBuilt) -> str:
     return f"bundle built: {ev.files} files, cut {ev.cut}, digest {ev.digest[:12]}"
 
@@ -100,6 +127,12 @@ _WORDS: Final[dict[type[e.Event], Callable[[Any], str]]] = {
     e.AttemptInterrupted: _interrupted,
     e.ReviewStarted: lambda ev: f"attempt {ev.attempt}: review started",
     e.DeliverablesChecked: _checked,
+    e.SessionImported: lambda ev: f"session imported ({ev.format}) from {ev.source}",
+    e.MentorCalled: _called,
+    e.AttemptGraded: _graded,
+    e.AttemptVerified: _verified,
+    e.CheckpointOpened: _opened,
+    e.CheckpointAnswered: _answered,
     e.FeedbackGiven: lambda ev: f"attempt {ev.attempt} feedback ({ev.author}): {'; '.join(ev.items)}",
     e.RevisionDecided: _revision,
     e.AttemptSelected: _selected,

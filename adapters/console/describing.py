@@ -28,6 +28,8 @@ def describe(console: Console, document: Document) -> list[str]:
         lines += _block(console, "assets", "\n".join(_sized(a["name"], a["size"]) for a in document["assets"]))
     for attempt in document["attempts"]:
         lines += ["", *_attempt(console, attempt)]
+    decisions = _decisions(console, document)
+    lines += ["", *decisions] if decisions else []
     hint = next_step(document)
     return [*lines, "", *wrap(f"next: {harmless(hint)}", console.width)] if hint else lines
 
@@ -56,7 +58,11 @@ def _attempt(console: Console, attempt: Document) -> list[str]:
         ("deliverables", ", ".join(f"{d['name']} {d['status']}" for d in attempt["deliverables"])),
         ("checks", ", ".join(f"`{c['command']}` {'passed' if c['passed'] else 'failed'}" for c in attempt["checks"])),
         ("artifacts", _artifacts(attempt["artifacts"])),
+        ("grade", _grade(attempt["grade"])),
+        ("verification", _verification(attempt["verification"])),
+        ("absent", ", ".join(attempt["absent"])),
         ("feedback", "; ".join(attempt["feedback"])),
+        ("plan", "; ".join(attempt["plan"])),
         ("decision", _decision(attempt)),
         (
             "outside",
@@ -67,6 +73,64 @@ def _attempt(console: Console, attempt: Document) -> list[str]:
     ]
     body = pairs([entry for entry in entries if entry[1]], console.width - 2)
     return [console.styled(title, "bold"), *(f"  {line}" for line in body)]
+
+
+def _grade(grade: Document | None) -> str:
+    if grade is None:
+        return ""
+    failed = [c["criterion"] for c in grade["criteria"] if not c["passed"]]
+    origin = " ".join(filter(None, (grade["author"], grade["model"], grade["prompt_version"])))
+    below = f"; below the bar: {', '.join(failed)}" if failed else ""
+    return f"{grade['score']:g}, {'passes' if grade['passed'] else 'fails'} ({origin}){below}"
+
+
+def _verification(found: Document | None) -> str:
+    if found is None:
+        return ""
+    failed = [name for name, holds in found["checks"].items() if not holds]
+    because = f": {', '.join(failed)}" if failed else ""
+    return ("verified" if found["verified"] else f"not verified{because}") + f" ({found['model'] or found['author']})"
+
+
+def _decisions(console: Console, document: Document) -> list[str]:
+    """What people were asked and said, what was spent, and what nobody verified."""
+    lines = []
+    for one in document["checkpoints"]:
+        answer = one["answer"]
+        simulated = " (simulated)" if answer and answer["simulated"] else ""
+        said = f"{answer['decision']} by {answer['by']}{simulated}" if answer else "waits for an answer"
+        about = f" of attempt {one['attempt']}" if one["attempt"] else ""
+        lines.append(f"  {one['stage']}{about}: {said}")
+    shown = [console.styled("decisions", "dim"), *lines] if lines else []
+    spent = [f"  {_account(row)}" for row in document["accounts"]]
+    if spent:
+        shown += [console.styled("spent", "dim"), *spent]
+    if document["regrades"]:
+        shown += [console.styled("graded again", "dim"), *(f"  {_again(row)}" for row in document["regrades"])]
+    if document["not_verified"]:
+        shown += [console.styled("not verified", "dim"), *(f"  {line}" for line in document["not_verified"])]
+    return [part for line in shown for part in _wrapped(line, console.width)]
+
+
+def _wrapped(line: str, width: int) -> list[str]:
+    """A line of ours with foreign words in it, folded under its own beginning."""
+    if not line.startswith("  "):
+        return [line]
+    return [f"  {part}" for part in wrap(harmless(line.strip()), width - 2)]
+
+
+def _account(row: Document) -> str:
+    about = f" attempt {row['attempt']}" if row["attempt"] else ""
+    tokens = f", {row['input_tokens']} in, {row['output_tokens']} out" if row["input_tokens"] is not None else ""
+    cost = f", ${row['cost_usd']:.4f}" if row["cost_usd"] is not None else ""
+    requests = f", {row['requests']} requests" if row["requests"] > 1 else ""
+    took = f"{row['duration_s']:.1f} s" if row["duration_s"] is not None else "time unknown"
+    return f"{row['role']}{about}: {took}{tokens}{cost}{requests}"
+
+
+def _again(row: Document) -> str:
+    result = f"score {row['score']:g}" if row["role"] == "grade" else f"verified: {row['verified']}"
+    return f"attempt {row['attempt']} {row['role']}: {result} ({row['model']})"
 
 
 def _outcome(attempt: Document) -> str:

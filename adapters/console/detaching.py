@@ -35,7 +35,7 @@ def go_on_detached(console: Console, house: House, stream: str, run_id: str, lea
     path = open_run_folder(house.home, run_id) / LOG
     output = _open(path)
     house.files.flush(stream)
-    home, settings = house.home, house.settings
+    home, settings, people = house.home, house.settings, house.people
     # A SQLite connection must not be carried over a fork.
     house.close()
     sys.stdout.flush()
@@ -43,7 +43,7 @@ def go_on_detached(console: Console, house: House, stream: str, run_id: str, lea
     child = _fork()
     if child == 0:
         lease.adopt()
-        os._exit(_driver(console, House(home, settings), stream, lease, output))
+        os._exit(_driver(console, House(home, settings, people=people), stream, lease, output))
     lease.hand_over()
     os.close(output)
     if console.json:

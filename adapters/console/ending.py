@@ -29,6 +29,8 @@ def exit_code(session: Session) -> int:
     status = verdict.run_status(session)
     if status is RunStatus.FAILED and _refused(session):
         return 4
+    if session.held and _CODES[status] == 0:
+        return 6
     return _CODES[status]
 
 
@@ -86,16 +88,24 @@ def title_line(session: Session) -> str:
     closed = session.last_round
     if status in (RunStatus.RUNNING, RunStatus.INTERRUPTED):
         return "interrupted"
+    if session.pending is not None:
+        return f"{status.value} ({session.pending.stage.value})"
     if closed is None or closed.basis is None or status is RunStatus.CANCELLED:
         return status.value
-    return f"{status.value} ({closed.basis.value})"
+    held = ", held" if session.held else ""
+    return f"{status.value} ({closed.basis.value}{held})"
 
 
 def _advice(console: Console, session: Session) -> None:
     """The next step, on stderr."""
     status = verdict.run_status(session)
     closed = session.last_round
-    if status in (RunStatus.RUNNING, RunStatus.INTERRUPTED):
+    if session.pending is not None:
+        stage = session.pending.stage.value
+        console.say(f"waiting for a decision ({stage}); answer it with: apprentice review {session.run_id}")
+    elif session.held:
+        console.say(f"held; lifted only by: apprentice review {session.run_id} --stage final_approval --approve")
+    elif status in (RunStatus.RUNNING, RunStatus.INTERRUPTED):
         console.say(f"interrupted; go on with: apprentice resume {session.run_id}")
     elif status is RunStatus.AWAITING_REVIEW:
         console.say(f"it waits for you; answer with: apprentice review {session.run_id}")

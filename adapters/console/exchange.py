@@ -34,6 +34,8 @@ EXPORTS: Final[dict[str, Form]] = {
 }
 IMPORTS: Final[dict[str, Form]] = {
     "log": Form("exchange_log", "a session that `export --format log` wrote"),
+    "seed": Form("exchange_seed", "the seed system's public data set (a folder with tasks/, attempts/, ...)"),
+    "run": Form("exchange_run", "one run folder of the seed system, 0.1 or 0.2"),
 }
 
 

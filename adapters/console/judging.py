@@ -1,58 +1,59 @@
-"""What changed between two bundles, and what may be published all the same?"""
+"""What did mentors and people say of a session, up to some event? For ``show``, with the fields of session.json."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import Any
 
-from ...domain import commands as c
-from ...domain.errors import NotFound
-from ...domain.events import ContentAllowed
-from ...projections.bundle.rule_changes import rules_of
-from ..sanitizing.allowing import allowed_by
-from ..views.comparing import Compared, compare
-from .talking import Console
-from .text import harmless
-from .wiring import House
+from ...domain import events as e
+from ...domain.ports import Recorded
+from ...domain.session import Session
+from ...projections.fold import shown
+from ...projections.mentoring import (
+    Ledger,
+    accounts,
+    checkpoint_document,
+    enter,
+    grade_document,
+    not_verified,
+    verification_document,
+)
 
-
-def compare_bundles(console: Console, before: Path, after: Path) -> int:
-    """What is different, and which rule did it."""
-    for folder in (before, after):
-        if not folder.is_dir():
-            raise NotFound(f"there is no bundle at `{folder}`", "`apprentice bundle build RUN` makes one")
-    found = compare(before, after)
-    if console.json:
-        files = [{"path": d.path, "change": d.change, "rules": rules_of(found.rules, d.path)} for d in found.files]
-        rules = [{"path": r.path, "rule": r.rule, "by": r.by} for r in found.rules]
-        withheld = [{"path": path, "reason": reason} for path, reason in found.withheld]
-        same = not files
-        console.document({"same": same, "inputs": found.inputs, "files": files, "rules": rules, "withheld": withheld})
-        return 0
-    for line in _lines(found):
-        console.line(harmless(line))
-    console.say(f"{len(found.files)} files differ")
-    return 0
+Document = dict[str, Any]
 
 
-def _lines(found: Compared) -> list[str]:
-    files = [f"{d.change:<9}  {d.path}  {', '.join(rules_of(found.rules, d.path))}".rstrip() for d in found.files]
-    return [
-        *(f"made with  {change}" for change in found.inputs),
-        *files,
-        *(f"withheld   {path}: {reason}" for path, reason in found.withheld),
-        *(f"rule       {row.rule}: {row.by:+} in {row.path}" for row in found.rules),
-    ]
+class Judged:
+    """Fed with recorded events; statuses and attempts come from elsewhere."""
+
+    def __init__(self) -> None:
+        self._ledger: Ledger = {}
+        self._again: list[e.AttemptGraded | e.AttemptVerified] = []
+
+    def take(self, recorded: Recorded) -> None:
+        """Take one event in."""
+        event = recorded.event
+        enter(self._ledger, event)
+        if isinstance(event, e.AttemptGraded | e.AttemptVerified) and event.regrade is not None:
+            self._again.append(event)
+
+    def fields(self, session: Session, attempts: dict[int, Document]) -> Document:
+        """What goes into the document; each attempt gets its own verdicts."""
+        for number, entry in attempts.items():
+            attempt = session.attempts.get(number)
+            if attempt is not None and attempt.grade is not None:
+                entry["grade"] = grade_document(session, attempt.grade)
+            if attempt is not None and attempt.verification is not None:
+                entry["verification"] = verification_document(session, attempt.verification)
+        return {
+            "accounts": accounts(self._ledger),
+            "checkpoints": [checkpoint_document(shown, one) for one in session.checkpoints],
+            "regrades": [_again(session, event) for event in self._again],
+            "not_verified": not_verified(session),
+        }
 
 
-def allow(console: Console, house: House, run_id: str, stream: str, what: str) -> int:
-    """Let a value or a file be published as it is; the next bundle has it."""
-    engine = house.engine(stream)
-    kind, digest, name = allowed_by(house.home / "private" / stream, engine.session.bundle_digest, what)
-    engine.submit(c.AllowContent(ContentAllowed(what=kind, id=digest, by="user", name=name)), actor="user")
-    house.files.flush(stream)
-    if console.json:
-        console.document({"run_id": run_id, "what": kind, "id": digest, "name": name})
-        return 0
-    console.line(digest)
-    console.say(f"this {kind} is allowed; `apprentice bundle build {run_id}` makes the bundle with it")
-    return 0
+def _again(session: Session, event: e.AttemptGraded | e.AttemptVerified) -> Document:
+    graded = isinstance(event, e.AttemptGraded)
+    said = (
+        grade_document(session, event) if isinstance(event, e.AttemptGraded) else verification_document(session, event)
+    )
+    return {"regrade": event.regrade, "attempt": event.attempt, "role": "grade" if graded else "verification", **said}

@@ -33,6 +33,10 @@ def shown_status(document: dict[str, Any]) -> str:
     marks = []
     if document.get("task_status") == "unchecked" and status == "completed":
         marks.append("unchecked")
+    if document.get("held"):
+        marks.append("held")
+    if document.get("awaits"):
+        marks.append(str(document["awaits"]))
     if document.get("session_status") == "finished":
         marks.append("finished")
     return f"{status} ({', '.join(marks)})" if marks else status

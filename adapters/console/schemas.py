@@ -41,6 +41,8 @@ STATUS_FIELDS: Final[Schema] = {
     "status_basis": {"enum": ["expert", "grade", "grade_unverified", "structural", "outcome", "none", None]},
     "score": MAYBE_NUMBER,
     "session_status": {"enum": ["open", "finished"]},
+    "held": YES_NO,
+    "awaits": {"enum": ["task_intake", "rubric", "evaluation", "revision", "final_approval", None]},
     "current_phase": MAYBE_TEXT,
     "current_loop": COUNT,
     "maximum_improvement_loops": COUNT,
@@ -96,13 +98,29 @@ _ATTEMPT: Final = record(
         ),
         "deliverables": array(record({**_DELIVERABLE, "reason": MAYBE_TEXT})),
         "checks": array(record({"command": TEXT, "exit_code": {"type": ["integer", "null"]}, "passed": YES_NO})),
+        "grade": {"type": ["object", "null"]},
+        "verification": {"type": ["object", "null"]},
+        "absent": TEXTS,
         "feedback": TEXTS,
+        "plan": TEXTS,
         "revise": {"type": ["boolean", "null"]},
         "reason": MAYBE_TEXT,
         "selected": YES_NO,
         "outside_writes": TEXTS,
         "swept": TEXTS,
         "warnings": TEXTS,
+    }
+)
+_ACCOUNT: Final = record(
+    {
+        "role": {"enum": ["agent", "task_intake", "rubric", "grade", "verification", "feedback"]},
+        "attempt": MAYBE_COUNT,
+        "requests": COUNT,
+        "duration_s": MAYBE_NUMBER,
+        "input_tokens": MAYBE_COUNT,
+        "output_tokens": MAYBE_COUNT,
+        "cost_usd": MAYBE_NUMBER,
+        "outcomes": ANYTHING,
     }
 )
 _SHOW: Final = record(
@@ -117,6 +135,10 @@ _SHOW: Final = record(
             record({"followup_index": COUNT, "text": MAYBE_TEXT, "record_only": YES_NO, "created_at": TIME})
         ),
         "attempts": array(_ATTEMPT),
+        "accounts": array(_ACCOUNT),
+        "checkpoints": array(ANYTHING),
+        "regrades": array(ANYTHING),
+        "not_verified": TEXTS,
     }
 )
 _PROGRESS: Final = record(
@@ -309,6 +331,43 @@ _KEEPING: Final[dict[str, tuple[str, Schema]]] = {
     "export": (
         "`apprentice export --json`; what a form adds stands beside it",
         {**record({"run_id": TEXT, "format": TEXT, "path": TEXT, "size": COUNT}), "additionalProperties": True},
+    ),
+    "review": (
+        "`apprentice review RUN --json`: the question that waits, for the mentor's eyes (private criteria are in it)",
+        record(
+            {
+                "run_id": TEXT,
+                "pending": YES_NO,
+                "held": YES_NO,
+                "stage": MAYBE_TEXT,
+                "checkpoints": array(ANYTHING),
+                "round": COUNT,
+                "attempt": {"type": ["object", "null"]},
+                "decisions": TEXTS,
+                "proposal": TEXT,
+                "title": TEXT,
+                "instruction": TEXT,
+                "requirements": TEXTS,
+                "criteria": array(record({"id": TEXT, "text": TEXT, "weight": MAYBE_NUMBER, "private": YES_NO})),
+                "private_criteria": COUNT,
+            },
+            optional=(
+                *("round", "attempt", "decisions", "proposal", "title", "instruction", "requirements", "criteria"),
+                "private_criteria",
+            ),
+        ),
+    ),
+    "review-list": (
+        "`apprentice review --list --json`: sessions that wait for a person",
+        array(record({"run_id": TEXT, "awaits": MAYBE_TEXT, "task_title": MAYBE_TEXT, "updated_at": TIME})),
+    ),
+    "certify": (
+        "`apprentice certify --json`: who passed",
+        record({"ok": YES_NO, "results": array(record({"kind": TEXT, "name": TEXT, "passed": YES_NO, "what": TEXT}))}),
+    ),
+    "regrade": (
+        "`apprentice regrade --json`: what a mentor model says now, and what was said before",
+        record({"run_id": TEXT, "regrade": TEXT, "differences": array(ANYTHING)}),
     ),
     "import": (
         "`apprentice import --json`: run_id where there is one; what a form adds stands beside it",

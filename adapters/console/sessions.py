@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from ...domain import commands as c
 from ...domain import loop
 from ...domain.errors import RunNotFound, SessionIsBusy, SessionIsFinished
+from ...domain.people_port import People
 from ...domain.session import Session
 from ..process.lease import Lease
 from ..settings import make_home
@@ -22,10 +23,13 @@ from .wiring import House
 
 
 @contextmanager
-def open_house(console: Console, **said: object) -> Iterator[House]:
-    """The home of this command line, made where it is missing, with the settings in force."""
+def open_house(console: Console, *, people: People | None = None, **said: object) -> Iterator[House]:
+    """The home of this command line, made where it is missing, with the settings in force.
+
+    ``people`` are those who can be asked here; a command that drives nothing has nobody to ask.
+    """
     home = make_home(console.home)
-    house = House(home, console.settings(**said))
+    house = House(home, console.settings(**said), people=people)
     try:
         yield house
     finally:
@@ -40,6 +44,8 @@ def start(console: Console, house: House, request: Request, *, detach: bool = Fa
     listener = Live(console)
     if not detach:
         console.say(f"run {starting.run_id}")
+    if house.settings.mentor_mode is None:
+        console.say(f"mentor mode: {starting.command.event.mentor_mode.value} (choose another with --mentor-mode)")
     asked, checks = starting.command.event.deliverables, starting.command.event.checks
     none = "none named; the checks decide" if checks else "none named; nothing will be checked"
     console.say("deliverables: " + (", ".join(asked) or none))
@@ -94,6 +100,11 @@ def _go_on_after(
             return go_on_detached(console, house, stream, run_id, lease)
         session = _drive(house, stream, listener)
     return conclude(console, house, session)
+
+
+def go_on(console: Console, house: House, stream: str) -> int:
+    """Drive a session on from where it stands, here."""
+    return _go_on_after(console, house, stream, None, detach=False)
 
 
 @contextmanager

@@ -28,7 +28,11 @@ _NEW: Final[Document] = {
     "artifacts": [],
     "deliverables": [],
     "checks": [],
+    "grade": None,
+    "verification": None,
+    "absent": [],
     "feedback": [],
+    "plan": [],
     "revise": None,
     "reason": None,
     "selected": False,
@@ -152,6 +156,7 @@ def _ended(state: Shown, event: Document, data: Document) -> None:
         outside_writes=data.get("outside_writes", []),
         swept=data.get("swept", []),
         warnings=data.get("warnings", []),
+        absent=data.get("absent", []),
     )
 
 
@@ -182,7 +187,9 @@ def _checked(state: Shown, event: Document, data: Document) -> None:
 
 
 def _feedback(state: Shown, event: Document, data: Document) -> None:
-    state.attempt(data["attempt"])["feedback"] += data["items"]
+    if data.get("regrade") is None:
+        state.attempt(data["attempt"])["feedback"] += data["items"]
+        state.attempt(data["attempt"])["plan"] += data.get("plan", [])
 
 
 def _revision(state: Shown, event: Document, data: Document) -> None:

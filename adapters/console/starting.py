@@ -14,6 +14,7 @@ from ... import __version__
 from ...domain import commands as c
 from ...domain import events as e
 from ...domain.errors import EmptyInstruction, InvalidRunId, NotReady, Refused, RunExists
+from ...domain.loop import BY_MODEL
 from ...domain.values import Content, MentorMode
 from ..agents.costs import measures_cost
 from ..deliverables.packet import TaskPacket, load_task_file
@@ -61,7 +62,9 @@ def prepare(house: House, request: Request) -> Starting:
     packet = load_task_file(request.task_file) if request.task_file is not None else None
     instruction = _instruction(request, packet)
     agent = _agent(house, request)
-    mode = _mentor_mode(house)
+    mode = mentor_mode(house)
+    if mode in BY_MODEL:
+        house.mentor.ready()
     run_id = _run_id(house, request, packet, instruction)
     checks = _checks(request.checks, packet)
     source = resolve(request.repo) if request.repo is not None else None
@@ -160,12 +163,15 @@ def _choices(house: House) -> str:
 
     there = [a for a in agents(house.settings, os.environ) if a.probe.path is not None and a.kind != "practice"]
     said = ", ".join(f"{a.name} ({a.state})" for a in there) or "none"
-    return f"installed: {said}; `--agent NAME`, or `apprentice configure agent NAME`; `practice` needs no key"
+    return f"installed: {said}; `--agent NAME`, or `apprentice configure agent NAME`; `--agent practice` needs no key"
 
 
-def _mentor_mode(house: House) -> MentorMode:
+def mentor_mode(house: House) -> MentorMode:
+    """The mode that was said; else model-assisted where a provider is configured, else structural."""
     said = house.settings.mentor_mode
-    return MentorMode(said) if said is not None else MentorMode.STRUCTURAL
+    if said is not None:
+        return MentorMode(said)
+    return MentorMode.MODEL_ASSISTED if house.settings.provider is not None else MentorMode.STRUCTURAL
 
 
 def _run_id(house: House, request: Request, packet: TaskPacket | None, instruction: str) -> str:

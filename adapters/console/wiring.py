@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ...domain.engine import Engine, Interrupt, Listener
 from ...domain.events import RulesetInstalled
+from ...domain.people_port import Nobody, People
 from ...domain.ports import Pending, Ports
 from ..agents.registry import Registry
 from ..agents.runner import Places
@@ -20,6 +21,10 @@ from ..deliverables.check_run import CheckRunner
 from ..deliverables.review import Reviewer
 from ..log.event_log import SqliteEventLog
 from ..log.heads import HeadsFile
+from ..mentors.model_mentor import ModelMentor
+from ..mentors.policy import Policy
+from ..mentors.profiles import Endpoint, resolve
+from ..mentors.rung_file import RungFile
 from ..notify import CommandNotify
 from ..private import PrivateContextFiles
 from ..process.lease import Lease, is_held
@@ -57,10 +62,17 @@ class Leases:
 class House:
     """Everything of one home. Nothing is opened before it is asked for; ``close`` closes what was."""
 
-    def __init__(self, home: Path, settings: Settings, environ: Mapping[str, str] = os.environ) -> None:
+    def __init__(
+        self,
+        home: Path,
+        settings: Settings,
+        environ: Mapping[str, str] = os.environ,
+        people: People | None = None,
+    ) -> None:
         self.home = home
         self.settings = settings
         self._environ = environ
+        self.people = people or Nobody()
         self.clock = SystemClock()
 
     @cached_property
@@ -111,6 +123,17 @@ class House:
         return EitherWorkspace(FolderWorkspace(folder, self.contents), RepositoryWorkspace(folder, self.contents))
 
     @cached_property
+    def mentor(self) -> ModelMentor:
+        """The mentor model; a missing key is noticed when it is asked, or by ``ready``."""
+        settings = self.settings
+        policy = Policy(deadline_s=settings.mentor_timeout_s)
+        return ModelMentor(self._endpoint, RungFile(self.home / "mentor_rungs.json"), self.contents.place, policy)
+
+    def _endpoint(self) -> Endpoint:
+        s = self.settings
+        return resolve(s.provider, s.model, s.api_key_env, self._environ, s.base_url)
+
+    @cached_property
     def files(self) -> RunFiles:
         """The run folders and the catalog."""
         return RunFiles(self.home, self.log, self.store)
@@ -149,6 +172,8 @@ class House:
             notify=CommandNotify(self.settings.notify),
             clock=self.clock,
             ids=RandomIds(),
+            mentor=self.mentor,
+            people=self.people,
         )
 
     def engine(self, stream: str, listener: Listener | None = None, interrupt: Interrupt | None = None) -> Engine:

@@ -14,8 +14,17 @@ def _checkers_were_not_named(data: dict[str, Any]) -> dict[str, Any]:
     return {**data, "checkers": []}
 
 
+def _nothing_was_lost(data: dict[str, Any]) -> dict[str, Any]:
+    """The newer schema only adds fields that may be absent."""
+    return data
+
+
 UPCASTERS: Final[dict[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]]] = {
     ("DeliverablesChecked", 1): _checkers_were_not_named,
+    ("TaskIntakeDrafted", 1): _nothing_was_lost,
+    ("RubricDrafted", 1): _nothing_was_lost,
+    ("AttemptFinished", 1): _nothing_was_lost,
+    ("FeedbackGiven", 1): _nothing_was_lost,
 }
 
 

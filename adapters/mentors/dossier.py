@@ -69,12 +69,18 @@ def grade_part(grade: Grade) -> str:
 
 
 def visible_scores_part(dossier: Dossier, grade: Grade | None) -> str:
-    """Scores of the criteria that the agent may know; those it may not know stay out of what it will read."""
+    """Scores of the criteria that the agent may know; those it may not know stay out of what it will read.
+
+    Where there are private ones, no evidence is quoted at all: a grader who had both in mind may have mixed them.
+    """
     if grade is None:
         return "There is no grade."
     known = {c.id: c.text for c in dossier.criteria if not c.private}
+    secret = len(grade.scores) > len(known)
     lines = [
-        f"{s.score:g} for: {known[s.criterion]}; evidence: {s.evidence}" for s in grade.scores if s.criterion in known
+        f"{s.score:g} for: {known[s.criterion]}" + ("" if secret else f"; evidence: {s.evidence}")
+        for s in grade.scores
+        if s.criterion in known
     ]
     return fence("scores", "\n".join(lines))
 

@@ -21,6 +21,7 @@ Mark = Callable[[int], bool]
 """Says whether the process of this pid carries the mark that is looked for."""
 
 PATIENCE_S = 5.0
+QUIET, QUIET_AFTER_A_FIND = 3, 8
 NOT_LINUX = "outside Linux only the process group is ended: a process in a session of its own may be left"
 
 
@@ -58,7 +59,7 @@ def session_mark(session: str) -> Mark:
 def kill_family(
     mark: Mark, seen: Seen, since: int = 0, look: Callable[[list[Process]], None] = _unwatched
 ) -> SweepReport:
-    """Kill until two looks in a row find nobody alive, for ``PATIENCE_S`` seconds at most.
+    """Kill until some looks in a row find nobody alive, for ``PATIENCE_S`` seconds at most.
 
     ``seen`` belong without carrying a mark, ``since`` skips whatever started earlier (clock ticks since boot),
     ``look`` is shown every family found, zombies too.
@@ -67,9 +68,10 @@ def kill_family(
         return SweepReport(warnings=(NOT_LINUX,))
     found: dict[tuple[int, int], Swept] = {}
     deadline = time.monotonic() + PATIENCE_S
-    # Two empty looks: /proc is not read in one instant, and a process may fork behind our back and end before our eyes.
+    # Several empty looks: /proc is not read in one instant, and a process may fork behind our back and end before our
+    # eyes; where somebody was left behind, a chain of such processes is looked for longer.
     quiet = 0
-    while quiet < 2 and time.monotonic() < deadline:
+    while quiet < (QUIET_AFTER_A_FIND if found else QUIET) and time.monotonic() < deadline:
         family = _members(mark, seen, since)
         look(family)
         alive = [each for each in family if each.alive]

@@ -22,6 +22,7 @@ from ..outputs import outputs
 from ..session_document import session_document as session_fold
 from ..session_document import session_of
 from ..session_events import session_events
+from ..signals import signals
 from ..task import task
 from ..traces import traces
 from .card import card
@@ -30,7 +31,7 @@ from .metadata import metadata
 LAYOUT_VERSION: Final = 1
 """Changes with what a bundle holds besides what its folds give: manifest, card, metadata, which files there are."""
 
-FILE_FOLDS: Final[tuple[Fold[Any, Entry], ...]] = (task, artifacts, checkpoints, outputs, evaluation)
+FILE_FOLDS: Final[tuple[Fold[Any, Entry], ...]] = (task, artifacts, checkpoints, outputs, evaluation, signals)
 LINE_FOLDS: Final[tuple[tuple[str, Fold[Any, bytes]], ...]] = (
     ("session_events.jsonl", session_events),
     ("traces/agent_traces.jsonl", traces),

@@ -29,9 +29,7 @@ def tag(key: bytes, category: str, value: bytes, size: int = TAG) -> str:
     return hmac.digest(key, category.encode() + b"\0" + value, "sha256").hex()[:size]
 
 
-def placeholder(
-    key: bytes, category: str, value: bytes, identities: Mapping[str, int]
-) -> bytes:
+def placeholder(key: bytes, category: str, value: bytes, identities: Mapping[str, int]) -> bytes:
     """What is published instead of ``value``; ``identities`` numbers the names the caller knows."""
     if category in ("user", "host"):
         number = identities.get(value.decode("utf-8", "replace"))

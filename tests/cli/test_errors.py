@@ -125,7 +125,7 @@ def test_an_error_is_readable_for_programs(line: CommandLine) -> None:
     assert 3 == said.code
     assert {
         "error": "no session matches `nowhere`",
-        "hint": None,
+        "hint": "`apprentice list` shows the sessions of this home",
         "kind": "RunNotFound",
         "exit_code": 3,
     } == json.loads(said.err)

@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator
 from apprentice.adapters.console.schemas import SCHEMAS, schema
 
 from ..adapters.workspace.repo import make_repository
+from .mentoring import mentored
 from .running import CommandLine, Said
 
 
@@ -116,6 +117,25 @@ def test_keeping_prints_what_its_schemas_say(worked: tuple[CommandLine, Said], t
 
     assert [] == [each.err for each in said.values() if each.code]
     assert [] == [error for name, each in said.items() for error in errors_of(name, each.document)]
+
+
+def test_what_mentoring_prints_is_what_its_schemas_say(tmp_path: Path) -> None:
+    """The question that waits, the list of those that wait, who passed, and what a later look says."""
+    line = CommandLine(tmp_path / "home")
+    with mentored() as (server, environ):
+        words = ("run", "Write sum.csv.", "--agent", "practice", "--mentor-mode", "hybrid", "--run-id", "s1")
+        assert 6 == line(*words, **environ).code
+        said = {
+            "review": line("review", "s1", "--json"),
+            "review-list": line("review", "--list", "--json"),
+            "certify": line("certify", "--provider", server.url, "--model", "m", "--json", **environ),
+        }
+        for answer in ("--confirm", "--confirm", "--pass"):
+            line("review", "s1", answer, **environ)
+        said["regrade"] = line("regrade", "s1", "--json", **environ)
+
+    assert [] == [error for name, each in said.items() for error in errors_of(name, each.document)]
+    assert [0, 0, 4, 0] == [each.code for each in said.values()]
 
 
 def test_log_lines_are_what_their_schemas_say(worked: tuple[CommandLine, Said]) -> None:

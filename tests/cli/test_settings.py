@@ -21,6 +21,7 @@ TYPICAL = {
     "mentor_mode": ("structural", "hybrid"),
     "provider": ("openai", "anthropic"),
     "model": ("a-small-one", "a-large-one-2026-11-24"),
+    "mentor_timeout_s": (20.0, 40.0),
     "base_url": ("http://127.0.0.1:8000/v1", "https://models.example.org/v1"),
     "api_key_env": ("OPENAI_API_KEY", "MY_KEY"),
     "max_loops": (2, 7),

@@ -8,6 +8,14 @@ from apprentice.domain import commands as c
 from apprentice.domain import events as e
 from apprentice.domain.decide import decide
 from apprentice.domain.errors import ApprenticeError
+from apprentice.domain.mentoring import (
+    CriterionScore,
+    MentorRole,
+    Provenance,
+    Stage,
+    TryOutcome,
+    VerificationCheck,
+)
 from apprentice.domain.session import Session
 from apprentice.domain.values import (
     Artifact,
@@ -37,6 +45,7 @@ def started(
     max_loops: int = 3,
     final: bool = False,
     run_id: str = RUN_ID,
+    mode: MentorMode = MentorMode.STRUCTURAL,
 ) -> e.SessionStarted:
     return e.SessionStarted(
         run_id=run_id,
@@ -47,7 +56,7 @@ def started(
         checks=checks,
         agent="practice",
         agent_args=(),
-        mentor_mode=MentorMode.STRUCTURAL,
+        mentor_mode=mode,
         max_loops=max_loops,
         timeout_s=900.0,
         idle_timeout_s=300.0,
@@ -124,6 +133,52 @@ def checked(n: int, *statuses: str, checks: tuple[CheckRun, ...] = ()) -> e.Deli
 
 def feedback(n: int, *items: str) -> e.FeedbackGiven:
     return e.FeedbackGiven(attempt=n, author="structural", items=items or ("mend it",))
+
+
+ORIGIN = Provenance(provider="p", model="m", prompt_version="grade-1", prompt_hash="0" * 64)
+
+
+def called(role: str, n: int | None, outcome: TryOutcome = TryOutcome.VALID, last: bool = True) -> e.MentorCalled:
+    """One request to a mentor model."""
+    return e.MentorCalled(
+        role=MentorRole(role),
+        round=1,
+        attempt=n,
+        number=1,
+        last=last,
+        outcome=outcome,
+        detail="",
+        endpoint="http://127.0.0.1/v1",
+        rung="json_schema",
+        provenance=ORIGIN,
+        prompt=blob(),
+        duration_s=0.5,
+    )
+
+
+def graded(n: int, score: float, passed: bool | None = None) -> e.AttemptGraded:
+    """A grade with that score; it passes from 0.7 where nothing else is said."""
+    return e.AttemptGraded(
+        attempt=n,
+        author="model",
+        score=score,
+        passed=score >= 0.7 if passed is None else passed,
+        criteria=(CriterionScore(criterion="c1", score=score, evidence="sum.csv line 1"),),
+        summary="seen",
+        provenance=ORIGIN,
+    )
+
+
+def verified(n: int, good: bool = True) -> e.AttemptVerified:
+    """What a verifier said of the grade."""
+    check = VerificationCheck(name="evidence_was_found", holds=good)
+    return e.AttemptVerified(attempt=n, author="model", verified=good, checks=(check,), reason="r", provenance=ORIGIN)
+
+
+def answer(stage: Stage, decision: str, by: str = "Ada", **more: object) -> e.CheckpointAnswered:
+    """What a person said; round and attempt are filled in when it is decided."""
+    said = {"stage": stage, "round": 1, "decision": decision, "by": by, "simulated": False, "via": "review", **more}
+    return e.CheckpointAnswered.model_validate(said)
 
 
 def decided(n: int, revise: bool) -> e.RevisionDecided:

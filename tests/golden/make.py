@@ -19,6 +19,15 @@ from pathlib import Path
 from apprentice.adapters.log.event_log import SqliteEventLog
 from apprentice.adapters.log.format import digest
 from apprentice.domain import events as e
+from apprentice.domain.mentoring import (
+    Criterion,
+    CriterionScore,
+    MentorRole,
+    Provenance,
+    Stage,
+    TryOutcome,
+    VerificationCheck,
+)
 from apprentice.domain.ports import Pending
 from apprentice.domain.values import (
     Artifact,
@@ -201,6 +210,92 @@ def sharing_story() -> list[e.Event]:
     ]
 
 
+def mentored_story() -> list[e.Event]:
+    """A hybrid session: the model drafts and grades, a person edits and decides; then an import's mark."""
+    origin = Provenance(provider="openai", model="gpt-5-mini", prompt_version="grade-1", prompt_hash="c" * 64)
+    private = Criterion(id="c2", text="the total is 4711", weight=2.0, private=True)
+    rubric = (Criterion(id="c1", text="the regions add up", weight=3.0), private)
+    good = found(DeliverableStatus.GOOD)
+    scores = tuple(CriterionScore(criterion=c.id, score=0.9, evidence="report.csv line 2") for c in rubric)
+    return [
+        started().model_copy(update={"mentor_mode": MentorMode.HYBRID}),
+        called(MentorRole.TASK_INTAKE, TryOutcome.INVALID, origin, number=1, last=False),
+        called(MentorRole.TASK_INTAKE, TryOutcome.VALID, origin, number=2, last=True),
+        e.TaskIntakeDrafted(
+            author="model",
+            title="Sales by region",
+            instruction=Content(text="..."),
+            requirements=("one row a region",),
+            assumptions=("regions are named in the csv",),
+            provenance=origin,
+        ),
+        e.CheckpointOpened(stage=Stage.TASK_INTAKE, round=1),
+        e.CheckpointAnswered(
+            stage=Stage.TASK_INTAKE, round=1, decision="edit", by="Ada", simulated=False, via="review", title="Sales"
+        ),
+        e.RubricDrafted(
+            author="model", criteria=(rubric[0].text,), items=rubric, pass_threshold=0.7, provenance=origin
+        ),
+        *attempt(1, AttemptKind.BASELINE, 1, None, ("artifacts/report.csv", "artifacts/summary.md")),
+        e.DeliverablesChecked(attempt=1, deliverables=good, checks=checks(0), checkers=("csv 1", "md 1")),
+        called(MentorRole.GRADE, TryOutcome.VALID, origin, number=1, last=True, attempt=1),
+        e.AttemptGraded(
+            attempt=1, author="model", score=0.9, passed=True, criteria=scores, summary="fine", provenance=origin
+        ),
+        e.AttemptVerified(
+            attempt=1,
+            author="model",
+            verified=True,
+            checks=(VerificationCheck(name="evidence_was_found", holds=True),),
+            reason="it is there",
+            provenance=origin,
+        ),
+        e.CheckpointOpened(stage=Stage.EVALUATION, round=1, attempt=1),
+        e.CheckpointAnswered(
+            stage=Stage.EVALUATION,
+            round=1,
+            attempt=1,
+            decision="fail",
+            by="Ada",
+            simulated=False,
+            via="terminal",
+            notes=Content(text="The north is missing."),
+            score=0.4,
+            failed_criteria=("c1",),
+            feedback=("Add the north.",),
+        ),
+        e.FeedbackGiven(attempt=1, author="expert", items=("Add the north.",)),
+        e.FeedbackGiven(attempt=1, author="model", items=("Recount.",), plan=("Read again.",), provenance=origin),
+        e.RevisionDecided(attempt=1, revise=False, reason="expert: finish", score=0.4),
+        e.AttemptSelected(round=1, attempt=1, task_status=TaskStatus.FAILED, basis=StatusBasis.EXPERT, score=0.4),
+        e.SessionImported(format="seed", source="443", digest="d" * 64, notes=("artifacts are names only",)),
+    ]
+
+
+def called(
+    role: MentorRole, outcome: TryOutcome, origin: Provenance, *, number: int, last: bool, attempt: int | None = None
+) -> e.MentorCalled:
+    """One request to a mentor model."""
+    return e.MentorCalled(
+        role=role,
+        round=1,
+        attempt=attempt,
+        number=number,
+        last=last,
+        outcome=outcome,
+        detail="" if outcome is TryOutcome.VALID else "title: Field required",
+        endpoint="https://api.openai.com/v1",
+        rung="json_schema",
+        provenance=origin,
+        prompt=blob("prompt", "application/json"),
+        answer=blob("answer"),
+        duration_s=1.5,
+        usage=Usage(input_tokens=900, output_tokens=40),
+        cost_usd=0.002,
+        request_id="c-1",
+    )
+
+
 class _Checked1(e.Event):
     """``DeliverablesChecked`` as schema 1 had it: nobody said which checkers looked."""
 
@@ -262,6 +357,7 @@ def main(folder: Path) -> None:
         "deliverables-checked-1": old_story(),
         "erasing-1": erasing_story(),
         "sharing-1": sharing_story(),
+        "mentored-0.1.0": mentored_story(),
     }
     for name, events in stories.items():
         path = folder / f"{name}.jsonl"

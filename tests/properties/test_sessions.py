@@ -11,8 +11,9 @@ from apprentice.domain import loop
 from apprentice.domain.decide import decide
 from apprentice.domain.errors import ApprenticeError
 from apprentice.domain.loop import next_step
+from apprentice.domain.mentoring import DECISIONS, Stage, TryOutcome
 from apprentice.domain.session import Session
-from apprentice.domain.values import AttemptKind, Content, Outcome
+from apprentice.domain.values import AttemptKind, Content, MentorMode, Outcome
 from apprentice.domain.verdict import run_status
 
 from ..domain import story as s
@@ -21,10 +22,14 @@ NOW = "2026-11-24T09:00:00.000000Z"
 numbers = st.integers(1, 5)
 kinds = st.sampled_from(AttemptKind)
 outcomes = st.sampled_from(Outcome)
+stages = st.sampled_from(Stage)
+scores = st.sampled_from([0.0, 0.5, 0.8, 1.0])
 statuses = st.lists(st.sampled_from(["good", "missing", "empty", "wrong_type"]), max_size=3)
 
 commands = st.one_of(
-    st.builds(lambda n: c.StartSession(s.started(max_loops=n), s.private()), numbers),
+    st.builds(
+        lambda n, m: c.StartSession(s.started(max_loops=n, mode=m), s.private()), numbers, st.sampled_from(MentorMode)
+    ),
     st.builds(c.AddFollowUp, st.just(Content(text="more")), st.booleans()),
     st.just(c.FinishSession("user")),
     st.just(c.ReopenSession("user", "more")),
@@ -38,7 +43,16 @@ commands = st.one_of(
     st.builds(lambda n: c.InterruptAttempt(s.interrupted(n)), numbers),
     st.builds(c.StartReview, numbers),
     st.builds(lambda n, found: c.RecordDeliverables(s.checked(n, *found)), numbers, statuses),
-    st.builds(lambda n: c.GiveFeedback(n, "structural", ("mend it",)), numbers),
+    st.builds(lambda n: c.GiveFeedback(s.feedback(n, "mend it")), numbers),
+    st.builds(lambda n, score: c.GradeAttempt(s.graded(n, score), s.called("grade", n)), numbers, scores),
+    st.builds(
+        lambda n, good: c.VerifyAttempt(s.verified(n, good), s.called("verification", n)), numbers, st.booleans()
+    ),
+    st.builds(lambda n, o: c.RecordMentorCall(s.called("grade", n, o)), numbers, st.sampled_from(TryOutcome)),
+    st.builds(c.OpenCheckpoint, st.sampled_from(Stage), numbers, st.one_of(st.none(), numbers)),
+    st.builds(
+        lambda stage, pick: c.AnswerCheckpoint(s.answer(stage, DECISIONS[stage][pick])), stages, st.integers(0, 1)
+    ),
     st.builds(c.DecideRevision, numbers),
     st.builds(c.SelectAttempt, numbers),
 )
@@ -60,7 +74,11 @@ def fitting(session: Session, draw: st.DataObject) -> c.Command:
             recovered: c.Command = draw.draw(st.sampled_from([*ends, steps]))
             return recovered
         case loop.DraftIntake():
-            return c.DraftTaskIntake(s.intake()) if session.exists else c.StartSession(s.started(), s.private())
+            return (
+                c.DraftTaskIntake(s.intake())
+                if session.exists
+                else c.StartSession(s.started(mode=draw.draw(st.sampled_from(MentorMode))), s.private())
+            )
         case loop.DraftCriteria():
             return c.DraftRubric(s.rubric())
         case loop.OpenReview():
@@ -68,7 +86,16 @@ def fitting(session: Session, draw: st.DataObject) -> c.Command:
         case loop.Check():
             return c.RecordDeliverables(s.checked(n, *draw.draw(statuses)))
         case loop.Advise():
-            return c.GiveFeedback(n, "structural", ("mend it",))
+            return c.GiveFeedback(s.feedback(n, "mend it"))
+        case loop.Grade():
+            return c.GradeAttempt(s.graded(n, draw.draw(scores)), s.called("grade", n))
+        case loop.Verify():
+            return c.VerifyAttempt(s.verified(n, draw.draw(st.booleans())), s.called("verification", n))
+        case loop.Open():
+            return c.OpenCheckpoint(step.stage, step.round, step.attempt)
+        case loop.Ask():
+            asked = step.checkpoint.stage
+            return c.AnswerCheckpoint(s.answer(asked, draw.draw(st.sampled_from(DECISIONS[asked]))))
         case loop.Decide():
             return c.DecideRevision(n)
         case loop.Select():

@@ -17,9 +17,7 @@ from .secrets_ import key_cases, place_cases, token_cases
 Row = dict[str, object]
 
 
-def row(
-    id_: str, kind: str, name: str, content: bytes, vanish: list[str], stay: list[str]
-) -> Row:
+def row(id_: str, kind: str, name: str, content: bytes, vanish: list[str], stay: list[str]) -> Row:
     """One case."""
     encoded = base64.b64encode(content).decode()
     return {"id": id_, "kind": kind, "filename": name, "content": encoded, "must_vanish": vanish, "must_stay": stay}

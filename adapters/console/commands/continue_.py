@@ -19,6 +19,7 @@ from ..talking import Console, with_console
 )
 @click.option("--record-only", is_flag=True, help="Write it down and do not work on it.")
 @click.option("--detach", is_flag=True, help="Print the run id and go on in the background.")
+@click.option("--simulate-approval", is_flag=True, help="Answer every checkpoint by agreeing; recorded as simulated.")
 @click.option("--force", is_flag=True, help="Take more than 10,000 files or 4 GB of assets.")
 @with_console
 def command(
@@ -28,6 +29,7 @@ def command(
     assets: tuple[Path, ...],
     record_only: bool,
     detach: bool,
+    simulate_approval: bool,
     force: bool,
 ) -> int:
     """Add a follow-up to RUN: TEXT says what is wanted now.
@@ -36,6 +38,7 @@ def command(
     be said while another process drives the session.
     """
     from ...workspace.assets import gather
+    from ..persons import people_here
     from ..sessions import add_followup, find, open_house
     from ..starting import store, tracked_by
 
@@ -43,7 +46,7 @@ def command(
         raise EmptyInstruction
     if detach and record_only:
         raise Refused("--detach and --record-only exclude each other", "what is only recorded needs no process")
-    with open_house(console) as house:
+    with open_house(console, people=people_here(console, simulate=simulate_approval)) as house:
         _, stream = find(house, run)
         given = gather(assets, force=force)
         known = [*(asset.name for asset in given), *tracked_by(house, stream)]

@@ -20,19 +20,24 @@ _STATE_WIDTH, _NAME_WIDTH = 9, 12
 
 
 @click.command()
+@click.option("--live", is_flag=True, help="Ask the mentor model: each role once, on a task whose answer is known.")
 @click.option("--deep", is_flag=True, help="Verify every session, not the newest alone.")
 @with_console
-def command(console: Console, deep: bool) -> int:
+def command(console: Console, live: bool, deep: bool) -> int:
     """Look at home, log, leftovers, settings, agents and mentor; say what to do about each. Changes nothing.
 
     Exit 5: something is damaged; 4: the configured agent or provider is not ready; 2: the settings cannot be used;
-    1: something else is wrong. Programs are asked their version; no provider is called.
+    1: something else is wrong. Programs are asked their version; no provider is called but with --live.
     """
     from ..health import leftovers, place, record
     from ..health.finding import exit_code
 
     findings = [*place.look(console.home), *record.look(console.home, deep), *leftovers.look(console.home)]
     refused = _workers(console, findings)
+    if live and not refused:
+        from ..live_mentor import findings as asked
+
+        findings += asked(console.settings())
     code = exit_code(findings)
     code = 2 if refused and code < 4 else code
     if console.json:

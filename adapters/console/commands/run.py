@@ -56,6 +56,7 @@ def limits(command: F) -> F:
 @click.option("--agent", metavar="ID", help="Which agent works; `practice` needs no key.")
 @click.option("--agent-arg", "agent_args", multiple=True, metavar="ARG", help="Passed on to the agent.")
 @click.option("--mentor-mode", metavar="MODE", help="Who mentors: structural, model-assisted, expert-led, hybrid.")
+@click.option("--simulate-approval", is_flag=True, help="Answer every checkpoint by agreeing; recorded as simulated.")
 @click.option("--force", is_flag=True, help="Take more than 10,000 files or 4 GB of assets.")
 @click.option("--detach", is_flag=True, help="Print the run id and go on in the background.")
 @limits
@@ -71,6 +72,7 @@ def command(
     agent: str | None,
     agent_args: tuple[str, ...],
     mentor_mode: str | None,
+    simulate_approval: bool,
     force: bool,
     detach: bool,
     **bounds: float | None,
@@ -81,9 +83,12 @@ def command(
     does is recorded as it happens. The exit code says how it ended: 0 done, 1 failed, 6 not accepted (partial), 130
     interrupted.
     """
+    from ..persons import people_here
     from ..sessions import open_house, start
     from ..starting import Request
 
     request = Request(text, assets, task_file, repo, checks, run_id, agent, agent_args, force)
-    with open_house(console, mentor_mode=mentor_mode, **bounds) as house:
+    mode = mentor_mode.replace("_", "-") if mentor_mode is not None else None
+    people = people_here(console, simulate=simulate_approval)
+    with open_house(console, people=people, mentor_mode=mode, **bounds) as house:
         return start(console, house, request, detach=detach)

@@ -52,14 +52,16 @@ def _document(console: Console, stream: str, at: int | str | None) -> Document:
     from ....projections.run_status import run_status, status_of
     from ...process.lease import is_held
     from ..history import recorded, until
+    from ..judging import Judged
 
-    state, more = run_status.start(beginning), Shown()
+    state, more, judged = run_status.start(beginning), Shown(), Judged()
     with LogReader(console.home) as log:
         last, _ = log.head(stream)
         for event in until(log, stream, at):
             run_status.step(state, recorded(stream, event))
             more.take(event)
-    document = {**status_of(state), **more.fields()}
+            judged.take(recorded(stream, event))
+    document = {**status_of(state), **more.fields(), **judged.fields(state.tally.session, more.attempts)}
     # Only of the present can it be said that nobody drives it.
     if document["at"] == last and document["run_status"] == "running" and not is_held(console.home / "locks", stream):
         document["run_status"] = "interrupted"

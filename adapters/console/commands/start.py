@@ -21,7 +21,8 @@ def command(console: Console) -> int:
             'say it at once: `apprentice run "..." --asset PATH --agent ID`',
         )
     from ..asking import ask
+    from ..persons import people_here
     from ..sessions import open_house, start
 
-    with open_house(console) as house:
+    with open_house(console, people=people_here(console)) as house:
         return start(console, house, ask(house))

@@ -1,1 +1,1 @@
-"""Tests of the formats others read."""
+"""Tests of what comes in from elsewhere."""

@@ -49,6 +49,12 @@ def test_a_bundle_holds_the_seed_systems_files_and_checks(home: Home) -> None:
         "evaluation/grader_results.jsonl",
         "evaluation/evaluator_feedback.jsonl",
         "evaluation/revision_plans.jsonl",
+        "evaluation/hillclimb_results.jsonl",
+        "learning_data/lessons.jsonl",
+        "learning_data/process_supervision.jsonl",
+        "learning_data/reward_modeling.jsonl",
+        "learning_data/revision_preference_pairs.jsonl",
+        "learning_data/training_signals.jsonl",
     }
     assert expected == set(contents(bundle))
     assert [] == check_folder(bundle).findings

@@ -1,0 +1,1 @@
+"""Who answers checkpoints? One file per kind of somebody."""
