@@ -216,13 +216,13 @@ def _bundle(s: Session, command: c.RecordBundle) -> list[e.Event]:
 
 def _allow(s: Session, command: c.AllowContent) -> list[e.Event]:
     """Allowing what is allowed changes nothing."""
-    _require_exists(s)
+    require_exists(s)
     return [] if (command.event.what, command.event.id) in s.allowed else [command.event]
 
 
 def _share(s: Session, command: c.RecordSharing) -> list[e.Event]:
     """What was shared is the bundle that the log knows."""
-    _require_exists(s)
+    require_exists(s)
     if s.bundle_digest != command.event.digest:
         raise errors.BundleOutdated(s.run_id)
     return [command.event]
