@@ -112,6 +112,19 @@ class SessionCancelled(Event):
     reason: str
 
 
+class ContentAllowed(Event):
+    """The owner lets something be published that the sanitizer would not.
+
+    ``what`` is ``value`` (``id``: the keyed id of one value, as in the bundle's redactions) or ``file`` (``id``: the
+    sha256 of exactly that content). ``name`` is what the owner called it.
+    """
+
+    what: str
+    id: str
+    by: str
+    name: str | None = None
+
+
 class SessionImported(Event):
     """The session was not run here: the events before this one say what its source says, with the source's times.
 

@@ -131,6 +131,7 @@ class Session:
     finished: bool = False
     bundle_cut: int = 0
     bundle_digest: str | None = None
+    allowed: set[tuple[str, str]] = field(default_factory=set)
     checkpoints: list[Checkpoint] = field(default_factory=list)
     silent: frozenset[MentorRole] = frozenset()
     imported: bool = False

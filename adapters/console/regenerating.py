@@ -128,7 +128,7 @@ class _Bench:
         house = self._house
         engine = house.engine(stream)
         run_id = engine.session.run_id
-        if not run_id or getattr(engine.session, "erased", False):
+        if not run_id or engine.session.erased:
             return Made(stream, stream, "none")
         with house.leases.driving(stream) as mine:
             if not mine:

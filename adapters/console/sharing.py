@@ -65,7 +65,7 @@ def _ready(house: House, run_id: str, stream: str) -> Ready:
     session = engine.session
     if manifest.get("sanitized") is not True:
         raise BundleNotShared(run_id, "it is not sanitized")
-    if getattr(session, "held", False):
+    if session.held:
         raise BundleNotShared(run_id, "it is held")
     checked = check_folder(folder)
     if session.bundle_digest is None or checked.digest != session.bundle_digest:

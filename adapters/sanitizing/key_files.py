@@ -21,8 +21,9 @@ _KEY_FILE: Final = re.compile(
     r"|secrets?\.(?:json|toml|ya?ml|env|ini)\b|\.(?:pem|key|p8)\b|auth\.json\b|hosts\.yml\b"
 )
 _PAIR: Final = re.compile(
-    r"""^\s*(?:export\s+)?["']?([\w.-]{1,80})["']?\s*[=:]\s*["']?([^"'\s#,;]{6,512})""", re.MULTILINE
+    r"""(?:^|(?<=[\s"'{,;]))(?=["']?([\w.-]{1,80})["']?[ \t]*[=:][ \t]*["']?([^"'\s#,;]{6,512}))""", re.MULTILINE
 )
+"""Looked at, not taken: in JSON one pair may stand inside of another's value."""
 _PLACE: Final = re.compile(r"[a-z]+(?:[.-][a-z0-9]+)+(?::\d+)?|[a-z]+://[^@]*")
 """A host, a region, an address without a password: what stands beside keys and is none."""
 _LONG: Final = 12

@@ -189,6 +189,27 @@ def erasing_story() -> list[e.Event]:
     ]
 
 
+def sharing_story() -> list[e.Event]:
+    """A session whose owner allowed something, and shared the bundle; the ruleset's row belongs to the store."""
+    return [
+        started(),
+        e.ContentAllowed(what="value", id="0123456789abcdef", by="user", name="a placeholder"),
+        e.ContentAllowed(what="file", id="d" * 64, by="user"),
+        e.SessionFinished(by="user"),
+        e.RulesetInstalled(name="apprentice", version="1", sha256="e" * 64),
+        e.BundleBuilt(
+            cut=4,
+            cut_digest="a" * 64,
+            digest="b" * 64,
+            files=20,
+            size=12345,
+            sanitized=True,
+            inputs=(BundleInput(name="ruleset", value="e" * 64),),
+        ),
+        e.BundleShared(digest="b" * 64, cut=4, how="export", by="user", package_sha256="f" * 64),
+    ]
+
+
 def mentored_story() -> list[e.Event]:
     """A hybrid session: the model drafts and grades, a person edits and decides; then an import's mark."""
     origin = Provenance(provider="openai", model="gpt-5-mini", prompt_version="grade-1", prompt_hash="c" * 64)
@@ -356,6 +377,7 @@ def main(folder: Path) -> None:
         "structural-0.1.0": story(),
         "deliverables-checked-1": old_story(),
         "erasing-1": erasing_story(),
+        "sharing-1": sharing_story(),
         "mentored-0.1.0": mentored_story(),
         "sharing-1": sharing_story(),
     }

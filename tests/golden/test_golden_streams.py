@@ -69,7 +69,8 @@ def test_a_golden_stream_tells_the_same_story_today(name: str, status: TaskStatu
 
 def test_every_golden_stream_has_an_expected_story() -> None:
     """A stream that is added must be replayed, too."""
-    assert ["deliverables-checked-1", "erasing-1", "mentored-0.1.0", "sharing-1", "structural-0.1.0"] == STREAMS
+    expected = ["deliverables-checked-1", "erasing-1", "mentored-0.1.0", "sharing-1", "structural-0.1.0"]
+    assert expected == STREAMS
 
 
 def test_an_erased_session_is_at_rest() -> None:

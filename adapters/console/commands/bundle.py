@@ -64,7 +64,7 @@ def check(console: Console, bundle: str) -> int:
 @with_console
 def diff(console: Console, before: str, after: str) -> int:
     """Say what is different between two bundles (folders or RUNs), and which rule did it."""
-    from ..publishing import compare_bundles
+    from ..deciding import compare_bundles
     from ..sessions import open_house
 
     with open_house(console) as house:
@@ -80,7 +80,7 @@ def allow(console: Console, run: str, what: str) -> int:
 
     WHAT is the path of a withheld file, a file's sha256, or a placeholder or value_id of redactions.jsonl.
     """
-    from ..publishing import allow as allow_content
+    from ..deciding import allow as allow_content
     from ..sessions import find, open_house
 
     with open_house(console) as house:
