@@ -138,19 +138,6 @@ class SessionImported(Event):
     notes: tuple[str, ...] = ()
 
 
-class ContentAllowed(Event):
-    """The owner lets something be published that the sanitizer would not.
-
-    ``what`` is ``value`` (``id``: the keyed id of one value, as in the bundle's redactions) or ``file`` (``id``: the
-    sha256 of exactly that content). ``name`` is what the owner called it.
-    """
-
-    what: str
-    id: str
-    by: str
-    name: str | None = None
-
-
 class ContentErased(Event):
     """The owner had the bodies of these ``versions`` erased, with ``blobs`` files; ``kept`` others are still needed.
 

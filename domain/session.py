@@ -136,7 +136,6 @@ class Session:
     silent: frozenset[MentorRole] = frozenset()
     imported: bool = False
     imported_rounds: int = 0
-    allowed: set[tuple[str, str]] = field(default_factory=set)
     erased: bool = False
 
     def apply(self, event: e.Event, version: int) -> None:

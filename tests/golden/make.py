@@ -296,27 +296,6 @@ def called(
     )
 
 
-def sharing_story() -> list[e.Event]:
-    """A session whose owner allowed something, and shared the bundle; the ruleset's row belongs to the store."""
-    return [
-        started(),
-        e.ContentAllowed(what="value", id="0123456789abcdef", by="user", name="a placeholder"),
-        e.ContentAllowed(what="file", id="d" * 64, by="user"),
-        e.SessionFinished(by="user"),
-        e.RulesetInstalled(name="apprentice", version="1", sha256="e" * 64),
-        e.BundleBuilt(
-            cut=4,
-            cut_digest="a" * 64,
-            digest="b" * 64,
-            files=20,
-            size=12345,
-            sanitized=True,
-            inputs=(BundleInput(name="ruleset", value="e" * 64),),
-        ),
-        e.BundleShared(digest="b" * 64, cut=4, how="export", by="user", package_sha256="f" * 64),
-    ]
-
-
 class _Checked1(e.Event):
     """``DeliverablesChecked`` as schema 1 had it: nobody said which checkers looked."""
 
@@ -379,7 +358,6 @@ def main(folder: Path) -> None:
         "erasing-1": erasing_story(),
         "sharing-1": sharing_story(),
         "mentored-0.1.0": mentored_story(),
-        "sharing-1": sharing_story(),
     }
     for name, events in stories.items():
         path = folder / f"{name}.jsonl"
