@@ -65,9 +65,9 @@ def main(folder: Path, size: int) -> None:
     parts = mixed_text(folder, size)
     megabytes = sum(map(len, parts.values())) / 1e6
     ruleset, memory, policy = standard_ruleset(), Memory(), Policy(b"benchmark")
-    compiling = seconds(lambda: Engine(ruleset, memory))
-    loading = seconds(lambda: Engine(standard_ruleset(), memory))
-    engine = Engine(ruleset, memory)
+    compiling = seconds(lambda: Engine(ruleset, memory, patience=-1))
+    loading = seconds(lambda: Engine(standard_ruleset(), memory, patience=-1))
+    engine = Engine(ruleset, memory, patience=-1)
     database = compile_database(ruleset.rules)
     sanitize_texts(dict(list(parts.items())[:3]), engine, policy, vocabulary(()))
     actions: dict[str, Callable[[], object]] = {

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from .blocks import BLOCK, MARGIN, Block, blocks
 from .findings import Finding, resolve
 from .matcher import Matcher
-from .nominate import Cache
+from .nominate import WORTH_COMPILING, Cache
 from .placeholders import number_placeholder, placeholder, tag
 from .rules import Ruleset
 from .vocabulary import Vocabulary
@@ -86,13 +86,14 @@ class Engine:
         ruleset: Ruleset,
         cache: Cache | None = None,
         *,
-        hyperscan: bool = True,
+        patience: int | None = WORTH_COMPILING,
         block: int = BLOCK,
         margin: int = MARGIN,
     ) -> None:
+        """``patience``: bytes read before rules are compiled for hyperscan; -1: at once, None: never."""
         self.ruleset = ruleset
         self._block_size, self._margin = block, margin
-        self.matcher = Matcher(ruleset, cache, hyperscan)
+        self.matcher = Matcher(ruleset, cache, patience)
 
     def scan(self, data: bytes | Iterable[bytes]) -> list[Finding]:
         """Everything the rules find, in all views.

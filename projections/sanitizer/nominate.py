@@ -69,6 +69,30 @@ class HyperscanNominator:
         return sorted(self._found)
 
 
+WORTH_COMPILING = 2 * 1024 * 1024
+"""Bytes after which compiling for hyperscan (seconds) pays for itself; a small bundle is read before it is done."""
+
+
+class PatientNominator:
+    """Keywords until there is enough to read, hyperscan from then on; both nominate what ``confirm`` then agrees on."""
+
+    def __init__(self, rules: Sequence[Rule], key: str, cache: Cache | None, patience: int) -> None:
+        """``patience``: bytes that are read by keywords first; a negative number means none at all."""
+        self._rules, self._key, self._cache, self._patience = rules, key, cache, patience
+        self._seen = 0
+        self._now: Nominator = KeywordNominator(rules) if patience >= 0 else self._quick()
+
+    def _quick(self) -> Nominator:
+        return hyperscan_nominator(self._rules, self._key, self._cache) or KeywordNominator(self._rules)
+
+    def nominate(self, text: bytes) -> Sequence[int]:
+        """Indexes of rules, sorted."""
+        before, self._seen = self._seen, self._seen + len(text)
+        if before <= self._patience < self._seen:
+            self._now = self._quick()
+        return self._now.nominate(text)
+
+
 def hyperscan_nominator(rules: Sequence[Rule], key: str, cache: Cache | None) -> HyperscanNominator | None:
     """Compile, or load from ``cache``; ``None`` where hyperscan is not installed.
 
