@@ -57,6 +57,10 @@ def _group(ruleset: Ruleset, names: frozenset[str]) -> Group:
     return Group(part, part.sha256)
 
 
+_ENGINES: Final[dict[str, Engine]] = {}
+"""One engine a group of rules and process: the same rules find the same, and their expressions compile once."""
+
+
 class Detector:
     """A ruleset at work. Not for use by two threads at once."""
 
@@ -65,7 +69,6 @@ class Detector:
         self.groups = groups_of(ruleset)
         self.kept: Keep = kept or NoCache()
         self._rules = rules
-        self._engines: dict[str, Engine] = {}
 
     @cached_property
     def version(self) -> str:
@@ -110,9 +113,9 @@ class Detector:
         return found
 
     def _engine(self, group: Group) -> Engine:
-        if group.digest not in self._engines:
-            self._engines[group.digest] = Engine(group.ruleset, self._rules)
-        return self._engines[group.digest]
+        if group.digest not in _ENGINES:
+            _ENGINES[group.digest] = Engine(group.ruleset, self._rules)
+        return _ENGINES[group.digest]
 
 
 def _walked(engine: Engine, data: bytes, filename: str) -> FileFindings:

@@ -10,7 +10,7 @@ import json
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from . import expression
@@ -165,6 +165,13 @@ def load_ruleset(texts: Mapping[str, str], name: str = "", version: str = "") ->
     Raises:
         RulesetError: a text is not TOML, a rule has no id or pattern, a pattern is unbounded or not readable.
     """
+    return _loaded(tuple(sorted(texts.items())), name, version)
+
+
+@lru_cache(maxsize=8)
+def _loaded(files: tuple[tuple[str, str], ...], name: str, version: str) -> Ruleset:
+    """Reading takes a quarter of a second and gives the same every time: a process does it once."""
+    texts = dict(files)
     rules: dict[str, Rule] = {}
     allow: list[Allow] = []
     unknown: list[str] = []
