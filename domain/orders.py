@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from .errors import Refused
 from .events import AttemptStarted
 from .mentoring import PASS_THRESHOLD, Stage
 from .ports import AttemptOrder, Brief, Plan, Ports, Prepared
@@ -100,7 +101,14 @@ class Orders:
             **self._revision(session, attempt),
             requirements=_requirements(session),
             repository=session.repository is not None,
+            report=self._reports(session),
         )
+
+    def _reports(self, session: Session) -> bool:
+        try:
+            return self._ports.agents.get(session.agent).reports
+        except Refused:
+            return False  # the agent is configured no more; what it had done is still to be checked
 
     def _revision(self, session: Session, attempt: Attempt) -> dict[str, tuple[str, ...]]:
         """All that was said about the attempt this one revises; another round's feedback has been acted on."""

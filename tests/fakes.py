@@ -222,7 +222,11 @@ class World:
         self.left = tuple(dict.fromkeys((*self.left, *files)))
         return Ended(outcome, (), 0, 1.0, 1, Streams(), stopped=stopped, agent_session=self.agent_session)
 
-    def recover(self, stream: str, attempt: int) -> Ended:
+    @property
+    def reports(self) -> bool:
+        return False
+
+    def recover(self, stream: str, attempt: int, there: Prepared | None) -> Ended:
         evidence = (Evidence(source="supervisor", detail="gone"),)
         return Ended(Outcome.INTERRUPTED, evidence, None, 0.0, 1, Streams(), stopped=StopReason("crash", "engine"))
 
