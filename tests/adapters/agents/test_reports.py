@@ -59,9 +59,7 @@ def test_what_is_no_file_is_no_report(bench: Bench, script: str) -> None:
     assert (Outcome.COMPLETED, None) == (ended.outcome, ended.claims)
 
 
-@pytest.mark.parametrize(
-    "content", ["bytes(range(256)) * 9", "b'{' * 9000", "b''", "b'[1, '", "b' ' * (5 << 20)"]
-)
+@pytest.mark.parametrize("content", ["bytes(range(256)) * 9", "b'{' * 9000", "b''", "b'[1, '", "b' ' * (5 << 20)"])
 def test_a_report_that_cannot_be_read_is_kept_all_the_same(bench: Bench, content: str) -> None:
     """Malformed claims never break a session."""
     ended = _run(bench, f"open('artifacts/agent_trace.json', 'wb').write({content})")
