@@ -41,11 +41,14 @@ def configured(settings: Settings) -> list[str]:
 
 def tried(settings: Settings, name: str) -> Tried:
     """A whole structural session, far from the user's home: nothing of it stays."""
-    limits = {
-        "timeout_s": min(settings.timeout_s, LONGEST_S),
-        "idle_timeout_s": min(settings.idle_timeout_s, LONGEST_S),
-    }
-    asked = replace(settings, mentor_mode="structural", max_loops=1, notify=(), **limits)
+    asked = replace(
+        settings,
+        mentor_mode="structural",
+        max_loops=1,
+        notify=(),
+        timeout_s=min(settings.timeout_s, LONGEST_S),
+        idle_timeout_s=min(settings.idle_timeout_s, LONGEST_S),
+    )
     with TemporaryDirectory(prefix="apprentice-certify-") as folder:
         house = House(Path(folder), asked, os.environ)
         try:
