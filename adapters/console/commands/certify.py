@@ -15,8 +15,8 @@ from ..talking import Console, with_console
 def command(console: Console, agents: tuple[str, ...], providers: tuple[str, ...], model: str | None) -> int:
     """Let each agent do a tiny task, and ask each provider's model every role once; say who passed.
 
-    Without options: every configured agent, and the configured provider. Real keys are used and real tokens spent; nothing is recorded
-    in the home. Exit 1: somebody did not pass; 4: there is nobody to try.
+    Without options: every configured agent, and the configured provider. Real keys are used and real
+    tokens spent; nothing is recorded in the home. Exit 1: somebody did not pass; 4: there is nobody to try.
     """
     from ..certifying import certify
 
