@@ -103,7 +103,9 @@ def _calls(line: CommandLine) -> int:
 
 @pytest.mark.parametrize("agent", AGENTS)
 @pytest.mark.parametrize("scenario", SCENARIOS)
-def test_a_session_ends_as_its_scenario_implies(line: CommandLine, agent: str, scenario: str) -> None:
+def test_a_session_ends_as_its_scenario_implies(
+    line: CommandLine, agent: str, scenario: str, record_property: Callable[[str, object], None]
+) -> None:
     """Outcome by evidence, exit code by outcome and deliverables, steps as the server saw them, nobody left."""
     outcome, code, flags = SCENARIOS[scenario]
     with playing(scenario.partition(",")[0]) as stub:
@@ -111,10 +113,8 @@ def test_a_session_ends_as_its_scenario_implies(line: CommandLine, agent: str, s
         said = _run(line, agent, stub, *flags, *loops)
 
     attempts = _attempts(line)
-    print(
-        f"\n| {agent} | {scenario} | {[a['outcome'] for a in attempts]} | exit {said.code} | {_calls(line)} calls, "
-        f"server {stub.calls} | {attempts[0]['duration_s']:.1f} s |"
-    )
+    seen = f"{[a['outcome'] for a in attempts]}, exit {said.code}, {_calls(line)} calls, server {stub.calls}"
+    record_property("seen", seen)
     assert (outcome, code) == (attempts[0]["outcome"], said.code), said.err
     assert [] == _survivors(line.home)
     assert stub.calls == _calls(line)
@@ -134,4 +134,3 @@ def test_a_follow_up_goes_on_in_the_agents_own_session(line: CommandLine, agent:
     assert stub.turns[-1]["results"] >= 1
     session = json.loads((line.home / "runs/r1/session.json").read_text())["attempts"][0]["agent_session"]
     assert session in _attempts(line)[1]["argv"]
-    print(f"\n| {agent} | continue | exit {second.code} | {stub.turns[-1]['results']} earlier results |")
