@@ -4,7 +4,7 @@
 
 Prints a row per budget line: what was measured, its baseline in the same run, the figure, the budget, and whether it
 is met. ``--quick`` takes a tenth of the sizes; LINE (append, load, fold, bundle, start, fresh, rebuild, memory, steps,
-kill) takes only those. FOLDER (default: the current one) says which file system; about 6 GB and ten minutes for all of it.
+kill) takes only those. FOLDER (default: the current one) says which file system; about 6 GB and ten minutes for all.
 Exit code 6 if a budget is missed.
 """
 

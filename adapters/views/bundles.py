@@ -6,7 +6,7 @@ point leaves one of the two, and stamps that name both.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -55,7 +55,7 @@ class BundleFolder:
             NotFound: there is nothing to pack.
         """
         with files_lock(self._home, stream):
-            return self._write(stream, list(self._log.read(stream)))
+            return self._write(stream, self._log.read(stream))
 
     def rebuild_last(self, stream: str) -> Rebuilt | None:
         """Write the bundle of the last ``BundleBuilt`` again, at its cut; None where there was none."""
@@ -71,7 +71,7 @@ class BundleFolder:
             reason = reason or "mismatch: the same inputs gave another digest"
             return Rebuilt(built, recorded, reason)
 
-    def _write(self, stream: str, events: Sequence[Recorded]) -> Built:
+    def _write(self, stream: str, events: Iterable[Recorded]) -> Built:
         packed = pack(events, self._placer.text)
         run_id = packed.session["run_id"]
         if packed.cut == 0 or not run_id:
