@@ -3,8 +3,8 @@
     .venv/bin/python -m apprentice.benchmarks [--quick] [--in FOLDER] [LINE ...]
 
 Prints a row per budget line: what was measured, its baseline in the same run, the figure, the budget, and whether it
-is met. ``--quick`` takes a tenth of the sizes; LINE (append, load, fold, bundle, start, fresh, rebuild, memory, kill)
-takes only those. FOLDER (default: the current one) says which file system; about 6 GB and ten minutes for all of it.
+is met. ``--quick`` takes a tenth of the sizes; LINE (append, load, fold, bundle, start, fresh, rebuild, memory, steps,
+kill) takes only those. FOLDER (default: the current one) says which file system; about 6 GB and ten minutes for all.
 Exit code 6 if a budget is missed.
 """
 
@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property, partial
 from pathlib import Path
 
-from apprentice.benchmarks import append, bundle, load, projections, regeneration, starting
+from apprentice.benchmarks import append, bundle, load, projections, regeneration, starting, steps
 from apprentice.benchmarks.generate import fill_catalog, fill_log
 from apprentice.benchmarks.line import HEAD, Line
 from apprentice.benchmarks.programs import ROOT, Installed
@@ -95,6 +95,10 @@ class Bench:
         """A large asset."""
         yield starting.memory(self.installed, self.place("memory"), int(2_000_000_000 * self.scale))
 
+    def steps(self) -> Iterator[Line]:
+        """A long attempt."""
+        yield from steps.lines(self.installed, self.place("steps"))
+
     def kill(self) -> Iterator[Line]:
         """The crash rounds."""
         yield starting.killed(ROOT)
@@ -102,7 +106,7 @@ class Bench:
 
 def main() -> int:
     """Measure and print; 6 if a budget is missed."""
-    names = ("append", "load", "fold", "bundle", "start", "fresh", "rebuild", "memory", "kill")
+    names = ("append", "load", "fold", "bundle", "start", "fresh", "rebuild", "memory", "steps", "kill")
     parser = argparse.ArgumentParser(prog="python -m apprentice.benchmarks", description=__doc__.splitlines()[0])
     parser.add_argument("lines", nargs="*", metavar="LINE", help=", ".join(names))
     parser.add_argument("--quick", action="store_true", help="a tenth of the sizes")

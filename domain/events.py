@@ -15,6 +15,7 @@ from .values import (
     AttemptKind,
     BundleInput,
     CheckRun,
+    Claims,
     Content,
     DeliverableCheck,
     Evidence,
@@ -273,10 +274,10 @@ class AttemptFinished(Event):
     """The agent's process is gone and what it left is kept. ``swept``: processes it had left behind, now ended.
 
     Schema 2 adds ``absent``: files that an imported source names without holding them (not empty, but gone), and
-    lets ``duration_s`` be unknown where a source gives none.
+    lets ``duration_s`` be unknown where a source gives none. Schema 3 adds ``claims`` and ``streams.side``.
     """
 
-    schema_version: ClassVar[int] = 2
+    schema_version: ClassVar[int] = 3
 
     attempt: int
     outcome: Outcome
@@ -294,10 +295,16 @@ class AttemptFinished(Event):
     outside_writes: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
+    claims: Claims | None = None
 
 
 class AttemptInterrupted(Event):
-    """The attempt did not end by itself: ``why`` (crash, ctrl-c, cancelled), ``by`` whom, and what there is so far."""
+    """The attempt did not end by itself: ``why`` (crash, ctrl-c, cancelled), ``by`` whom, and what there is so far.
+
+    Schema 2 adds ``warnings``, ``outside_writes``, ``claims`` and ``streams.side``.
+    """
+
+    schema_version: ClassVar[int] = 2
 
     attempt: int
     why: str
@@ -312,6 +319,9 @@ class AttemptInterrupted(Event):
     cost_usd: float | None = None
     agent_session: str | None = None
     swept: tuple[str, ...] = ()
+    outside_writes: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    claims: Claims | None = None
 
 
 # -- review -------------------------------------------------------------------------------------------------------

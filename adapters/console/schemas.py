@@ -109,6 +109,7 @@ _ATTEMPT: Final = record(
         "outside_writes": TEXTS,
         "swept": TEXTS,
         "warnings": TEXTS,
+        "claims": {"type": ["object", "null"]},
     }
 )
 _ACCOUNT: Final = record(

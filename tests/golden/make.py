@@ -35,6 +35,7 @@ from apprentice.domain.values import (
     BundleInput,
     Change,
     CheckRun,
+    Claims,
     Content,
     DeliverableCheck,
     DeliverableStatus,
@@ -42,6 +43,7 @@ from apprentice.domain.values import (
     MentorMode,
     Outcome,
     RawRef,
+    SideFile,
     StatusBasis,
     Streams,
     TaskStatus,
@@ -296,6 +298,38 @@ def called(
     )
 
 
+def claiming_story() -> list[e.Event]:
+    """An attempt with a report of the agent's own and files beside its stream; the crash before it had both, too."""
+    side = (SideFile(name="usage.json", content=blob("usage.json", "application/json")),)
+    claims = Claims(
+        files=(SideFile(name="agent_trace.json", content=blob("agent_trace.json", "application/json")),),
+        steps=3,
+        status="completed",
+        problems=("agent_trace.json is no JSON as it stands (in a code fence)",),
+        differences=("it tells of 3 steps; 1 tool calls were observed",),
+    )
+    made = attempt(2, AttemptKind.BASELINE, 1, None, ("artifacts/report.csv",))
+    at, finished = next((n, ev) for n, ev in enumerate(made) if isinstance(ev, e.AttemptFinished))
+    made[at] = finished.model_copy(update={"claims": claims, "streams": Streams(stdout=blob("stdout"), side=side)})
+    return [
+        started(),
+        e.WorkspacePrepared(attempt=1, kind=AttemptKind.BASELINE, round=1),
+        e.AttemptInterrupted(
+            attempt=1,
+            why="crash",
+            by="engine",
+            evidence=(),
+            steps=0,
+            streams=Streams(side=side),
+            outside_writes=("../x",),
+            warnings=("1 process did not end",),
+            claims=claims,
+        ),
+        *made,
+        e.AttemptSelected(round=1, attempt=2, task_status=TaskStatus.PARTIAL, basis=StatusBasis.STRUCTURAL, score=0.5),
+    ]
+
+
 class _Checked1(e.Event):
     """``DeliverablesChecked`` as schema 1 had it: nobody said which checkers looked."""
 
@@ -358,6 +392,7 @@ def main(folder: Path) -> None:
         "erasing-1": erasing_story(),
         "sharing-1": sharing_story(),
         "mentored-0.1.0": mentored_story(),
+        "claims-1": claiming_story(),
     }
     for name, events in stories.items():
         path = folder / f"{name}.jsonl"

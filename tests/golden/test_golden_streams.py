@@ -56,6 +56,7 @@ def test_a_golden_stream_is_an_unbroken_chain(name: str) -> None:
         ("structural-0.1.0", TaskStatus.COMPLETED, True),
         ("deliverables-checked-1", TaskStatus.PARTIAL, False),
         ("mentored-0.1.0", TaskStatus.FAILED, False),
+        ("claims-1", TaskStatus.PARTIAL, False),
     ],
 )
 def test_a_golden_stream_tells_the_same_story_today(name: str, status: TaskStatus, finished: bool) -> None:
@@ -69,7 +70,7 @@ def test_a_golden_stream_tells_the_same_story_today(name: str, status: TaskStatu
 
 def test_every_golden_stream_has_an_expected_story() -> None:
     """A stream that is added must be replayed, too."""
-    expected = ["deliverables-checked-1", "erasing-1", "mentored-0.1.0", "sharing-1", "structural-0.1.0"]
+    expected = ["claims-1", "deliverables-checked-1", "erasing-1", "mentored-0.1.0", "sharing-1", "structural-0.1.0"]
     assert expected == STREAMS
 
 
