@@ -147,6 +147,25 @@ def test_an_interrupted_attempts_session_is_gone_on_with() -> None:
     assert [None, "thread-1"] == world.resumed[:2]
 
 
+def test_a_recovered_attempt_has_as_many_steps_as_were_seen_live() -> None:
+    """What an agent shows beside its stream may be gone with the crash; the log has it."""
+    world = World(list(FORGETFUL))
+    engine = begun(world)
+
+    def seen_and_killed() -> None:
+        later = s.step(1).model_copy(update={"step": 7})
+        engine.submit(c.RecordSteps((c.TimedStep(later, world.now()),)))
+        raise Killed
+
+    world.during = seen_and_killed
+    with contextlib.suppress(Killed):
+        engine.drive()
+    Engine(world.ports(), STREAM).drive()
+
+    ended = [r.event for r in world.log.read(STREAM) if isinstance(r.event, e.AttemptInterrupted)]
+    assert [7] == [event.steps for event in ended]
+
+
 def test_a_session_its_agent_broke_in_is_left_alone() -> None:
     """A session that cannot be resumed would fail at every attempt."""
     world = World([(Outcome.AGENT_ERROR, ("a.csv",)), *FORGETFUL[1:]], agent_session="thread-1")
