@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from ...domain.ports import AttemptOrder
@@ -62,3 +63,8 @@ def _importable(scene: Scene) -> tuple[Path, dict[str, bytes]]:
         return _ROOT.parent, {}
     code = f"__path__ = [{str(_ROOT)!r}]\n__file__ = {str(_ROOT / '__init__.py')!r}\nexec(open(__file__).read())\n"
     return (scene.home / _SHIM).parents[1], {_SHIM: code.encode()}
+
+
+def practice(settings: AgentSettings, _: Mapping[str, str]) -> Practice:
+    """As the registry makes every agent; nothing in the environment concerns this one."""
+    return Practice(settings)

@@ -5,50 +5,36 @@ from __future__ import annotations
 import difflib
 import os
 from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import Final, cast
 
 from ...domain.errors import Refused
-from . import claude, codex, cursor, gemini, hermes, openclaw, opencode
-from .claude import Claude
-from .codex import Codex
-from .cursor import Cursor
-from .custom import Custom
-from .gemini import Gemini
-from .hermes import Hermes
 from .keeping import FileBlobs
 from .kind import Kind
-from .openclaw import OpenClaw
-from .opencode import OpenCode
-from .practice_agent import Practice
 from .runner import Places, Runner
 from .settings import AgentSettings, read
 
-_KINDS: dict[str, Callable[[AgentSettings, Mapping[str, str]], Kind]] = {
-    "codex": Codex,
-    "claude-code": Claude,
-    "opencode": OpenCode,
-    "gemini": Gemini,
-    "hermes-agent": Hermes,
-    "openclaw": OpenClaw,
-    "cursor": Cursor,
-    "practice": lambda settings, _: Practice(settings),
-    "custom": Custom,
+Make = Callable[[AgentSettings, Mapping[str, str]], Kind]
+_KINDS: Final = {
+    "codex": ("codex", "Codex"),
+    "claude-code": ("claude", "Claude"),
+    "opencode": ("opencode", "OpenCode"),
+    "gemini": ("gemini", "Gemini"),
+    "hermes-agent": ("hermes", "Hermes"),
+    "openclaw": ("openclaw", "OpenClaw"),
+    "cursor": ("cursor", "Cursor"),
+    "practice": ("practice_agent", "practice"),
+    "custom": ("custom", "Custom"),
 }
+"""Kind -> file and name of what makes it; only the agent that is asked for is imported."""
 KINDS = tuple(_KINDS)
-USUAL_KEYS: Mapping[str, tuple[str, ...]] = {
-    "codex": codex.KEYS,
-    "claude-code": claude.KEYS,
-    "opencode": opencode.KEYS,
-    "gemini": gemini.KEYS,
-    "hermes-agent": hermes.KEYS,
-    "openclaw": openclaw.KEYS,
-    "cursor": cursor.KEYS,
-}
-"""Kind -> the environment variables its key is looked for in, in this order; the others need none that we know of."""
 
 
 def make_kind(settings: AgentSettings, environ: Mapping[str, str]) -> Kind:
     """The adapter for these settings; it starts nothing."""
-    return _KINDS[settings.kind](settings, environ)
+    file, name = _KINDS[settings.kind]
+    make = cast(Make, getattr(import_module(f".{file}", __package__), name))
+    return make(settings, environ)
 
 
 class Registry:

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from ...domain.errors import ApprenticeError
 from ..agents.kind import Probe
-from ..agents.registry import KINDS, USUAL_KEYS, make_kind
+from ..agents.registry import KINDS, make_kind
 from ..agents.settings import AgentSettings, read
+from ..agents.usual_keys import USUAL_KEYS
 from ..mentors.profiles import PROFILES, resolve
 from ..settings import Settings
 from .talking import Console

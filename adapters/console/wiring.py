@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ...domain.engine import Engine, Interrupt, Listener
 from ...domain.events import RulesetInstalled
@@ -21,10 +22,7 @@ from ..deliverables.check_run import CheckRunner
 from ..deliverables.review import Reviewer
 from ..log.event_log import SqliteEventLog
 from ..log.heads import HeadsFile
-from ..mentors.model_mentor import ModelMentor
-from ..mentors.policy import Policy
-from ..mentors.profiles import Endpoint, resolve
-from ..mentors.rung_file import RungFile
+from ..mentors.later import LaterMentor
 from ..notify import CommandNotify
 from ..private import PrivateContextFiles
 from ..process.lease import Lease, is_held
@@ -36,6 +34,10 @@ from ..views.files import RunFiles
 from ..workspace.either import EitherWorkspace
 from ..workspace.folder import FolderWorkspace
 from ..workspace.repository import RepositoryWorkspace
+
+if TYPE_CHECKING:
+    from ..mentors.model_mentor import ModelMentor
+    from ..mentors.profiles import Endpoint
 
 
 class Leases:
@@ -125,11 +127,17 @@ class House:
     @cached_property
     def mentor(self) -> ModelMentor:
         """The mentor model; a missing key is noticed when it is asked, or by ``ready``."""
+        from ..mentors.model_mentor import ModelMentor
+        from ..mentors.policy import Policy
+        from ..mentors.rung_file import RungFile
+
         settings = self.settings
         policy = Policy(deadline_s=settings.mentor_timeout_s)
         return ModelMentor(self._endpoint, RungFile(self.home / "mentor_rungs.json"), self.contents.place, policy)
 
     def _endpoint(self) -> Endpoint:
+        from ..mentors.profiles import resolve
+
         s = self.settings
         return resolve(s.provider, s.model, s.api_key_env, self._environ, s.base_url)
 
@@ -172,7 +180,7 @@ class House:
             notify=CommandNotify(self.settings.notify),
             clock=self.clock,
             ids=RandomIds(),
-            mentor=self.mentor,
+            mentor=LaterMentor(lambda: self.mentor),
             people=self.people,
         )
 
