@@ -79,6 +79,12 @@ class Detector:
             return self._engine(self.groups[0])
         return Engine(self.ruleset, self._rules)
 
+    def compile(self) -> None:
+        """Have all rules compiled in the cache. Raises RulesetError: hyperscan does not take a pattern."""
+        for group in self.groups:
+            self._engine(group).matcher.compile()
+        self.engine.matcher.compile()
+
     def file(self, source: Source) -> FileFindings:
         """What all groups find in a file, its parts in order; read only where something is not known yet."""
         found = [self._by_group(group, source) for group in self.groups]

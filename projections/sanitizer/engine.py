@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from .blocks import BLOCK, MARGIN, Block, blocks
 from .findings import Finding, resolve
 from .matcher import Matcher
-from .nominate import Cache
+from .nominate import WORTH, Cache
 from .placeholders import number_placeholder, placeholder, tag
 from .rules import Ruleset
 from .vocabulary import Vocabulary
@@ -79,7 +79,10 @@ class Policy:
 
 
 class Engine:
-    """A ruleset, compiled. Not for use by two threads at once."""
+    """A ruleset at work. Not for use by two threads at once.
+
+    Hyperscan takes part where compiled rules are in ``cache``, or once ``worth`` bytes of text concern a set of rules.
+    """
 
     def __init__(
         self,
@@ -87,12 +90,13 @@ class Engine:
         cache: Cache | None = None,
         *,
         hyperscan: bool = True,
+        worth: int = WORTH,
         block: int = BLOCK,
         margin: int = MARGIN,
     ) -> None:
         self.ruleset = ruleset
         self._block_size, self._margin = block, margin
-        self.matcher = Matcher(ruleset, cache, hyperscan)
+        self.matcher = Matcher(ruleset, cache, hyperscan, worth)
 
     def scan(self, data: bytes | Iterable[bytes]) -> list[Finding]:
         """Everything the rules find, in all views.
