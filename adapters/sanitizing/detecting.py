@@ -12,7 +12,8 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Final, Protocol
 
-from ...projections.sanitizer import ENGINE_VERSION, Engine, Finding, Ruleset
+from ...domain.errors import Refused
+from ...projections.sanitizer import ENGINE_VERSION, Engine, Finding, Ruleset, RulesetError
 from ...projections.sanitizer.findings import resolve
 from .cache import NoCache, RuleCache
 from .containers.dispatch import scan as parts_of_file
@@ -80,10 +81,13 @@ class Detector:
         return Engine(self.ruleset, self._rules)
 
     def compile(self) -> None:
-        """Have all rules compiled in the cache. Raises RulesetError: hyperscan does not take a pattern."""
-        for group in self.groups:
-            self._engine(group).matcher.compile()
-        self.engine.matcher.compile()
+        """Have all rules compiled in the cache. Raises Refused: hyperscan does not take a pattern; says which."""
+        try:
+            for group in self.groups:
+                self._engine(group).matcher.compile()
+            self.engine.matcher.compile()
+        except RulesetError as error:
+            raise Refused(str(error), "change the rule; RE2 and hyperscan must both take it") from error
 
     def file(self, source: Source) -> FileFindings:
         """What all groups find in a file, its parts in order; read only where something is not known yet."""

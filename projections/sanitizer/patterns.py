@@ -40,16 +40,15 @@ class Compiled:
         self._literal = literal
         self._cache = cache
         self._left = worth
-        self._looked = False
+        self._looked = self._refused = False
         self._database: Database | None = None
         self._found: list[int] = []
         self._on_match: Callable[..., None] = lambda index, *_: self._found.append(index)
 
     def matching(self, text: bytes) -> list[int] | None:
         """Which expressions match somewhere in ``text``; ``None``: there is no database (yet)."""
-        if self._database is None and not self._ready(len(text)):
+        if self._refused or not self._ready(len(text)) or self._database is None:
             return None
-        assert self._database is not None
         self._found = []
         self._database.scan(text, match_event_handler=self._on_match)
         return self._found
@@ -67,9 +66,14 @@ class Compiled:
             self._database = self._load()
         self._left -= size
         if self._database is None and self._left <= 0:
-            self._database = compile_database(self._expressions, literal=self._literal)
-            self._keep(self._database)
+            self._make()
         return self._database is not None
+
+    def _make(self) -> None:
+        self._refused = True  # should it raise: RE2, which took the patterns, does without hyperscan from then on
+        self._database = compile_database(self._expressions, literal=self._literal)
+        self._keep(self._database)
+        self._refused = False
 
     @property
     def _key(self) -> str:
@@ -108,7 +112,10 @@ class Patterns:
 
     def among(self, wanted: Sequence[int], text: bytes) -> Sequence[int]:
         """Which of the rules ``wanted`` may match in ``text``."""
-        found = self._compiled.matching(text)
+        try:
+            found = self._compiled.matching(text)
+        except RulesetError:
+            return wanted  # `compile` is where it is told; here all of them are left to RE2
         if found is None:
             return wanted
         return [index for index in {self._rules[number][0] for number in found} if index in wanted]
