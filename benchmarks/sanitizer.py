@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..projections.sanitizer import Engine, Policy, sanitize_texts, standard_ruleset, vocabulary
-from ..projections.sanitizer.nominate import compile_database
+from ..projections.sanitizer.patterns import compile_database
 
 if TYPE_CHECKING:
     from hyperscan import Database
@@ -65,10 +65,10 @@ def main(folder: Path, size: int) -> None:
     parts = mixed_text(folder, size)
     megabytes = sum(map(len, parts.values())) / 1e6
     ruleset, memory, policy = standard_ruleset(), Memory(), Policy(b"benchmark")
-    compiling = seconds(lambda: Engine(ruleset, memory, patience=-1))
-    loading = seconds(lambda: Engine(standard_ruleset(), memory, patience=-1))
-    engine = Engine(ruleset, memory, patience=-1)
-    database = compile_database(ruleset.rules)
+    compiling = seconds(Engine(ruleset, memory).matcher.compile)
+    loading = seconds(lambda: Engine(standard_ruleset(), memory))
+    engine = Engine(ruleset, memory)
+    database = compile_database([rule.regex.encode() for rule in ruleset.rules])
     sanitize_texts(dict(list(parts.items())[:3]), engine, policy, vocabulary(()))
     actions: dict[str, Callable[[], object]] = {
         "hyperscan alone, all rules": lambda: scan_alone(database, parts),

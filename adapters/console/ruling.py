@@ -96,7 +96,7 @@ def try_examples(console: Console, only: str | None) -> int:
     """Each rule finds its examples and passes over its negatives; compiling them is half of the trial."""
     book = in_force(console.home)
     detector = _detector(console, only)
-    detector.text(b"")
+    detector.compile()
     wrong = [problem for rule in book.ruleset.rules if only in (None, rule.id) for problem in _problems(detector, rule)]
     if console.json:
         console.document({**_about(book), "ok": not wrong, "problems": wrong})

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -30,7 +31,11 @@ class RuleCache:
             return None
 
     def put(self, key: str, value: bytes) -> None:
-        """Keep ``value``; whoever writes at the same time writes the same."""
+        """Keep ``value``; whoever writes at the same time writes the same. A full or read-only disk keeps nothing."""
+        with suppress(OSError):  # what is not kept is made again
+            self._write(key, value)
+
+    def _write(self, key: str, value: bytes) -> None:
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         partial = self._folder / f".{key}.{os.getpid()}"
         with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600), "wb") as file:

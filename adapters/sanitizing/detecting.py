@@ -12,7 +12,8 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Final, Protocol
 
-from ...projections.sanitizer import ENGINE_VERSION, Engine, Finding, Ruleset
+from ...domain.errors import Refused
+from ...projections.sanitizer import ENGINE_VERSION, Engine, Finding, Ruleset, RulesetError
 from ...projections.sanitizer.findings import resolve
 from .cache import NoCache, RuleCache
 from .containers.dispatch import scan as parts_of_file
@@ -21,7 +22,7 @@ from .containers.versions import library_versions
 from .kept_findings import FileFindings, FoundIn, pack_findings, unpack_findings
 from .source import Source
 
-OWN: Final = frozenset({"assignments", "commands", "credentials", "keys", "paths", "personal", "vendors"})
+OWN: Final = frozenset({"assignments", "commands", "credentials", "declared", "keys", "paths", "personal", "vendors"})
 """Groups of our own rules. They are scanned together: apart, the views of a text would be made once for each."""
 
 
@@ -81,6 +82,15 @@ class Detector:
         if len(self.groups) == 1:
             return self._engine(self.groups[0])
         return Engine(self.ruleset, self._rules)
+
+    def compile(self) -> None:
+        """Have all rules compiled in the cache. Raises Refused: hyperscan does not take a pattern; says which."""
+        try:
+            for group in self.groups:
+                self._engine(group).matcher.compile()
+            self.engine.matcher.compile()
+        except RulesetError as error:
+            raise Refused(str(error), "change the rule; RE2 and hyperscan must both take it") from error
 
     def file(self, source: Source) -> FileFindings:
         """What all groups find in a file, its parts in order; read only where something is not known yet."""

@@ -17,6 +17,8 @@ from typing import Final
 from ...domain.errors import NotFound, Refused
 from ...projections import sanitizer
 from ...projections.sanitizer import Ruleset, RulesetError, load_ruleset
+from .cache import RuleCache
+from .kept_rules import ruleset_of
 
 OWNERS: Final = "~"
 """Stands before the name of an owner's file, so that it is read after ours and may override a rule by its id."""
@@ -48,10 +50,16 @@ def owners_texts(home: Path) -> dict[str, str]:
     return found
 
 
-def read(texts: Mapping[str, str]) -> Rulebook:
-    """The ruleset of these texts. Raises Refused: a rule is not accepted; says which."""
+def read(texts: Mapping[str, str], home: Path | None = None) -> Rulebook:
+    """The ruleset of these texts; ``home``: read before, it comes from the cache there.
+
+    Raises:
+        Refused: a rule is not accepted; says which.
+    """
     try:
-        return Rulebook(load_ruleset(texts), dict(texts))
+        if home is None or not home.is_dir():
+            return Rulebook(load_ruleset(texts), dict(texts))
+        return Rulebook(ruleset_of(texts, RuleCache(home / "cache" / "rules"), load_ruleset), dict(texts))
     except RulesetError as error:
         message, _, hint = str(error).partition("\nhint: ")
         raise Refused(message, hint or "`apprentice rules test` tries the rules") from error
@@ -59,7 +67,7 @@ def read(texts: Mapping[str, str]) -> Rulebook:
 
 def in_force(home: Path) -> Rulebook:
     """Ours, and the owner's."""
-    return read({**own_texts(), **owners_texts(home)})
+    return read({**own_texts(), **owners_texts(home)}, home)
 
 
 def installed(home: Path, sha256: str) -> Rulebook:
@@ -71,7 +79,7 @@ def installed(home: Path, sha256: str) -> Rulebook:
             f"the ruleset `{sha256[:12]}` is not in this home",
             "`apprentice rules list --installed` shows those that are; `rebuild --bundles` takes the current one",
         ) from error
-    return read(texts)
+    return read(texts, home)
 
 
 def all_installed(home: Path) -> list[str]:

@@ -65,7 +65,7 @@ class SessionCleaners:
 
     def compile(self) -> None:
         """Have the compiled rules in the cache before several processes want them."""
-        self._detector(self.current).text(b"")
+        self._detector(self.current).compile()
 
     @cached_property
     def _kept(self) -> FileCache:

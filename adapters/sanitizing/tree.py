@@ -25,6 +25,8 @@ from .tree_worker import REPORTS, Outcome, TreeWorker
 
 _WORTH_ANOTHER: Final = 2 * 1024 * 1024
 """Bytes and files' weight for which a second process pays."""
+_WORTH_COMPILING: Final = 16 * 1024 * 1024
+"""Bytes for which all rules are compiled at once, in one process; below it each compiles what it needs much."""
 
 
 @dataclass(frozen=True)
@@ -77,8 +79,7 @@ def worker_of(job: Job, *, kept: bool) -> TreeWorker:
 
 def _compile(job: Job) -> None:
     """Have the compiled rules in the cache before several processes want them."""
-    detector = Detector(job.ruleset, RuleCache(job.cache / "rules"))
-    detector.text(b"")
+    Detector(job.ruleset, RuleCache(job.cache / "rules")).compile()
 
 
 def _alone(job: Job, piles: list[list[Found]]) -> list[Outcome]:
@@ -88,7 +89,8 @@ def _alone(job: Job, piles: list[list[Found]]) -> list[Outcome]:
 
 
 def _together(job: Job, piles: list[list[Found]]) -> list[Outcome]:
-    _compile(job)
+    if sum(found.size for pile in piles for found in pile) > _WORTH_COMPILING:
+        _compile(job)
     with _processes(job, piles) as lines:
         learned: list[Known] = [entry for line in lines for entry in _hear(line)]
         for line in lines:

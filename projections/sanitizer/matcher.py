@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from .confirm import AllowTest, Confirmer
 from .findings import Finding
-from .nominate import WORTH_COMPILING, Cache, KeywordNominator, Nominator, PatientNominator
+from .nominate import WORTH, Cache, KeywordNominator, Nominator, PatternNominator
 from .rules import MAX_LONG_MATCH, MAX_MATCH, Ruleset
 
 BEFORE = 256
@@ -44,19 +44,32 @@ class Tier:
 class Matcher:
     """All rules of a ruleset, ready to run."""
 
-    def __init__(self, ruleset: Ruleset, cache: Cache | None = None, patience: int | None = WORTH_COMPILING) -> None:
-        """``patience`` as for ``PatientNominator``; None: keywords only."""
+    def __init__(
+        self, ruleset: Ruleset, cache: Cache | None = None, hyperscan: bool = True, worth: int = WORTH
+    ) -> None:
         general = [AllowTest(allow) for allow in ruleset.allowlists if not allow.rules]
         short = [rule for rule in ruleset.rules if not rule.long]
         long = [rule for rule in ruleset.rules if rule.long]
-        tiers = (("short", short, 8 * 1024, MAX_MATCH), ("long", long, 128 * 1024, MAX_LONG_MATCH))
-        self._tiers = []
-        for name, rules, segment, behind in tiers:
-            key = f"{ruleset.sha256}-{name}"
-            nominator: Nominator = KeywordNominator(rules)
-            if patience is not None and rules:
-                nominator = PatientNominator(rules, key, cache, patience)
-            self._tiers.append(Tier(segment, behind, nominator, Confirmer(rules, general)))
+        tiers = ((short, 8 * 1024, MAX_MATCH), (long, 128 * 1024, MAX_LONG_MATCH))
+        self._tiers = [
+            Tier(
+                segment,
+                behind,
+                PatternNominator(rules, cache, worth) if hyperscan else KeywordNominator(rules),
+                Confirmer(rules, general),
+            )
+            for rules, segment, behind in tiers
+        ]
+
+    def compile(self) -> None:
+        """Compile for hyperscan now what is not in the cache.
+
+        Raises:
+            RulesetError: hyperscan does not take a rule's pattern.
+        """
+        for tier in self._tiers:
+            if isinstance(tier.nominator, PatternNominator):
+                tier.nominator.compile()
 
     def findings(self, text: bytes) -> list[Finding]:
         """All findings in ``text``, sorted; they may overlap."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any
 
-from . import expression
+from . import expression, literals
 from .errors import RulesetError
 
 MAX_MATCH = 1024
@@ -92,7 +92,12 @@ class Rule:
         """The pattern, read."""
         return expression.read(self.regex)
 
-    @property
+    @cached_property
+    def signs(self) -> tuple[str, ...]:
+        """Words of which one stands in every text where the rule matches; empty: any text may match."""
+        return literals.signs(self.keywords, self.tree if not self.keywords else expression.EMPTY)
+
+    @cached_property
     def long(self) -> bool:
         """Whether a match may be longer than ``MAX_MATCH``, and needs the wide window."""
         return self.max_length > MAX_MATCH or (not self.max_length and self.tree.crosses_lines())

@@ -37,13 +37,13 @@ def memory() -> Memory:
 @pytest.fixture(scope="session")
 def engine(ruleset: Ruleset, memory: Memory) -> Engine:
     """Hyperscan nominates."""
-    return Engine(ruleset, memory, patience=-1)
+    return Engine(ruleset, memory, worth=0)
 
 
 @pytest.fixture(scope="session")
 def keyword_engine(ruleset: Ruleset) -> Engine:
     """Aho-Corasick nominates, as where no hyperscan wheel exists."""
-    return Engine(ruleset, patience=None)
+    return Engine(ruleset, hyperscan=False)
 
 
 @pytest.fixture
