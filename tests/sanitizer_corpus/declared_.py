@@ -35,7 +35,7 @@ def declared_cases(d: Draw) -> Iterator[tuple[str, Place]]:
         ("ecs-pair", "t.json", '{"Name":"DB_PASSWORD","Value":"{v}"}', "DB_PASSWORD"),
         ("sql-insert", "a.sql", "INSERT INTO users (id, login, password, age) VALUES\n (1,'ann','{v}',31);\nSELECT 1;\n", "SELECT 1;"),
         ("sql-national", "a.sql", "CREATE LOGIN app WITH PASSWORD = N'{v}';\nSELECT 1;\n", "SELECT 1;"),
-        ("host-login", "a.txt", "connecting as deploy:{v}@db.acme.dev:3306\nok\n", "db.acme.dev:3306"),
+        ("host-login", "a.txt", "connecting as deploy:{v}@db.acme.dev:3306\nok\n", "connecting as deploy:"),
         ("markdown-table", "a.md", "| user | password |\n|---|---|\n| ann | {v} |\n", "| user | password |"),
         ("psql-table", "a.log", "+------+----------+\n| user | password |\n+------+----------+\n| ann  | {v} |\n", "| ann"),
         ("html-row", "a.html", "<tr><td>password</td><td>{v}</td></tr>\n", "<td>password</td>"),
