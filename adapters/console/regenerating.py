@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Final
 
 from ...domain.engine import Engine
 from ...domain.errors import ApprenticeError, NotAccepted, Refused, SessionIsBusy
@@ -48,13 +49,18 @@ class Order:
     dry_run: bool
 
 
+_WORTH_COMPILING: Final = 100
+"""Sessions for which all rules are compiled before the processes begin; for fewer, words and RE2 alone will do."""
+
+
 def regenerate(
     console: Console, house: House, streams: Sequence[str], ruleset: str | None, dry_run: bool, jobs: int
 ) -> int:
     """Bring the bundles of these sessions to their cut and the rules in force (or ``ruleset``), recording new ones."""
     book = _book(house, ruleset)
     order = Order(house.home, house.settings, book.ruleset.sha256 if ruleset is not None else None, dry_run)
-    house.cleaners.compile()
+    if len(streams) > _WORTH_COMPILING:
+        house.cleaners.compile()
     house.close_log()
     made = []
     for one in _all(order, streams, jobs):
