@@ -11,6 +11,8 @@ import pytest
 from ...cli.running import CommandLine
 from .sessions import drawn
 
+pytestmark = pytest.mark.slow
+
 RULE = "[[rules]]\nid = 'the-north'\nregex = '''\\bNorth\\b'''\nkeywords = ['north']\n"
 CSV = "region,amount\nNorth,12\nSouth,7\n"
 
