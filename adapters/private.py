@@ -10,6 +10,7 @@ import getpass
 import hashlib
 import json
 import os
+import secrets
 import socket
 import subprocess
 from collections.abc import Mapping
@@ -17,6 +18,7 @@ from functools import cache
 from pathlib import Path
 
 from .process.environment import looks_like_credential
+from .sanitizing.keys import FIELD, SIZE
 
 
 class PrivateContextFiles:
@@ -28,7 +30,8 @@ class PrivateContextFiles:
 
     def record(self, stream: str) -> tuple[str, int]:
         """Write what is known now; digest and size of the file."""
-        return self.keep(stream, json.dumps(known(self._environ), sort_keys=True, ensure_ascii=True).encode())
+        told = {**known(self._environ), FIELD: self._key(stream)}
+        return self.keep(stream, json.dumps(told, sort_keys=True, ensure_ascii=True).encode())
 
     def keep(self, stream: str, data: bytes) -> tuple[str, int]:
         """Write a context as it is (one that came with an imported session); digest and size of the file."""
@@ -37,6 +40,14 @@ class PrivateContextFiles:
         if not target.exists():
             _write(target, data)
         return digest, len(data)
+
+    def _key(self, stream: str) -> str:
+        """The session's placeholder key: that of its earlier contexts, else a new one."""
+        for path in sorted((self._folder / stream).glob("*.json")):
+            found = json.loads(path.read_bytes()).get(FIELD)
+            if isinstance(found, str):
+                return found
+        return secrets.token_hex(SIZE)
 
     def read(self, stream: str, digest: str) -> bytes:
         """The bytes of one context, as recorded."""

@@ -3,9 +3,9 @@
     .venv/bin/python -m apprentice.benchmarks [--quick] [--in FOLDER] [LINE ...]
 
 Prints a row per budget line: what was measured, its baseline in the same run, the figure, the budget, and whether it
-is met. ``--quick`` takes a tenth of the sizes; LINE (append, load, fold, bundle, start, fresh, rebuild, memory, kill)
-takes only those. FOLDER (default: the current one) says which file system; about 6 GB and ten minutes for all of it.
-Exit code 6 if a budget is missed.
+is met. ``--quick`` takes a tenth of the sizes; LINE (append, load, fold, bundle, start, fresh, rebuild, memory, steps,
+kill, sanitizer) takes only those. FOLDER (default: the current one) says which file system; about 6 GB and ten
+minutes for all of it. Exit code 6 if a budget is missed.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ import argparse
 import platform
 import sqlite3
 import sys
+import sysconfig
 import tempfile
 from collections.abc import Callable, Iterator
 from functools import cached_property, partial
 from pathlib import Path
 
-from apprentice.benchmarks import append, bundle, load, projections, regeneration, starting
+from apprentice.benchmarks import append, bundle, load, projections, regeneration, sanitizer, starting, steps
 from apprentice.benchmarks.generate import fill_catalog, fill_log
 from apprentice.benchmarks.line import HEAD, Line
 from apprentice.benchmarks.programs import ROOT, Installed
@@ -95,14 +96,23 @@ class Bench:
         """A large asset."""
         yield starting.memory(self.installed, self.place("memory"), int(2_000_000_000 * self.scale))
 
+    def steps(self) -> Iterator[Line]:
+        """A long attempt."""
+        yield from steps.lines(self.installed, self.place("steps"))
+
     def kill(self) -> Iterator[Line]:
         """The crash rounds."""
         yield starting.killed(ROOT)
 
+    def sanitizer(self) -> Iterator[Line]:
+        """Rules, views and gate beside hyperscan alone."""
+        library = Path(sysconfig.get_paths()["stdlib"])
+        yield from sanitizer.lines(self.place("sanitizer"), library, int(20_000_000 * self.scale))
+
 
 def main() -> int:
     """Measure and print; 6 if a budget is missed."""
-    names = ("append", "load", "fold", "bundle", "start", "fresh", "rebuild", "memory", "kill")
+    names = ("append", "load", "fold", "bundle", "start", "fresh", "rebuild", "memory", "steps", "kill", "sanitizer")
     parser = argparse.ArgumentParser(prog="python -m apprentice.benchmarks", description=__doc__.splitlines()[0])
     parser.add_argument("lines", nargs="*", metavar="LINE", help=", ".join(names))
     parser.add_argument("--quick", action="store_true", help="a tenth of the sizes")

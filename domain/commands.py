@@ -16,7 +16,9 @@ from .events import (
     AttemptStarted,
     AttemptVerified,
     BundleBuilt,
+    BundleShared,
     CheckpointAnswered,
+    ContentAllowed,
     DeliverablesChecked,
     Event,
     FeedbackGiven,
@@ -250,6 +252,20 @@ class RecordBundle:
 
 
 @dataclass(frozen=True, slots=True)
+class AllowContent:
+    """Let a value or a file be published as it is."""
+
+    event: ContentAllowed
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSharing:
+    """Record that the bundle left the home."""
+
+    event: BundleShared
+
+
+@dataclass(frozen=True, slots=True)
 class RecordError:
     """Record trouble around the work."""
 
@@ -283,6 +299,8 @@ Command = (
     | DecideRevision
     | SelectAttempt
     | RecordBundle
+    | AllowContent
+    | RecordSharing
     | RecordError
 )
 

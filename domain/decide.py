@@ -214,6 +214,20 @@ def _bundle(s: Session, command: c.RecordBundle) -> list[e.Event]:
     return [] if known == (command.event.cut, command.event.digest) else [command.event]
 
 
+def _allow(s: Session, command: c.AllowContent) -> list[e.Event]:
+    """Allowing what is allowed changes nothing."""
+    require_exists(s)
+    return [] if (command.event.what, command.event.id) in s.allowed else [command.event]
+
+
+def _share(s: Session, command: c.RecordSharing) -> list[e.Event]:
+    """What was shared is the bundle that the log knows."""
+    require_exists(s)
+    if s.bundle_digest != command.event.digest:
+        raise errors.BundleOutdated(s.run_id)
+    return [command.event]
+
+
 def _error(s: Session, command: c.RecordError) -> list[e.Event]:
     require_exists(s)
     return [command.event]
@@ -246,5 +260,7 @@ _RULES: Final[dict[type, Callable[[Session, Any], list[e.Event]]]] = {
     c.DecideRevision: _revision,
     c.SelectAttempt: _select,
     c.RecordBundle: _bundle,
+    c.AllowContent: _allow,
+    c.RecordSharing: _share,
     c.RecordError: _error,
 }

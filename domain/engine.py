@@ -17,7 +17,7 @@ from .asking import Asking
 from .decide import decide
 from .errors import AlreadyAnswered, ApprenticeError, NothingToReview, NotReady, OutOfOrder, SessionIsCancelled
 from .orders import Orders
-from .ports import CheckStopped, Collected, Ended, Pending, Ports, Recorded, StopReason, fold
+from .ports import Built, CheckStopped, Collected, Ended, Pending, Ports, Recorded, StopReason, fold
 from .session import Attempt, Checkpoint, Session
 from .values import Evidence, Outcome, RunStatus, Streams
 from .verdict import run_status
@@ -225,11 +225,17 @@ class Engine:
         """An attempt without a driver: its processes go, what it printed and left is kept."""
         attempt = self.session.attempts[step.attempt]
         agent = self._ports.agents.get(self.session.agent)
-        ended = agent.recover(self._stream, step.attempt)
         brief = self._orders.brief(self._stream, self.session, attempt)
-        there = self._ports.workspace.locate(brief) is not None
-        collected = self._ports.workspace.collect(brief) if there else Collected(())
-        self._close(step.attempt, _as_orphan(ended), collected)
+        there = self._ports.workspace.locate(brief)
+        ended = agent.recover(self._stream, step.attempt, there)
+        collected = self._ports.workspace.collect(brief) if there is not None else Collected(())
+        self._close(step.attempt, _as_orphan(ended, self._seen(step.attempt)), collected)
+
+    def _seen(self, number: int) -> int:
+        """The highest step in the log: what an agent shows beside its stream may be gone with the crash."""
+        events = (recorded.event for recorded in self._ports.log.read(self._stream))
+        steps = (ev.step for ev in events if isinstance(ev, e.StepStarted | e.StepObserved) and ev.attempt == number)
+        return max(steps, default=0)
 
     def _open_review(self, step: loop.OpenReview) -> None:
         self.submit(c.StartReview(step.attempt))
@@ -291,8 +297,11 @@ class Engine:
         self.build_bundle()
 
     def build_bundle(self) -> None:
-        """Pack the current cut, record it, write the head down; then the files show it."""
-        built = self._ports.bundles.build(self._stream)
+        """Pack the current cut and record it."""
+        self.record_bundle(self._ports.bundles.build(self._stream))
+
+    def record_bundle(self, built: Built) -> None:
+        """Record a bundle that lies on disk, write the head down; then the files show it."""
         self.submit(
             c.RecordBundle(
                 e.BundleBuilt(
@@ -348,6 +357,7 @@ def _finished(number: int, ended: Ended, collected: Collected) -> e.AttemptFinis
         swept=ended.swept,
         outside_writes=collected.outside_writes,
         warnings=(*ended.warnings, *collected.warnings),
+        claims=ended.claims,
     )
 
 
@@ -366,11 +376,15 @@ def _interrupted(number: int, ended: Ended, why: StopReason, collected: Collecte
         cost_usd=ended.cost_usd,
         agent_session=ended.agent_session,
         swept=ended.swept,
+        outside_writes=collected.outside_writes,
+        warnings=(*ended.warnings, *collected.warnings),
+        claims=ended.claims,
     )
 
 
-def _as_orphan(ended: Ended) -> Ended:
-    return replace(ended, stopped=ended.stopped or StopReason("crash", "engine"))
+def _as_orphan(ended: Ended, seen: int) -> Ended:
+    stopped = ended.stopped or StopReason("crash", "engine")
+    return replace(ended, stopped=stopped, steps=max(ended.steps, seen))
 
 
 _STEPS: Final[dict[type, Callable[[Engine, Any], None]]] = {

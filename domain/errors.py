@@ -184,3 +184,29 @@ class AwaitsReview(Refused):
 
 class OutOfOrder(ApprenticeError):
     """A command that does not fit where the session stands: a fault of the caller, or a lost race."""
+
+
+class BundleOutdated(NotAccepted):
+    """The bundle is not the one that the log speaks of."""
+
+    def __init__(self, run_id: str) -> None:
+        super().__init__(
+            f"the bundle of `{run_id}` is not the last one recorded", f"`apprentice bundle build {run_id}` first"
+        )
+
+
+class BundleNotShared(NotAccepted):
+    """A held or unsanitized bundle stays at home."""
+
+    def __init__(self, run_id: str, why: str) -> None:
+        super().__init__(f"the bundle of `{run_id}` is not shared: {why}", f"`apprentice bundle inspect {run_id}`")
+
+
+class BundleStopped(NotAccepted):
+    """The gate found something in a file that a bundle cannot do without."""
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(
+            f"the bundle is stopped: {path}: {why}",
+            "add a rule in `<home>/rules` that covers it, then `apprentice bundle build`",
+        )

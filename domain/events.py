@@ -15,6 +15,7 @@ from .values import (
     AttemptKind,
     BundleInput,
     CheckRun,
+    Claims,
     Content,
     DeliverableCheck,
     Evidence,
@@ -110,6 +111,19 @@ class SessionCancelled(Event):
 
     by: str
     reason: str
+
+
+class ContentAllowed(Event):
+    """The owner lets something be published that the sanitizer would not.
+
+    ``what`` is ``value`` (``id``: the keyed id of one value, as in the bundle's redactions) or ``file`` (``id``: the
+    sha256 of exactly that content). ``name`` is what the owner called it.
+    """
+
+    what: str
+    id: str
+    by: str
+    name: str | None = None
 
 
 class SessionImported(Event):
@@ -260,10 +274,10 @@ class AttemptFinished(Event):
     """The agent's process is gone and what it left is kept. ``swept``: processes it had left behind, now ended.
 
     Schema 2 adds ``absent``: files that an imported source names without holding them (not empty, but gone), and
-    lets ``duration_s`` be unknown where a source gives none.
+    lets ``duration_s`` be unknown where a source gives none. Schema 3 adds ``claims`` and ``streams.side``.
     """
 
-    schema_version: ClassVar[int] = 2
+    schema_version: ClassVar[int] = 3
 
     attempt: int
     outcome: Outcome
@@ -281,10 +295,16 @@ class AttemptFinished(Event):
     outside_writes: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
+    claims: Claims | None = None
 
 
 class AttemptInterrupted(Event):
-    """The attempt did not end by itself: ``why`` (crash, ctrl-c, cancelled), ``by`` whom, and what there is so far."""
+    """The attempt did not end by itself: ``why`` (crash, ctrl-c, cancelled), ``by`` whom, and what there is so far.
+
+    Schema 2 adds ``warnings``, ``outside_writes``, ``claims`` and ``streams.side``.
+    """
+
+    schema_version: ClassVar[int] = 2
 
     attempt: int
     why: str
@@ -299,6 +319,9 @@ class AttemptInterrupted(Event):
     cost_usd: float | None = None
     agent_session: str | None = None
     swept: tuple[str, ...] = ()
+    outside_writes: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    claims: Claims | None = None
 
 
 # -- review -------------------------------------------------------------------------------------------------------
@@ -457,6 +480,27 @@ class BundleBuilt(Event):
     inputs: tuple[BundleInput, ...]
 
 
+class BundleShared(Event):
+    """The owner took the bundle of that digest out of the home; ``how`` is export or contribute.
+
+    ``package_sha256`` is that of the archive that was written. Nothing was sent anywhere by us.
+    """
+
+    digest: str
+    cut: int
+    how: str
+    by: str
+    package_sha256: str
+
+
+class RulesetInstalled(Event):
+    """A ruleset was used for the first time in this store; its texts lie under this sha256. Store stream."""
+
+    name: str
+    version: str
+    sha256: str
+
+
 class OperationalErrorRecorded(Event):
     """Something around the work went wrong; the session itself goes on or can be resumed."""
 
@@ -483,6 +527,7 @@ EVENTS: Final[dict[str, type[Event]]] = {
         PrivateContextRecorded,
         AssetAdded,
         FollowUpAdded,
+        ContentAllowed,
         SessionFinished,
         SessionReopened,
         SessionCancelled,
@@ -509,6 +554,8 @@ EVENTS: Final[dict[str, type[Event]]] = {
         RevisionDecided,
         AttemptSelected,
         BundleBuilt,
+        BundleShared,
+        RulesetInstalled,
         OperationalErrorRecorded,
     )
 }

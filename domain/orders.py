@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
+from .errors import Refused
 from .events import AttemptStarted
 from .mentoring import PASS_THRESHOLD, Stage
 from .ports import AttemptOrder, Brief, Plan, Ports, Prepared
 from .prompt import PromptParts, compose
 from .session import Attempt, Session
 from .structural import AUTHOR, graded_by
-from .values import Artifact, Content
+from .values import Artifact, Content, Outcome
 
 
 class Orders:
@@ -61,6 +62,7 @@ class Orders:
             max_tokens=session.max_tokens,
             max_cost_usd=session.max_cost_usd,
             repository=session.repository is not None,
+            resumes=own_session(session, attempt.number),
         )
 
     def started(self, session: Session, attempt: Attempt, brief: Brief, plan: Plan | None) -> AttemptStarted:
@@ -99,7 +101,14 @@ class Orders:
             **self._revision(session, attempt),
             requirements=_requirements(session),
             repository=session.repository is not None,
+            report=self._reports(session),
         )
+
+    def _reports(self, session: Session) -> bool:
+        try:
+            return self._ports.agents.get(session.agent).reports
+        except Refused:
+            return False  # the agent is configured no more; what it had done is still to be checked
 
     def _revision(self, session: Session, attempt: Attempt) -> dict[str, tuple[str, ...]]:
         """All that was said about the attempt this one revises; another round's feedback has been acted on."""
@@ -134,6 +143,24 @@ def failed_criteria(session: Session, attempt: Attempt) -> tuple[str, ...]:
     named = (*(s.criterion for s in scores if s.score < PASS_THRESHOLD), *said)
     shown = [known[one].text if one in known else one for one in named if one not in known or not known[one].private]
     return tuple(dict.fromkeys(shown))
+
+
+_LOST: Final = frozenset({Outcome.AGENT_ERROR, Outcome.PROTOCOL_ERROR})
+"""After these it is not known what the agent's own session holds, or whether it can be gone on with at all."""
+
+
+def own_session(session: Session, number: int) -> str | None:
+    """The agent's own session that attempt ``number`` may go on with: the latest one, also of an interrupted attempt.
+
+    An attempt whose agent broke has none to go on with: a session that cannot be resumed would fail for ever.
+    """
+    for earlier in sorted((n for n in session.attempts if n < number), reverse=True):
+        attempt = session.attempts[earlier]
+        if attempt.outcome in _LOST:
+            return None
+        if attempt.agent_session is not None:
+            return attempt.agent_session
+    return None
 
 
 CHANGED_FILES: Final = "files/"

@@ -18,6 +18,7 @@ from .values import (
     AttemptKind,
     BundleInput,
     CheckRun,
+    Claims,
     Content,
     DeliverableCheck,
     Evidence,
@@ -238,10 +239,15 @@ class Ended:
     swept: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     stopped: StopReason | None = None
+    claims: Claims | None = None
 
 
 class Agent(Protocol):
     """One kind of coding agent."""
+
+    @property
+    def reports(self) -> bool:
+        """Whether it is asked to report on its own work: kept as a claim."""
 
     def plan(self, order: AttemptOrder) -> Plan:
         """What would be run. Raises NotReady: the agent is not there, or too old."""
@@ -257,8 +263,11 @@ class Agent(Protocol):
         ``stop`` is asked at least every 200 ms. When this returns or raises, no process of the attempt is left.
         """
 
-    def recover(self, stream: str, attempt: int) -> Ended:
-        """After a crash of the engine: end whatever still runs of that attempt and keep what it had printed."""
+    def recover(self, stream: str, attempt: int, there: Prepared | None) -> Ended:
+        """After a crash of the engine: end whatever still runs of that attempt and keep what it had printed.
+
+        ``there`` is its workspace as it was left, if that is still there. ``steps`` may be fewer than were seen live.
+        """
 
     def forget(self, stream: str, attempt: int) -> None:
         """The attempt's end is in the log and its output in blobs: what was spooled may go."""

@@ -2,7 +2,7 @@
 
 The headings are a contract: agents may look for ``## Deliverables``, ``## Input files``, ``## Previous artifacts``,
 ``## Feedback``, ``## Follow-up``, ``## Requirements``, ``## Criteria not met``, ``## Revision plan``,
-``## The expert's notes``; each lists one thing a line, ``- `` first.
+``## The expert's notes``, ``## Report``; each lists one thing a line, ``- `` first.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ class PromptParts:
     notes: tuple[str, ...] = ()
     plan: tuple[str, ...] = ()
     repository: bool = False
+    report: bool = False
 
 
 def compose(parts: PromptParts) -> str:
@@ -45,6 +46,7 @@ def compose(parts: PromptParts) -> str:
         ("## Feedback", _listed(parts.feedback, "On the previous attempt. Mend every point:")),
         ("## Revision plan", _listed(parts.plan, "In this order:")),
         ("## The expert's notes", _listed(parts.notes, "")),
+        ("## Report", _report(parts.repository) if parts.report else ""),
         ("## Rules", _rules(where)),
     ]
     return "\n\n".join(f"{title}\n\n{body}" for title, body in sections if body) + "\n"
@@ -59,6 +61,18 @@ def _listed(items: tuple[str, ...], lead: str) -> str:
 
 def _quoted(items: tuple[str, ...]) -> str:
     return "\n\n".join(f"{number}. {text.strip()}" for number, text in enumerate(items, 1))
+
+
+def _report(repository: bool) -> str:
+    """The seed system's contract (seed_system.md 4.7 and 4.8), for agents that know it; nothing depends on it."""
+    place = "the folder `.apprentice/`" if repository else "the current folder"
+    return (
+        f"If you can, tell what you did in two JSON files in {place}. They are kept as your own account and compared "
+        "with what was observed:\n\n"
+        '- `agent_trace.json`: `{"steps": [{"actor": "worker", "action": "...", "tool": "...", "input": "...", '
+        '"output": "...", "success": true}]}`\n'
+        '- `actual_outputs.json`: `{"status": "completed", "output_summary": "...", "deliverable_refs": ["..."]}`'
+    )
 
 
 def _rules(where: str) -> str:

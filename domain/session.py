@@ -131,6 +131,7 @@ class Session:
     finished: bool = False
     bundle_cut: int = 0
     bundle_digest: str | None = None
+    allowed: set[tuple[str, str]] = field(default_factory=set)
     checkpoints: list[Checkpoint] = field(default_factory=list)
     silent: frozenset[MentorRole] = frozenset()
     imported: bool = False
@@ -368,6 +369,10 @@ def _cancelled(s: Session, ev: e.SessionCancelled) -> None:
     s.cancelled, s.cancelled_by = True, ev.by
 
 
+def _allowed(s: Session, ev: e.ContentAllowed) -> None:
+    s.allowed.add((ev.what, ev.id))
+
+
 def _bundle(s: Session, ev: e.BundleBuilt) -> None:
     s.bundle_cut, s.bundle_digest = ev.cut, ev.digest
 
@@ -447,6 +452,7 @@ _EVOLVE: Final[dict[str, Callable[[Session, Any], None]]] = {
     "SessionImported": _imported,
     "RevisionDecided": _revision,
     "AttemptSelected": _selected,
+    "ContentAllowed": _allowed,
     "BundleBuilt": _bundle,
     "SessionErased": _session_erased,
     "ErasedEvent": _erased,

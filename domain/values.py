@@ -156,12 +156,37 @@ class RawRef(Value):
     length: int
 
 
+class SideFile(Value):
+    """A file the agent wrote about its run, by the name that evidence and steps call it by."""
+
+    name: str
+    content: Content
+
+
 class Streams(Value):
-    """An attempt's raw output: stdout and stderr as printed, and when each piece arrived (JSONL)."""
+    """An attempt's raw output: stdout and stderr as printed, and when each piece arrived (JSONL).
+
+    ``side``: what the agent wrote beside them that an outcome or a step rests on, such as its usage file.
+    """
 
     stdout: Content | None = None
     stderr: Content | None = None
     arrivals: Content | None = None
+    side: tuple[SideFile, ...] = ()
+
+
+class Claims(Value):
+    """What the agent wrote about its own work: kept and compared, never counted.
+
+    ``problems`` say what of it could not be read or lay elsewhere; ``differences`` where it says something else than
+    what was observed, a sentence each.
+    """
+
+    files: tuple[SideFile, ...]
+    steps: int = 0
+    status: str | None = None
+    problems: tuple[str, ...] = ()
+    differences: tuple[str, ...] = ()
 
 
 class DeliverableCheck(Value):

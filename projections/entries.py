@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
-from ..domain.values import Content
+from ..domain.values import Claims, Content
 
 Kind = Literal["record", "task", "asset", "artifact", "checkpoint"]
 """``record``: made from events by us. The others hold the words and files of people and agents."""
@@ -39,3 +39,11 @@ def task_id(run_id: str) -> str:
 def attempt_id(run_id: str, number: int) -> str:
     """An attempt's name in rows that the seed system's readers join on; numbers run through the whole session."""
     return f"{task_id(run_id)}_attempt_{number}"
+
+
+def claims_document(claims: Claims | None) -> dict[str, Any] | None:
+    """What the agent said about itself, and where that differs from the steps above."""
+    if claims is None:
+        return None
+    files = [{"name": f.name, "sha256": f.content.blob, "size_bytes": f.content.size} for f in claims.files]
+    return {**claims.model_dump(exclude={"files"}), "files": files}

@@ -13,7 +13,7 @@ from ..domain.session import Attempt, Session
 from ..domain.values import PREVIEW_LIMIT, Change, Content, DeliverableStatus, Outcome
 from ..domain.verdict import score
 from .artifacts import artifact_path
-from .entries import Entry, attempt_id, task_id
+from .entries import Entry, attempt_id, claims_document, task_id
 from .fold import Fold, ReadText, document, line
 from .standing import standing
 from .task import INSTRUCTION, asset_path
@@ -45,7 +45,7 @@ def _close(state: State) -> Sequence[Entry]:
     return [*actual, Entry(INDEX, "record", document(index(state.session)))]
 
 
-outputs: Fold[State, Entry] = Fold("outputs", 1, _start, _close, _take)
+outputs: Fold[State, Entry] = Fold("outputs", 2, _start, _close, _take)
 
 
 @outputs.on(e.AttemptFinished, e.AttemptInterrupted)
@@ -88,7 +88,7 @@ def _outputs(session: Session, number: int, end: e.AttemptFinished | e.AttemptIn
 
 
 def _metadata(session: Session, attempt: Attempt, end: e.AttemptFinished | e.AttemptInterrupted) -> dict[str, Any]:
-    """What the seed's fields have no place for; what the agent claims would stand here, under ``claims``."""
+    """What the seed's fields have no place for; what the agent claims stands here, under ``claims``."""
     return {
         "attempt": attempt.number,
         "kind": attempt.kind.value,
@@ -96,6 +96,7 @@ def _metadata(session: Session, attempt: Attempt, end: e.AttemptFinished | e.Att
         "outcome": _outcome(end),
         "exit_code": end.exit_code,
         "duration_s": end.duration_s,
+        "claims": claims_document(end.claims),
         "selected": standing(session).selected == attempt.number,
         "score": score(attempt),
         "deliverables": [

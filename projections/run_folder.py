@@ -5,7 +5,7 @@ The bundle inside it is not one of them: it has a cut of its own (``bundle/layou
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -48,7 +48,7 @@ class RunFolder:
         self._lines = [(path, Running(fold, read)) for path, fold in _LINES]
         self._files = [Running(fold, read) for fold in _FILES]
 
-    def feed(self, events: Sequence[Recorded]) -> None:
+    def feed(self, events: Iterable[Recorded]) -> None:
         """Take in what follows; what was seen already is passed over."""
         for recorded in events:
             if recorded.version > self.version:

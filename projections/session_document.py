@@ -57,7 +57,7 @@ def _take(state: State, recorded: Recorded) -> None:
     enter(state.ledger, recorded.event)
 
 
-session_document: Fold[State, bytes] = Fold("session_document", 2, _start, _close, _take)
+session_document: Fold[State, bytes] = Fold("session_document", 3, _start, _close, _take)
 
 
 @session_document.on(e.SessionStarted)
@@ -226,8 +226,9 @@ def _end(attempt: Attempt, end: e.AttemptFinished | e.AttemptInterrupted | None)
         "agent_session": attempt.agent_session,
         "streams": plain(end.streams) if end is not None else None,
         "absent": list(end.absent) if isinstance(end, e.AttemptFinished) else [],
-        "warnings": list(end.warnings) if isinstance(end, e.AttemptFinished) else [],
-        "outside_writes": list(end.outside_writes) if isinstance(end, e.AttemptFinished) else [],
+        "warnings": list(end.warnings) if end is not None else [],
+        "outside_writes": list(end.outside_writes) if end is not None else [],
+        "claims": plain(end.claims) if end is not None and end.claims is not None else None,
     }
 
 

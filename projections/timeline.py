@@ -108,6 +108,7 @@ _WORDS: Final[dict[type[e.Event], Callable[[Any], str]]] = {
     e.PrivateContextRecorded: lambda ev: "private context recorded",
     e.AssetAdded: lambda ev: f"asset {ev.name} ({ev.content.size} bytes)",
     e.FollowUpAdded: _followup,
+    e.ContentAllowed: lambda ev: f"{ev.what} allowed by {ev.by}: {ev.id[:12]}",
     e.SessionFinished: lambda ev: f"session finished by {ev.by}",
     e.SessionReopened: lambda ev: f"session reopened by {ev.by}: {ev.reason}",
     e.ContentErased: lambda ev: (
@@ -136,5 +137,7 @@ _WORDS: Final[dict[type[e.Event], Callable[[Any], str]]] = {
     e.RevisionDecided: _revision,
     e.AttemptSelected: _selected,
     e.BundleBuilt: _bundle,
+    e.BundleShared: lambda ev: f"bundle shared by {ev.by} ({ev.how}): digest {ev.digest[:12]}",
+    e.RulesetInstalled: lambda ev: f"ruleset {ev.name} {ev.version} installed: {ev.sha256[:12]}",
     e.OperationalErrorRecorded: lambda ev: f"trouble in {ev.where}: {ev.error}: {ev.message}",
 }

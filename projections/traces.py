@@ -14,7 +14,7 @@ from ..domain import events as e
 from ..domain.ports import Recorded
 from ..domain.session import Attempt, Session
 from ..domain.values import AttemptKind, Outcome
-from .entries import attempt_id, task_id
+from .entries import attempt_id, claims_document, task_id
 from .fold import Fold, ReadText, line
 from .trace_steps import Open, append, by_user, given_feedback, observed
 
@@ -50,7 +50,7 @@ def _take(state: State, recorded: Recorded) -> None:
     state.session.apply(recorded.event, recorded.version)
 
 
-traces: Fold[State, bytes] = Fold("traces", 1, _start, _close, _take)
+traces: Fold[State, bytes] = Fold("traces", 2, _start, _close, _take)
 
 
 @traces.on(e.AttemptStarted)
@@ -142,6 +142,7 @@ def _trace(state: State, number: int, one: Open, end: e.AttemptFinished | e.Atte
                 "agent_version": one.started.agent_version if one.started else None,
                 "outcome": outcome.value if finished or end is not None else None,
                 "observed": True,
+                "claims": claims_document(end.claims) if end is not None else None,
             },
         }
     )

@@ -117,6 +117,8 @@ class World:
     log: MemoryLog = field(default_factory=MemoryLog)
     blobs: MemoryBlobs = field(default_factory=MemoryBlobs)
     prompts: list[str] = field(default_factory=list)
+    resumed: list[str | None] = field(default_factory=list)
+    agent_session: str | None = None
     laid_out: int | None = None
     left: tuple[str, ...] = ()
     forgotten: list[int] = field(default_factory=list)
@@ -210,6 +212,7 @@ class World:
         stop: Callable[[], StopReason | None],
     ) -> Ended:
         self.prompts.append(order.prompt)
+        self.resumed.append(order.resumes)
         observe([TimedStep(s.step(order.attempt), self.now())])
         if self.during is not None:
             during, self.during = self.during, None
@@ -217,9 +220,13 @@ class World:
         stopped = stop()
         outcome, files = self.script.pop(0) if stopped is None else (Outcome.INTERRUPTED, ())
         self.left = tuple(dict.fromkeys((*self.left, *files)))
-        return Ended(outcome, (), 0, 1.0, 1, Streams(), stopped=stopped)
+        return Ended(outcome, (), 0, 1.0, 1, Streams(), stopped=stopped, agent_session=self.agent_session)
 
-    def recover(self, stream: str, attempt: int) -> Ended:
+    @property
+    def reports(self) -> bool:
+        return False
+
+    def recover(self, stream: str, attempt: int, there: Prepared | None) -> Ended:
         evidence = (Evidence(source="supervisor", detail="gone"),)
         return Ended(Outcome.INTERRUPTED, evidence, None, 0.0, 1, Streams(), stopped=StopReason("crash", "engine"))
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from ...domain.ports import Blobs
-from ...domain.values import Content, RawRef, Streams
+from ...domain.values import Content, RawRef, SideFile, Streams
 from ..process.spool import SpoolFiles
 from .kind import Decoder, Observation
 from .watch import LONGEST
+
+_JSON: Final = "application/json"
 
 
 class FileBlobs(Blobs, Protocol):
@@ -20,9 +22,17 @@ class FileBlobs(Blobs, Protocol):
         """Keep a file's bytes as a blob, preview included."""
 
 
-def keep(files: SpoolFiles, blobs: FileBlobs) -> Streams:
-    """Store what the spool holds; a stream that is missing or empty is absent."""
+ROLLOUT: Final = "rollout"
+"""The name under which steps refer to the session file they were read from."""
+
+
+def keep(files: SpoolFiles, blobs: FileBlobs, side: Mapping[str, bytes], rollout: Path | None) -> Streams:
+    """Store what the spool holds and what lay beside it; a stream that is missing or empty is absent."""
+    kept = [SideFile(name=name, content=blobs.put(data, _JSON)) for name, data in side.items()]
+    if rollout is not None:
+        kept.append(SideFile(name=ROLLOUT, content=blobs.put_file(rollout, "application/jsonl")))
     return Streams(
+        side=tuple(kept),
         stdout=_kept(files.stdout, "text/plain", blobs),
         stderr=_kept(files.stderr, "text/plain", blobs),
         arrivals=_kept(files.arrivals, "application/jsonl", blobs),

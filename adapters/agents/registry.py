@@ -77,4 +77,5 @@ class Registry:
     def _make(self, name: str) -> Runner:
         settings = self.settings(name)
         kind = make_kind(settings, self._environ)
-        return Runner(kind, self._blobs, self._places, self._environ, user_config=settings.user_config)
+        own, reports = settings.user_config, settings.kind == "custom"
+        return Runner(kind, self._blobs, self._places, self._environ, user_config=own, reports=reports)

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from ...domain.values import Usage
+from ...domain.values import RawRef, Usage
 from .jsontext import Node, parse
+from .keeping import ROLLOUT
 from .kind import Decoded, Observation
 from .times import from_iso
 from .tokens import add_usage, spent
@@ -77,7 +78,8 @@ class Rollout:
             return None
         self._mine = add_usage(self._mine, call)
         self._decoded.spent_tokens = max(self._decoded.spent_tokens, spent(self._mine))
-        return Observation("usage", usage=call, at=from_iso(node.name("timestamp")))
+        raw = RawRef(stream=ROLLOUT, offset=offset, length=len(line))
+        return Observation("usage", usage=call, at=from_iso(node.name("timestamp")), raw=raw)
 
 
 def _usage(node: Node) -> Usage:

@@ -11,8 +11,8 @@ from typing import Final
 
 from ...domain.commands import TimedStep
 from ...domain.errors import NotReady
-from ...domain.ports import AttemptOrder, Ended, Plan, StopReason
-from ...domain.values import Evidence, Outcome
+from ...domain.ports import AttemptOrder, Ended, Plan, Prepared, StopReason
+from ...domain.values import Claims, Evidence, Outcome
 from ..process import supervisor
 from ..process.errors import SpoolMissing
 from ..process.spool import Spool, SpoolFiles, remove_stream
@@ -20,6 +20,7 @@ from ..process.sweep import marker_for, sweep
 from ..process.values import Exit, Spec, SweepReport
 from .keeping import FileBlobs, decode_spool, keep
 from .kind import Followed, Invocation, Kind, Probe, Remains, Scene
+from .reports import Reports, claims_of, left_in
 from .stepbook import StepBook
 from .surroundings import empty, environment, furnish, scene_of
 from .watch import Watch
@@ -42,9 +43,20 @@ class Runner:
     """One kind of agent, driven."""
 
     def __init__(
-        self, kind: Kind, blobs: FileBlobs, places: Places, environ: Mapping[str, str], *, user_config: bool = False
+        self,
+        kind: Kind,
+        blobs: FileBlobs,
+        places: Places,
+        environ: Mapping[str, str],
+        *,
+        user_config: bool = False,
+        reports: bool = False,
     ) -> None:
-        """``environ`` is what the allow-list picks from; ``user_config`` leaves the agent the user's own HOME."""
+        """``environ`` is what the allow-list picks from; ``user_config`` leaves the agent the user's own HOME.
+
+        ``reports``: the agent is asked to report on its own work. What it writes unasked is taken all the same.
+        """
+        self.reports = reports
         self._kind, self._blobs, self._places = kind, blobs, places
         self._environ, self._user_config = environ, user_config
         self._probed: Probe | None = None
@@ -70,6 +82,7 @@ class Runner:
         furnish(scene, invocation.files)
         self._forget_side_files(scene)
         decoder, book = self._kind.decoder(), StepBook(order.attempt, self._blobs)
+        reports = Reports(Path(order.prepared.root))
         watch = Watch(decoder, book, observe, stop, (order.max_tokens, order.max_cost_usd))
         if isinstance(self._kind, Followed):
             watch.follow(self._kind.tail(self._resumable(order, scene), scene, decoder))
@@ -80,7 +93,8 @@ class Runner:
             watch.warnings += _export(spec, invocation, watch, exit_)
             watch.close()
         empty(scene)
-        verdict = self._kind.outcome(Remains(exit_, watch.stderr_tail, self._side_files(scene)), decoder.decoded)
+        side = self._side_files(scene)
+        verdict = self._kind.outcome(Remains(exit_, watch.stderr_tail, side), decoder.decoded)
         warnings = (*invocation.warnings, *watch.warnings, *verdict.warnings, *decoder.decoded.warnings)
         return Ended(
             outcome=Outcome.INTERRUPTED if watch.stopped else verdict.outcome,
@@ -88,16 +102,17 @@ class Runner:
             exit_code=_exit_code(exit_),
             duration_s=round(exit_.duration_s, 6),
             steps=book.count,
-            streams=keep(spool.files, self._blobs),
+            streams=keep(spool.files, self._blobs, side, self._own_file(scene, decoder.decoded.session)),
             usage=decoder.decoded.usage,
             cost_usd=decoder.decoded.cost_usd,
             agent_session=decoder.decoded.session,
             swept=_swept(exit_.sweep),
             warnings=(*warnings, *exit_.warnings),
             stopped=watch.stopped,
+            claims=reports.taken(self._blobs, book, completed=verdict.outcome is Outcome.COMPLETED),
         )
 
-    def recover(self, stream: str, attempt: int) -> Ended:
+    def recover(self, stream: str, attempt: int, there: Prepared | None) -> Ended:
         """After a crash of the engine: end what still runs, keep what was printed. Repeating it is harmless."""
         report = sweep(marker_for(stream, attempt))
         files = SpoolFiles.of(self._places.spool, stream, attempt)
@@ -105,19 +120,22 @@ class Runner:
         book = StepBook(attempt, self._blobs)
         for seen in decode_spool(files.stdout, decoder):
             book.count += not (seen.call_id is not None and not seen.begun)
+            book.tally(seen)
+        scene, session = self._scene(stream), decoder.decoded.session
         return Ended(
             outcome=Outcome.INTERRUPTED,
             evidence=(Evidence(source="supervisor", detail="the engine ended before the agent did"),),
             exit_code=None,
             duration_s=_last_arrival_s(files),
             steps=book.count,
-            streams=keep(files, self._blobs),
+            streams=keep(files, self._blobs, self._side_files(scene), self._own_file(scene, session)),
             usage=decoder.decoded.usage,
             cost_usd=decoder.decoded.cost_usd,
             agent_session=decoder.decoded.session,
             swept=_swept(report),
             warnings=report.warnings,
             stopped=StopReason("crash", "engine"),
+            claims=self._claims_left(there, book),
         )
 
     def forget(self, stream: str, attempt: int) -> None:
@@ -153,6 +171,21 @@ class Runner:
 
     def _scene(self, stream: str) -> Scene:
         return scene_of(self._places.homes, stream, self._kind.name)
+
+    def _claims_left(self, there: Prepared | None, book: StepBook) -> Claims | None:
+        if there is None:
+            return None
+        root = Path(there.root)
+        return claims_of(left_in(root), root, self._blobs, book, completed=False)
+
+    def _own_file(self, scene: Scene, session: str | None) -> Path | None:
+        """The session file that steps were read from beside the stream, as evidence for them."""
+        if not isinstance(self._kind, Followed) or self._kind.sessions is None or self._user_config:
+            return None
+        if session is None or not _SESSION.fullmatch(session):
+            return None
+        found = sorted(scene.home.glob(self._kind.sessions.format(id=session)))
+        return next((path for path in found if path.is_file() and not path.is_symlink()), None)
 
     def _side_files(self, scene: Scene) -> dict[str, bytes]:
         found = {}

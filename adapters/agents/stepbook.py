@@ -27,6 +27,9 @@ class StepBook:
         self._attempt, self._blobs = attempt, blobs
         self._open: dict[str, _Open] = {}
         self.count = 0
+        self.calls = 0
+        """Tool calls that ended, and below how many of them failed."""
+        self.failed = 0
 
     def take(self, seen: Observation, arrived_at: str, since_s: float | None = None) -> TimedStep:
         """Make the event; ``since_s`` is the arrival on the monotonic clock, in seconds since the start.
@@ -35,6 +38,12 @@ class StepBook:
         """
         event = self._begin(seen, since_s) if seen.begun else self._observe(seen, since_s)
         return TimedStep(event, seen.at or arrived_at, "agent" if seen.at else "arrival")
+
+    def tally(self, seen: Observation) -> None:
+        """Count an ended tool call."""
+        if seen.kind == "tool" and not seen.begun:
+            self.calls += 1
+            self.failed += seen.success is False
 
     def _begin(self, seen: Observation, since_s: float | None) -> StepStarted:
         self.count += 1
@@ -52,6 +61,7 @@ class StepBook:
         )
 
     def _observe(self, seen: Observation, since_s: float | None) -> StepObserved:
+        self.tally(seen)
         begun = self._open.pop(seen.call_id, None) if seen.call_id is not None else None
         if begun is None:
             self.count += 1

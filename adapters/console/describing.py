@@ -70,9 +70,17 @@ def _attempt(console: Console, attempt: Document) -> list[str]:
         ),
         ("swept", "; ".join(attempt["swept"])),
         ("warnings", "; ".join(attempt["warnings"])),
+        ("claims", _claims(attempt["claims"])),
     ]
     body = pairs([entry for entry in entries if entry[1]], console.width - 2)
     return [console.styled(title, "bold"), *(f"  {line}" for line in body)]
+
+
+def _claims(claims: Document | None) -> str:
+    if claims is None:
+        return ""
+    found = [*claims["differences"], *claims["problems"]]
+    return f"{', '.join(f['name'] for f in claims['files'])}: {'; '.join(found) or 'as observed'}"
 
 
 def _grade(grade: Document | None) -> str:

@@ -13,10 +13,11 @@ Document = dict[str, Any]
 
 
 class Form(NamedTuple):
-    """One form: the module below ``console``, and what it is in one line."""
+    """One form: the module below ``console``, what it is in one line, and what the module's function gets last."""
 
     module: str
     help: str
+    args: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -31,11 +32,18 @@ class Imported:
 
 EXPORTS: Final[dict[str, Form]] = {
     "log": Form("exchange_log", "the whole session, to be imported into another home"),
+    "atif": Form("exchange_trajectory", "what was observed, in the Agent Trajectory Interchange Format", ("atif",)),
+    "otel": Form("exchange_trajectory", "the same as OTLP JSON with the GenAI attributes", ("otel",)),
 }
 IMPORTS: Final[dict[str, Form]] = {
     "log": Form("exchange_log", "a session that `export --format log` wrote"),
     "seed": Form("exchange_seed", "the seed system's public data set (a folder with tasks/, attempts/, ...)"),
     "run": Form("exchange_run", "one run folder of the seed system, 0.1 or 0.2"),
+    "codex": Form("exchange_stream", "what `codex exec --json` printed", ("codex",)),
+    "claude": Form("exchange_stream", "what `claude -p --output-format stream-json` printed", ("claude",)),
+    "opencode": Form("exchange_stream", "what `opencode run --format json` printed", ("opencode",)),
+    "gemini": Form("exchange_stream", "what `gemini -o stream-json` printed", ("gemini",)),
+    "atif": Form("exchange_stream", "a trajectory in the Agent Trajectory Interchange Format", ("atif",)),
 }
 
 

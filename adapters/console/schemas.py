@@ -25,6 +25,7 @@ from .schema_words import (
     array,
     record,
 )
+from .schemas_public import PUBLIC_SCHEMAS
 from .schemas_setup import SETUP
 
 _DELIVERABLE: Final[Schema] = {
@@ -108,6 +109,7 @@ _ATTEMPT: Final = record(
         "outside_writes": TEXTS,
         "swept": TEXTS,
         "warnings": TEXTS,
+        "claims": {"type": ["object", "null"]},
     }
 )
 _ACCOUNT: Final = record(
@@ -411,6 +413,7 @@ SCHEMAS: Final[dict[str, tuple[str, Schema]]] = {
         ),
     ),
     **_KEEPING,
+    **PUBLIC_SCHEMAS,
     **SETUP,
     "error": (
         "the line on stderr of any command with --json that fails",

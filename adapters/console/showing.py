@@ -39,6 +39,7 @@ _NEW: Final[Document] = {
     "outside_writes": [],
     "swept": [],
     "warnings": [],
+    "claims": None,
 }
 
 
@@ -157,7 +158,21 @@ def _ended(state: Shown, event: Document, data: Document) -> None:
         swept=data.get("swept", []),
         warnings=data.get("warnings", []),
         absent=data.get("absent", []),
+        claims=_claims(data.get("claims")),
     )
+
+
+def _claims(claims: Document | None) -> Document | None:
+    """What the agent says about itself, without the bytes; null where it says nothing."""
+    if claims is None:
+        return None
+    return {
+        "files": [{"name": f["name"], "sha256": f["content"].get("blob")} for f in claims["files"]],
+        "steps": claims.get("steps", 0),
+        "status": claims.get("status"),
+        "problems": claims.get("problems", []),
+        "differences": claims.get("differences", []),
+    }
 
 
 def _artifact(artifact: Document) -> Document:

@@ -51,7 +51,11 @@ SECTIONS: Final[dict[str, dict[str, Entry]]] = {
         "du": Entry("du", "Show where the disk has gone."),
         "prune": Entry("prune", "Remove what can be made again."),
         "erase": Entry("erase", "Erase from a session for good."),
-        "bundle": Entry("bundle", "Build, inspect and check contribution bundles."),
+    },
+    "share": {
+        "bundle": Entry("bundle", "Build, inspect, check, compare and share contribution bundles."),
+        "sanitize": Entry("sanitize", "Clean any folder or file for publication."),
+        "rules": Entry("rules", "List, show, test and compare the sanitizer's rules."),
     },
     "set up": {
         "init": Entry("init", "Make the home and choose an agent."),

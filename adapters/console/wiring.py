@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...domain.engine import Engine, Interrupt, Listener
+from ...domain.events import RulesetInstalled
 from ...domain.people_port import Nobody, People
-from ...domain.ports import Ports
+from ...domain.ports import Pending, Ports
 from ..agents.registry import Registry
 from ..agents.runner import Places
 from ..blobs.contents import Contents
@@ -25,6 +26,8 @@ from ..mentors.later import LaterMentor
 from ..notify import CommandNotify
 from ..private import PrivateContextFiles
 from ..process.lease import Lease, is_held
+from ..sanitizing.rulebook import Rulebook
+from ..sanitizing.session_cleaner import SessionCleaners
 from ..settings import Settings
 from ..views.bundles import BundleFolder
 from ..views.files import RunFiles
@@ -146,7 +149,19 @@ class House:
     @cached_property
     def bundles(self) -> BundleFolder:
         """Who packs."""
-        return BundleFolder(self.home, self.log, self.store)
+        return BundleFolder(self.home, self.log, self.store, self.cleaners)
+
+    @cached_property
+    def cleaners(self) -> SessionCleaners:
+        """Who makes bundles public."""
+        return SessionCleaners(self.home, self.store, self.private, self._installed)
+
+    def _installed(self, book: Rulebook) -> None:
+        """Record that a ruleset is used for the first time."""
+        rules, stream = book.ruleset, f"store-{self.log.store_id}"
+        event = RulesetInstalled(name=rules.name, version=rules.version, sha256=rules.sha256)
+        pending = [Pending(event, self.clock.now(), "engine", "engine")]
+        self.log.execute(stream, f"ruleset-{rules.sha256}", 0, lambda _: pending)
 
     @cached_property
     def ports(self) -> Ports:
@@ -173,8 +188,19 @@ class House:
         """The engine on one session."""
         return Engine(self.ports, stream, listener, interrupt) if interrupt else Engine(self.ports, stream, listener)
 
+    def close_log(self) -> None:
+        """Close what other processes must not inherit; it is opened again when it is asked for."""
+        for name in ("files", "log"):
+            opened = self.__dict__.pop(name, None)
+            if opened is not None:
+                opened.close()
+        for name in ("ports", "bundles", "cleaners"):
+            self.__dict__.pop(name, None)
+
     def close(self) -> None:
         """Close what was opened."""
+        if "cleaners" in self.__dict__:
+            self.cleaners.close()
         if "files" in self.__dict__:
             self.files.close()
         if "log" in self.__dict__:

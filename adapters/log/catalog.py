@@ -98,7 +98,7 @@ class Catalog:
             _feed(held, list(self._log.read(stream, held.version, head)))
         row = session_row(held.state)
         # A stream's id is made of its store's, so that of another store shows that the session began elsewhere.
-        row = row._replace(imported=stream != self._log.new_stream(row.run_id))
+        row = row._replace(imported=row.imported or stream != self._log.new_stream(row.run_id))
         number = _upsert(connection, tuple(row), held.version - stored)
         _insert(connection, number, [r for r in held.rows if r.version > stored])
         held.rows.clear()

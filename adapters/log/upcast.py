@@ -24,6 +24,8 @@ UPCASTERS: Final[dict[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]
     ("TaskIntakeDrafted", 1): _nothing_was_lost,
     ("RubricDrafted", 1): _nothing_was_lost,
     ("AttemptFinished", 1): _nothing_was_lost,
+    ("AttemptFinished", 2): _nothing_was_lost,
+    ("AttemptInterrupted", 1): _nothing_was_lost,
     ("FeedbackGiven", 1): _nothing_was_lost,
 }
 

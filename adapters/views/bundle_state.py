@@ -19,12 +19,8 @@ FOLDER = "contribution_bundle"
 
 
 def current_inputs() -> list[BundleInput]:
-    """What a bundle made now depends on besides the events."""
-    return [
-        BundleInput(name="engine", value=__version__),
-        *projection_inputs(),
-        BundleInput(name="ruleset", value="none"),
-    ]
+    """The program's own versions, which every bundle made now depends on."""
+    return [BundleInput(name="engine", value=__version__), *projection_inputs()]
 
 
 def incomparable(before: Iterable[BundleInput], after: Iterable[BundleInput]) -> str | None:

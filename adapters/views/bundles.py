@@ -12,21 +12,23 @@ from pathlib import Path
 from typing import Final
 
 from ...domain.errors import NotFound
-from ...domain.events import BundleBuilt
+from ...domain.events import BundleBuilt, SessionStarted
 from ...domain.ports import Built, EventLog, Recorded
-from ...domain.values import BundleInput
-from ...projections.bundle.digest import FileLine, bundle_digest
-from ...projections.bundle.layout import Cleaner, Packed, pack, unchanged
-from ...projections.bundle.manifest import manifest
-from ...projections.entries import Entry
+from ...domain.values import BundleInput, Content
+from ...projections.bundle.digest import bundle_digest
+from ...projections.bundle.layout import Packed, closes, pack
+from ..sanitizing.private_report import keep_private
 from .bundle_state import FOLDER, current_inputs, erased_since, incomparable, last_built
-from .durable import make_folder, remove_tree, swap, sync_files, sync_folder
+from .durable import remove_tree, swap, sync_folder
 from .files import refuse_lost_tail, stamps_of
+from .filling import Cleaners, Filled, Prepared, fill
 from .lock import files_lock
-from .placing import Placer, Store, open_run_folder, safe
+from .placing import Placer, Store, open_run_folder, run_folder
 from .stamps import BundleStamp, save
+from .tree import line_of, list_tree
 
 _NEW: Final = f".{FOLDER}.new"
+_TRY: Final = f".{FOLDER}.try"
 _OLD: Final = f".{FOLDER}.old"
 
 
@@ -40,49 +42,109 @@ class Rebuilt:
 
 
 class BundleFolder:
-    """The bundles below ``<home>/runs``. ``cleaner`` is what every file passes through; identity: not sanitized."""
+    """The bundles below ``<home>/runs``. ``cleaners`` makes what every file passes through; None: not sanitized."""
 
-    def __init__(self, home: Path, log: EventLog, store: Store, cleaner: Cleaner = unchanged) -> None:
+    def __init__(self, home: Path, log: EventLog, store: Store, cleaners: Cleaners | None = None) -> None:
         self._home = home
         self._log = log
         self._placer = Placer(store)
-        self._cleaner = cleaner
+        self._cleaners = cleaners
 
-    def build(self, stream: str) -> Built:
-        """Write the bundle of the current cut. Nothing is appended: the caller records what was built.
+    def text(self, content: Content) -> str:
+        """A content's whole text, for whoever prepares a cleaner."""
+        return self._placer.text(content)
+
+    def build(self, stream: str, ruleset: str | None = None) -> Built:
+        """Write the bundle of the current cut, with the rules in force (or those of a sha256).
+
+        Nothing is appended: the caller records what was built.
 
         Raises:
-            NotFound: there is nothing to pack.
+            NotFound: there is nothing to pack, or no such ruleset. BundleStopped: the gate found something.
         """
         with files_lock(self._home, stream):
-            return self._write(stream, list(self._log.read(stream)))
+            events = list(self._log.read(stream))
+            return self._write(stream, events, self._prepared(stream, events, ruleset))
+
+    def is_current(self, stream: str, ruleset: str | None = None) -> str | None:
+        """The digest of the bundle that lies there, if ``build`` would write exactly it; None: build it."""
+        with files_lock(self._home, stream):
+            events = list(self._log.read(stream))
+            cut = max((r.version for r in events if not closes(r)), default=0)
+            folder = run_folder_of(self._home, events)
+            stamp = stamps_of(folder, stream).bundle if folder is not None and cut else None
+            if stamp is None or folder is None or stamp.old or (stamp.cut, stamp.head) != self._at(stream, cut):
+                return None
+            inputs = _inputs(self._prepared(stream, events, ruleset))
+            recorded = last_built(events)
+            if stamp.inputs != {i.name: i.value for i in inputs} or recorded is None or recorded.digest != stamp.digest:
+                return None
+            there = folder / FOLDER
+            found = [line_of(there, f) for f in list_tree(there)] if there.is_dir() else []
+            return stamp.digest if bundle_digest(found) == stamp.digest else None
+
+    def _at(self, stream: str, cut: int) -> tuple[int, str]:
+        return cut, self._log.digest(stream, cut)
+
+    def preview(self, stream: str, ruleset: str | None = None) -> Filled:
+        """What ``build`` would write; nothing of it stays. Raises as ``build``."""
+        with files_lock(self._home, stream):
+            events = list(self._log.read(stream))
+            packed, folder = self._packed(stream, events)
+            by = self._prepared(stream, events, ruleset)
+            try:
+                return fill(folder / _TRY, packed, self._log.digest(stream, packed.cut), _inputs(by), self._placer, by)
+            finally:
+                remove_tree(folder / _TRY)
 
     def rebuild_last(self, stream: str) -> Rebuilt | None:
-        """Write the bundle of the last ``BundleBuilt`` again, at its cut; None where there was none."""
+        """Write the bundle of the last ``BundleBuilt`` again, at its cut, with its ruleset; None: there was none."""
         with files_lock(self._home, stream):
             events = list(self._log.read(stream))
             recorded = last_built(events)
             if recorded is None:
                 return None
-            built = self._write(stream, [r for r in events if r.version <= recorded.cut])
+            until = [r for r in events if r.version <= recorded.cut]
+            built = self._write(stream, until, self._as_recorded(stream, until, recorded))
             if built.digest == recorded.digest:
                 return Rebuilt(built, recorded, None)
             reason = incomparable(recorded.inputs, built.inputs) or erased_since(events, recorded)
             reason = reason or "mismatch: the same inputs gave another digest"
             return Rebuilt(built, recorded, reason)
 
-    def _write(self, stream: str, events: Sequence[Recorded]) -> Built:
+    def _prepared(self, stream: str, events: Sequence[Recorded], ruleset: str | None) -> Prepared | None:
+        """The session's cleaner; None where its owner wants none."""
+        if self._cleaners is None or (ruleset is None and not self._cleaners.masking(events)):
+            return None
+        return self._cleaners.prepare(stream, events, self._placer.text, ruleset)
+
+    def _as_recorded(self, stream: str, events: Sequence[Recorded], recorded: BundleBuilt) -> Prepared | None:
+        """The cleaner of a recorded bundle; where its ruleset is lost, the one in force (which is not comparable)."""
+        if self._cleaners is None or not recorded.sanitized:
+            return None
+        ruleset = next((one.value for one in recorded.inputs if one.name == "ruleset"), None)
+        try:
+            return self._cleaners.prepare(stream, events, self._placer.text, ruleset)
+        except NotFound:
+            return self._cleaners.prepare(stream, events, self._placer.text)
+
+    def _packed(self, stream: str, events: Sequence[Recorded]) -> tuple[Packed, Path]:
+        """The bundle in mind, and its run folder."""
         packed = pack(events, self._placer.text)
         run_id = packed.session["run_id"]
         if packed.cut == 0 or not run_id:
             raise NotFound(f"there is nothing to pack in {stream}", "`apprentice list` shows the sessions")
-        folder = open_run_folder(self._home, run_id)
+        return packed, open_run_folder(self._home, run_id)
+
+    def _write(self, stream: str, events: Sequence[Recorded], by: Prepared | None) -> Built:
+        packed, folder = self._packed(stream, events)
         stamps = stamps_of(folder, stream)
         refuse_lost_tail(stamps, self._log.head(stream))
         _recover(folder)
-        inputs = current_inputs()
+        inputs = _inputs(by)
         head = self._log.digest(stream, packed.cut)
-        lines = self._fill(folder / _NEW, packed, head, inputs)
+        filled = fill(folder / _NEW, packed, head, inputs, self._placer, by)
+        lines = filled.lines
         digest = bundle_digest(lines)
         before = stamps.bundle
         old = [d for d in dict.fromkeys((*before.old, before.digest)) if d != digest] if before is not None else []
@@ -92,29 +154,21 @@ class BundleFolder:
         _put_in_place(folder)
         stamps.bundle.old = []
         save(folder, stamps)
+        if filled.public is not None:
+            keep_private(self._home / "private" / stream, digest, filled.public)
         size = sum(f.size for f in lines)
-        return Built(packed.cut, head, digest, len(lines), size, self._cleaner is not unchanged, tuple(inputs))
+        return Built(packed.cut, head, digest, len(lines), size, by is not None, tuple(inputs))
 
-    def _fill(self, new: Path, packed: Packed, head: str, inputs: Sequence[BundleInput]) -> list[FileLine]:
-        """Write all files, the manifest last, and have them on disk."""
-        remove_tree(new)
-        new.mkdir(mode=0o700)
-        lines = [self._one(new, entry) for entry in packed.entries]
-        sanitized = self._cleaner is not unchanged
-        lines.append(self._one(new, manifest(packed, head, lines, inputs, sanitized)))
-        written = [new / line.path for line in lines]
-        sync_files(written, new)
-        for parent in {path.parent for path in written}:
-            sync_folder(parent)
-        return lines
 
-    def _one(self, new: Path, entry: Entry) -> FileLine:
-        """The one place where a bundle's file is written: cleaned, placed, measured."""
-        cleaned = self._cleaner(entry)
-        path = safe(cleaned.path)
-        parent = make_folder(new, path.rpartition("/")[0])
-        size, digest = self._placer.place(cleaned, parent / path.rpartition("/")[2])
-        return FileLine(path, size, digest)
+def run_folder_of(home: Path, events: Sequence[Recorded]) -> Path | None:
+    """The run folder of a session; None where its name was erased."""
+    started = next((r.event for r in events if isinstance(r.event, SessionStarted)), None)
+    return run_folder(home, started.run_id) if started is not None else None
+
+
+def _inputs(by: Prepared | None) -> list[BundleInput]:
+    """What a bundle made now depends on besides the events."""
+    return [*current_inputs(), *((by.inputs) if by is not None else (BundleInput(name="ruleset", value="none"),))]
 
 
 def _put_in_place(folder: Path) -> None:

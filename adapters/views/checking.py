@@ -95,7 +95,7 @@ def _one(
 def _without_stamps(folder: Path, log: EventLog, head: Head, placer: Placer, stream: str) -> list[FileState]:
     """No stamps vouch for anything: a file is compared with the log's head itself."""
     folds = RunFolder(placer.text)
-    folds.feed(list(log.read(stream, 0, head.version)))
+    folds.feed(log.read(stream, 0, head.version))
     return [_bare(folder, made.entry.path, digest_of(made.entry)) for made in folds.files()]
 
 

@@ -86,7 +86,7 @@ class RunFiles:
         """The folds at the head; a log that is shorter than what was folded has lost its tail."""
         if held.folds.version > head.version:
             raise Damaged(f"{stream} ends at version {head.version}, but {held.folds.version} was folded", _RESTORE)
-        held.folds.feed(list(self._log.read(stream, held.folds.version, head.version)))
+        held.folds.feed(self._log.read(stream, held.folds.version, head.version))
         return held.folds
 
     def rebuild(self, stream: str) -> Written:
@@ -98,7 +98,7 @@ class RunFiles:
         with files_lock(self._home, stream):
             head = self._log.head(stream)
             folds = RunFolder(self._placer.text)
-            folds.feed(list(self._log.read(stream, 0, head.version)))
+            folds.feed(self._log.read(stream, 0, head.version))
             if not folds.run_id:
                 return Written([], [])
             folder = open_run_folder(self._home, folds.run_id)

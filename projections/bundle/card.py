@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
+from typing import Any, Final
 
 from ..entries import Entry
+
+_PRIVATE: Final = b"**Not sanitized: not to be shared.**"
+_PUBLIC: Final = b"Sanitized: `redactions.jsonl` lists what was replaced, the manifest what was withheld."
+
+
+def sanitized(entry: Entry) -> Entry:
+    """The page of a bundle that was sanitized."""
+    return (
+        replace(entry, content=entry.content.replace(_PRIVATE, _PUBLIC)) if isinstance(entry.content, bytes) else entry
+    )
 
 
 def card(session: dict[str, Any], cut: int) -> Entry:

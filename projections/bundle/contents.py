@@ -27,8 +27,8 @@ def check_contents(
 ) -> Iterator[Problem]:
     """(path, problem) of whatever does not agree."""
     yield from _counts(documents, manifest, ours)
-    yield from _events(documents, files, ours)
-    yield from _index(documents, files, manifest, ours)
+    yield from _events(documents, {*files, *_withheld(manifest)}, ours)
+    yield from _index(documents, files, ours)
 
 
 def _counts(documents: Mapping[str, Document], manifest: Mapping[str, Any], ours: bool) -> Iterator[Problem]:
@@ -54,7 +54,12 @@ def _observed(step: Mapping[str, Any]) -> bool:
     return isinstance(metadata, dict) and "observed_step" in metadata
 
 
-def _events(documents: Mapping[str, Document], files: Mapping[str, FileLine], ours: bool) -> Iterator[Problem]:
+def _withheld(manifest: Mapping[str, Any]) -> set[str]:
+    """Paths of files that are not there, and the manifest says why."""
+    return {str(row.get("path")) for row in _rows(manifest.get("withheld"))}
+
+
+def _events(documents: Mapping[str, Document], files: set[str], ours: bool) -> Iterator[Problem]:
     rows = _rows(documents.get(_EVENTS))
     if not rows:
         yield _EVENTS, "is missing or empty"
@@ -68,10 +73,8 @@ def _events(documents: Mapping[str, Document], files: Mapping[str, FileLine], ou
                 yield _EVENTS, f"names an asset that is not there: {ref}"
 
 
-def _index(
-    documents: Mapping[str, Document], files: Mapping[str, FileLine], manifest: Mapping[str, Any], ours: bool
-) -> Iterator[Problem]:
-    """An index row leads to its file, and unless something was cleaned, to exactly its bytes."""
+def _index(documents: Mapping[str, Document], files: Mapping[str, FileLine], ours: bool) -> Iterator[Problem]:
+    """An index row leads to its file, and to exactly its bytes."""
     index = documents.get(_INDEX)
     if index is not None and not isinstance(index, list):
         yield _INDEX, "is no list"
@@ -82,7 +85,7 @@ def _index(
             missing = row.get("artifact_missing") is True or f"{path}.reference.json" in files
             if ours and not missing:
                 yield _INDEX, f"names a file that is not there: {path}"
-        elif ours and manifest.get("sanitized") is False and row.get("content_hash") != file.sha256:
+        elif ours and row.get("content_hash") != file.sha256:
             yield path, "holds other bytes than the index says"
 
 

@@ -6,7 +6,7 @@ trouble. Such an event waits until something follows it, so a bundle never speak
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -30,15 +30,6 @@ from .metadata import metadata
 
 LAYOUT_VERSION: Final = 1
 """Changes with what a bundle holds besides what its folds give: manifest, card, metadata, which files there are."""
-
-Cleaner = Callable[[Entry], Entry]
-"""Every file of a bundle passes through one on its way out; the sanitizer will be one."""
-
-
-def unchanged(entry: Entry) -> Entry:
-    """The cleaner of a bundle that is marked as not sanitized."""
-    return entry
-
 
 FILE_FOLDS: Final[tuple[Fold[Any, Entry], ...]] = (task, artifacts, checkpoints, outputs, evaluation, signals)
 LINE_FOLDS: Final[tuple[tuple[str, Fold[Any, bytes]], ...]] = (

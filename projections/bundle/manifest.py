@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from ...domain.values import BundleInput
@@ -13,13 +13,26 @@ from .layout import Packed
 
 NAME: Final = "contribution_manifest.json"
 SCHEMA: Final = "apprentice-bundle-1"
+NOT_LOOKED_AT: Final = "what the pixels of images and the drawn shapes of pages show"
 
 
 def manifest(
-    packed: Packed, cut_digest: str, files: Sequence[FileLine], inputs: Sequence[BundleInput], sanitized: bool
+    packed: Packed,
+    cut_digest: str,
+    files: Sequence[FileLine],
+    inputs: Sequence[BundleInput],
+    withheld: Sequence[Mapping[str, str]] | None = None,
+    allowed: Sequence[Mapping[str, str]] = (),
 ) -> Entry:
-    """The manifest over the other files as they were written. ``created_at`` is when the cut's event was recorded."""
+    """The manifest over the other files as they were written. ``created_at`` is when the cut's event was recorded.
+
+    ``withheld`` are the files that a sanitized bundle leaves out; None: the bundle is not sanitized.
+    ``allowed`` are those that are in it as they are because the owner said so.
+    """
     session = packed.session
+    cleaned: dict[str, Any] = {}
+    if withheld is not None:
+        cleaned = {"withheld": list(withheld), "allowed": list(allowed), "not_looked_at": NOT_LOOKED_AT}
     reason = {"status_reason": session["status_reason"]} if session["status_reason"] else {}
     packs = {"experience_pack_ids": session["experience_pack_ids"]} if session["experience_pack_ids"] else {}
     content: dict[str, Any] = {
@@ -46,7 +59,8 @@ def manifest(
         **packs,
         "cut": packed.cut,
         "head_digest": cut_digest,
-        "sanitized": sanitized,
+        "sanitized": withheld is not None,
+        **cleaned,
         "inputs": {one.name: one.value for one in inputs},
         "files": [{"path": f.path, "size_bytes": f.size, "sha256": f.sha256} for f in sorted(files)],
     }

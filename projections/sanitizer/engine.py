@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 
 from .blocks import BLOCK, MARGIN, Block, blocks
 from .findings import Finding, resolve
 from .matcher import Matcher
-from .nominate import Cache
+from .nominate import WORTH, Cache
 from .placeholders import number_placeholder, placeholder, tag
 from .rules import Ruleset
 from .vocabulary import Vocabulary
@@ -17,6 +18,8 @@ from .walk import walk
 ENGINE_VERSION = "1"
 """Raised with every change that can alter findings or output; part of every cache key and bundle."""
 ROUNDS = 4
+REMEMBERED = 4096
+"""Digests of texts that passed the gate; a container has many parts."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,10 @@ class Policy:
 
 
 class Engine:
-    """A ruleset, compiled. Not for use by two threads at once."""
+    """A ruleset at work. Not for use by two threads at once.
+
+    Hyperscan takes part where compiled rules are in ``cache``, or once ``worth`` bytes of text concern a set of rules.
+    """
 
     def __init__(
         self,
@@ -87,12 +93,14 @@ class Engine:
         cache: Cache | None = None,
         *,
         hyperscan: bool = True,
+        worth: int = WORTH,
         block: int = BLOCK,
         margin: int = MARGIN,
     ) -> None:
         self.ruleset = ruleset
         self._block_size, self._margin = block, margin
-        self.matcher = Matcher(ruleset, cache, hyperscan)
+        self._passed: dict[tuple[bytes, str, int], Policy] = {}
+        self.matcher = Matcher(ruleset, cache, hyperscan, worth)
 
     def scan(self, data: bytes | Iterable[bytes]) -> list[Finding]:
         """Everything the rules find, in all views.
@@ -135,12 +143,29 @@ class Engine:
         return Redacted(redacted.data, done, tuple(left))
 
     def gate(self, data: bytes, vocabulary: Vocabulary, policy: Policy) -> list[Finding]:
-        """What rules and known values still find in finished output; anything here is a failure."""
+        """What rules and known values still find in finished output; anything here is a failure.
+
+        What passed with these values and this policy is not read again: ``clean`` asks first, the finished file later.
+        """
+        about = (sha256(data).digest(), vocabulary.sha256, id(policy))
+        if about in self._passed:
+            return []
+        left = [f for f in resolve(data, self._left(data, vocabulary)) if not allowed(f, policy)]
+        if not left:
+            self._remember(about, policy)
+        return left
+
+    def _left(self, data: bytes, vocabulary: Vocabulary) -> list[Finding]:
+        """What rules and known values find, over all views; one walk for both, where the text is not too long."""
         if len(data) > self._block_size + self._margin or not vocabulary.entries:
-            learned = walk(data, vocabulary.search.findings) if vocabulary.entries else []
-            return [f for f in resolve(data, [*self.scan(data), *learned]) if not allowed(f, policy)]
-        both = walk(data, lambda text: [*self.matcher.findings(text), *vocabulary.search.findings(text)])
-        return [f for f in resolve(data, both) if not allowed(f, policy)]
+            return [*self.scan(data), *(walk(data, vocabulary.search.findings) if vocabulary.entries else ())]
+        return walk(data, lambda text: [*self.matcher.findings(text), *vocabulary.search.findings(text)])
+
+    def _remember(self, about: tuple[bytes, str, int], policy: Policy) -> None:
+        """Know that a text passed; the policy is held, so that its id stays its own."""
+        if len(self._passed) >= REMEMBERED:
+            self._passed.clear()
+        self._passed[about] = policy
 
 
 def allowed(finding: Finding, policy: Policy) -> bool:

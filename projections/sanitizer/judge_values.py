@@ -103,7 +103,7 @@ def real(value: bytes, in_quotes: bool = False) -> bool:
     """Not a placeholder, reference, path, URL, digest, date, code or a word of the trade."""
     if value.lower() in _STOP or _PLACEHOLDER.match(value) or _DOTTED.match(value):
         return False
-    if not in_quotes and _CODE.match(value):
+    if not in_quotes and (_CODE.match(value) or re.match(rb"(?i)\((?:sensitive|known|hidden|none|null|not|re)", value)):
         return False
     if _DIGEST.match(value) or _DATE.match(value) or _ARN.match(value) or _URL.match(value):
         return False

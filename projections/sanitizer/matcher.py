@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from .confirm import AllowTest, Confirmer
 from .findings import Finding
-from .nominate import Cache, KeywordNominator, Nominator, hyperscan_nominator
+from .nominate import WORTH, Cache, KeywordNominator, Nominator, PatternNominator
 from .rules import MAX_LONG_MATCH, MAX_MATCH, Ruleset
 
 BEFORE = 256
@@ -44,15 +44,32 @@ class Tier:
 class Matcher:
     """All rules of a ruleset, ready to run."""
 
-    def __init__(self, ruleset: Ruleset, cache: Cache | None = None, hyperscan: bool = True) -> None:
+    def __init__(
+        self, ruleset: Ruleset, cache: Cache | None = None, hyperscan: bool = True, worth: int = WORTH
+    ) -> None:
         general = [AllowTest(allow) for allow in ruleset.allowlists if not allow.rules]
         short = [rule for rule in ruleset.rules if not rule.long]
         long = [rule for rule in ruleset.rules if rule.long]
-        tiers = (("short", short, 8 * 1024, MAX_MATCH), ("long", long, 128 * 1024, MAX_LONG_MATCH))
-        self._tiers = []
-        for name, rules, segment, behind in tiers:
-            nominator = hyperscan_nominator(rules, f"{ruleset.sha256}-{name}", cache) if hyperscan and rules else None
-            self._tiers.append(Tier(segment, behind, nominator or KeywordNominator(rules), Confirmer(rules, general)))
+        tiers = ((short, 8 * 1024, MAX_MATCH), (long, 128 * 1024, MAX_LONG_MATCH))
+        self._tiers = [
+            Tier(
+                segment,
+                behind,
+                PatternNominator(rules, cache, worth) if hyperscan else KeywordNominator(rules),
+                Confirmer(rules, general),
+            )
+            for rules, segment, behind in tiers
+        ]
+
+    def compile(self) -> None:
+        """Compile for hyperscan now what is not in the cache.
+
+        Raises:
+            RulesetError: hyperscan does not take a rule's pattern.
+        """
+        for tier in self._tiers:
+            if isinstance(tier.nominator, PatternNominator):
+                tier.nominator.compile()
 
     def findings(self, text: bytes) -> list[Finding]:
         """All findings in ``text``, sorted; they may overlap."""

@@ -1,18 +1,18 @@
-"""Which rules could match in this piece of text? Hyperscan answers where it is installed, Aho-Corasick elsewhere.
+"""Which rules could match in this piece of text? Words say it first, hyperscan then, where it is installed.
 
-A nomination is only a hint: ``confirm`` lets RE2 decide over the same bytes, so both paths give the same findings.
+A nomination is only a hint: ``confirm`` lets RE2 decide over the same bytes, so all paths give the same findings.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Protocol
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Protocol
 
-from .errors import RulesetError
+from .patterns import WORTH, Cache, Compiled, Patterns
 from .rules import Rule
 
-if TYPE_CHECKING:
-    from hyperscan import Database
+__all__ = ["WORTH", "Cache", "KeywordNominator", "Nominator", "PatternNominator"]
 
 
 class Nominator(Protocol):
@@ -23,94 +23,90 @@ class Nominator(Protocol):
         ...
 
 
-class Cache(Protocol):
-    """Where compiled rules are kept between runs; the caller decides where that is."""
+class Words:
+    """Words in lower case, looked for whatever their case: Aho-Corasick, and hyperscan once that pays."""
 
-    def get(self, key: str) -> bytes | None:
-        """The bytes under ``key``, or ``None``."""
-        ...
+    def __init__(self, words: Sequence[bytes], compiled: Compiled | None) -> None:
+        from ahocorasick_rs import BytesAhoCorasick
 
-    def put(self, key: str, value: bytes) -> None:
-        """Keep ``value`` under ``key``."""
-        ...
+        self._automaton = BytesAhoCorasick(words) if words else None
+        self._compiled = compiled
+
+    def occurring(self, text: bytes) -> Iterable[int]:
+        """The index of each word that occurs, in no order."""
+        found = self._compiled.matching(text) if self._compiled else None
+        if found is not None or self._automaton is None:
+            return found or ()
+        return {match[0] for match in self._automaton.find_matches_as_indexes(text.lower(), overlapping=True)}
 
 
 class KeywordNominator:
-    """Rules whose keyword occurs, and all rules without keywords."""
+    """Rules of whose words one occurs, and all rules that need none."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        from ahocorasick_rs import BytesAhoCorasick
+        owners: dict[str, list[int]] = defaultdict(list)
+        self._always: list[int] = []
+        for index, rule in enumerate(rules):
+            for word in set(rule.signs):
+                owners[word].append(index)
+            if not rule.signs:
+                self._always.append(index)
+        self._owners = list(owners.values())
+        self.words = [word.encode() for word in owners]
+        self._search = Words(self.words, None)
 
-        words = sorted({word for rule in rules for word in rule.keywords})
-        self._always = [index for index, rule in enumerate(rules) if not rule.keywords]
-        self._owners = [[i for i, rule in enumerate(rules) if word in rule.keywords] for word in words]
-        self._automaton = BytesAhoCorasick([word.encode() for word in words]) if words else None
-
-    def nominate(self, text: bytes) -> Sequence[int]:
-        """Indexes of rules, sorted."""
-        if self._automaton is None:
-            return self._always
-        words = {found[0] for found in self._automaton.find_matches_as_indexes(text.lower(), overlapping=True)}
-        return sorted({*self._always, *(index for word in words for index in self._owners[word])})
-
-
-class HyperscanNominator:
-    """Rules whose pattern matches somewhere; one pass whatever their number. Not for use by two threads at once."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-        self._found: list[int] = []
-        self._on_match: Callable[..., None] = lambda index, *_: self._found.append(index)
+    def quicken(self, compiled: Compiled) -> None:
+        """Look for the words with ``compiled``, made of them, where it has a database."""
+        self._search = Words(self.words, compiled)
 
     def nominate(self, text: bytes) -> Sequence[int]:
         """Indexes of rules, sorted."""
-        self._found.clear()
-        self._database.scan(text, match_event_handler=self._on_match)
-        return sorted(self._found)
+        found = {index for word in self._search.occurring(text) for index in self._owners[word]}
+        return sorted(found.union(self._always))
 
 
-def hyperscan_nominator(rules: Sequence[Rule], key: str, cache: Cache | None) -> HyperscanNominator | None:
-    """Compile, or load from ``cache``; ``None`` where hyperscan is not installed.
+class PatternNominator:
+    """Of the rules whose words occur, those whose patterns match; in small sets, each compiled when it pays.
 
-    Raises:
-        RulesetError: hyperscan does not take a rule's pattern.
+    One database of all patterns is slower than several small ones after one another (23 and 36 MB/s), and far slower
+    than asking first which of them are concerned. Not for use by two threads at once.
     """
-    try:
-        import hyperscan
-    except ImportError:
-        return None
-    key = f"hyperscan-{hyperscan.__version__ if hasattr(hyperscan, '__version__') else 0}-{key}"
-    kept = cache.get(key) if cache else None
-    if kept is not None:
-        try:
-            database = hyperscan.loadb(kept, hyperscan.HS_MODE_BLOCK)
-            database.scratch = hyperscan.Scratch(database)
-            return HyperscanNominator(database)
-        except hyperscan.HyperscanError:
-            pass  # made by another build or on another processor: compiled again below, and replaced
-    database = compile_database(rules)
-    if cache:
-        cache.put(key, hyperscan.dumpb(database))
-    return HyperscanNominator(database)
+
+    def __init__(self, rules: Sequence[Rule], cache: Cache | None, worth: int = WORTH) -> None:
+        self._keywords = KeywordNominator(rules)
+        self._compiled = Compiled(self._keywords.words, True, cache, worth)
+        self._keywords.quicken(self._compiled)
+        sets = partition(rules)
+        self._sets = [Patterns([(index, rules[index]) for index in members], cache, worth) for members in sets]
+        self._set_of = {index: number for number, members in enumerate(sets) for index in members}
+
+    def nominate(self, text: bytes) -> Sequence[int]:
+        """Indexes of rules, sorted."""
+        wanted: dict[int, list[int]] = defaultdict(list)
+        for index in self._keywords.nominate(text):
+            wanted[self._set_of[index]].append(index)
+        return sorted(i for number, members in wanted.items() for i in self._sets[number].among(members, text))
+
+    def compile(self) -> None:
+        """Compile what is not in the cache. Raises RulesetError: hyperscan does not take a rule's pattern."""
+        self._compiled.compile()
+        for patterns in self._sets:
+            patterns.compile()
 
 
-def compile_database(rules: Sequence[Rule]) -> Database:
-    """One hyperscan database of all patterns; names the first rule that does not compile."""
-    import hyperscan
+def partition(rules: Sequence[Rule]) -> list[list[int]]:
+    """Which rules share a database: those of one group whose words are about as frequent."""
+    sets: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for index, rule in enumerate(rules):
+        if not rule.signs:
+            kind = "any text"
+        elif not rule.keywords:
+            kind = str(index)  # a long list of names: seldom concerned, and slow beside another
+        else:
+            kind = "short words" if min(map(len, rule.signs)) < FREQUENT else "long words"
+        sets[rule.group, kind].append(index)
+    return list(sets.values())
 
-    flags = hyperscan.HS_FLAG_SINGLEMATCH
-    database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
-    try:
-        database.compile(
-            expressions=[rule.regex.encode() for rule in rules], ids=list(range(len(rules))), flags=[flags] * len(rules)
-        )
-    except hyperscan.HyperscanError as error:
-        for rule in rules:
-            try:
-                hyperscan.Database().compile(expressions=[rule.regex.encode()], ids=[0], flags=[flags])
-            except hyperscan.HyperscanError as reason:
-                raise RulesetError(
-                    f"rule `{rule.id}` does not compile in hyperscan: {reason}: {rule.regex!r}"
-                ) from error
-        raise RulesetError(f"the rules do not compile together in hyperscan: {error}") from error
-    return database
+
+FREQUENT = 4
+"""Letters below which a word stands in most texts by chance."""

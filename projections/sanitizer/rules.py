@@ -10,10 +10,10 @@ import json
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
-from . import expression
+from . import expression, literals
 from .errors import RulesetError
 
 MAX_MATCH = 1024
@@ -92,7 +92,12 @@ class Rule:
         """The pattern, read."""
         return expression.read(self.regex)
 
-    @property
+    @cached_property
+    def signs(self) -> tuple[str, ...]:
+        """Words of which one stands in every text where the rule matches; empty: any text may match."""
+        return literals.signs(self.keywords, self.tree if not self.keywords else expression.EMPTY)
+
+    @cached_property
     def long(self) -> bool:
         """Whether a match may be longer than ``MAX_MATCH``, and needs the wide window."""
         return self.max_length > MAX_MATCH or (not self.max_length and self.tree.crosses_lines())
@@ -165,6 +170,13 @@ def load_ruleset(texts: Mapping[str, str], name: str = "", version: str = "") ->
     Raises:
         RulesetError: a text is not TOML, a rule has no id or pattern, a pattern is unbounded or not readable.
     """
+    return _loaded(tuple(sorted(texts.items())), name, version)
+
+
+@lru_cache(maxsize=8)
+def _loaded(files: tuple[tuple[str, str], ...], name: str, version: str) -> Ruleset:
+    """Reading takes a quarter of a second and gives the same every time: a process does it once."""
+    texts = dict(files)
     rules: dict[str, Rule] = {}
     allow: list[Allow] = []
     unknown: list[str] = []

@@ -120,6 +120,12 @@ def domain_account(found: Candidate) -> Spans:
     return account(found) if told or re.search(rb"[.0-9]", found.value) else ()
 
 
+def volume(found: Candidate) -> Spans:
+    """The name somebody gave a disk; names of systems and of parts of them pass."""
+    usual = rb"macintosh|macos|data|backup|untitled|recovery|preboot|vm|update|no_name|boot|work|home|shared|external"
+    return () if re.match(rb"(?i)(?:" + usual + rb")\b", found.value) else account(found)
+
+
 NAME_VALIDATORS: dict[str, Validator] = {
     "home": home,
     "account": account,
@@ -127,4 +133,5 @@ NAME_VALIDATORS: dict[str, Validator] = {
     "variable_host": variable_host,
     "dotted_host": dotted_host,
     "domain_account": domain_account,
+    "volume": volume,
 }

@@ -163,13 +163,20 @@ def column(found: Candidate) -> Spans:
         end = found.text.find(b"\n", at)
         end = len(found.text) if end < 0 else end
         cells = found.text[at:end].rstrip(b"\r").split(sign)
+        if re.match(rb"^[-+|=: \t]+$", found.text[at:end].rstrip(b"\r")) and end < len(found.text):
+            at = end + 1
+            continue
         if len(cells) != len(names):
             break
         for number in wanted:
             start = at + sum(len(cell) + 1 for cell in cells[:number])
             value = cells[number].strip(b" \"'\r")
             first = start + cells[number].find(value)
-            if len(value) >= 4 and real(value, in_quotes=True) and not plain_word(value):
+            if (
+                len(value) >= 4
+                and real(value, in_quotes=True)
+                and not (plain_word(value) or (b" " in value and sign == b"|"))
+            ):
                 spans.append((first, first + len(value)))
         at = end + 1
     return spans

@@ -27,7 +27,7 @@ def password(found: Candidate) -> Spans:
     found = trimmed(found)
     value = found.value
     key = key_name(found)
-    if unsuited_key(key) or not real(value, quoted(found)) or len(value) < 4:
+    if unsuited_key(key) or not real(value, quoted(found)) or len(value) < 4 or next_line(found):
         return ()
     in_quotes = quoted(found)
     after = found.text[found.end : found.end + 1]
@@ -76,15 +76,29 @@ def token(found: Candidate) -> Spans:
     found = trimmed(found)
     value = found.value
     key = key_name(found)
-    if len(value) < 8 or b" " in value or unsuited_key(key) or not real(value, quoted(found)):
+    if len(value) < 8 or b" " in value or unsuited_key(key) or not real(value, quoted(found)) or next_line(found):
         return ()
     if UUID.match(value):
-        return found.whole
+        return () if re.search(rb"(?i)(?:^|[_.-])session_id$", key) else found.whole
     if re.search(rb"\(\?|\[\^?[^\]]{1,40}\]|\\[dwsbDWS]|\.\*|\.\+", value) or called(found):
         return ()
     if value.isdigit():
         return found.whole if len(value) >= 12 and quoted(found) else ()
-    return found.whole if random_looking(value) and len(value) >= 8 else ()
+    return found.whole if random_looking(value) or worded(found, key) else ()
+
+
+def worded(found: Candidate, key: bytes) -> bool:
+    """Whether a text in quotes is a password somebody made of a word and digits, beside a key that ends in ``key``."""
+    made = re.match(rb"^[A-Za-z]{5,}[-_]?(?:[a-z]{3,})?[0-9]{2,6}[!@#$%&*?]?$", found.value)
+    return quoted(found) and made is not None and re.search(rb"(?i)(?:key|token|secret|salt)$", key) is not None
+
+
+def next_line(found: Candidate) -> bool:
+    """Whether the value is no value but the next key: ``API_KEY=`` has none, and a line end behind it."""
+    between = found.text[found.match.start() : found.start]
+    if b"\n" not in between or quoted(found):
+        return False
+    return not re.search(rb"\n[ \t]+$", between) or re.match(rb"^[\w.-]{1,80}[ \t]*[:=]", found.value) is not None
 
 
 def called(found: Candidate) -> bool:

@@ -144,8 +144,9 @@ _GLUE = (
     rb"""|\\?\r?\n[ \t]{0,80}(?:(?:[+&~.]|\|\|)[ \t]{0,40})?)[fbruFBRU@$]{0,2}["'`](?!["'`])"""
 )
 _CONTINUED = rb"(?:\\|`|\^)\r?\n[ \t]{0,80}"
+# The look-behind stands after the line end, so that `re` runs from one line end to the next.
 _WRAPPED = (
-    rb"""(?<=[A-Za-z0-9_+/=-]{5})\r?\n[ \t]{0,80}"""
+    rb"""(?:\r(?<=[A-Za-z0-9_+/=-]{5}\r)\n|\n(?<=[A-Za-z0-9_+/=-]{5}\n))[ \t]{0,80}"""
     rb"""(?=(?P<next>[A-Za-z0-9_+/.-]{4,}={0,2})["'`,;)\]}]{0,4}[ \t]*(?:[\r\n]"""
     rb"""|$))"""
 )
@@ -154,6 +155,7 @@ _WRAP_PROBE = (
     r"""|[A-Z]{4})[A-Za-z0-9_+/.-]*={0,2}["'`,;)\]}]{0,4}[ \t]*(?:[\r\n]|$)"""
 )
 _GLUE_PROBE = r"""["'`][ \t]{0,40}(?:[+&~.|<\\]|\r?\n)[^"'`]{0,90}["'`]"""
+_PERCENT = rb"%[0-9a-fA-F]{2}(?:%[0-9a-fA-F]{2})*"  # begins with a literal: `re` looks for that five times faster
 _JSON = Stage("json", (b"\\",), re.compile(_ESCAPE), unescape_json)
 
 STAGES = (
@@ -168,8 +170,8 @@ STAGES = (
     _JSON,
     _JSON,
     Stage("html", (b"&",), re.compile(rb"&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,6});"), unescape_html),
-    Stage("percent", (b"%",), re.compile(rb"(?:%[0-9a-fA-F]{2})+"), unescape_percent),
-    Stage("percent", (b"%",), re.compile(rb"(?:%[0-9a-fA-F]{2})+"), unescape_percent),
+    Stage("percent", (b"%",), re.compile(_PERCENT), unescape_percent),
+    Stage("percent", (b"%",), re.compile(_PERCENT), unescape_percent),
     Stage("quoted-printable", (b"=3D", b"=20", b"=0A"), re.compile(rb"=(?:\r?\n|[0-9A-F]{2})"), unescape_quoted),
     Stage("joined", (b'"', b"'", b"`"), re.compile(_GLUE), nothing, _GLUE_PROBE),
     Stage("joined", (b"\\\n", b"\\\r", b"`\n", b"^\r\n"), re.compile(_CONTINUED), nothing),

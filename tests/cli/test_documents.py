@@ -19,6 +19,8 @@ from apprentice.adapters.console.table import COMMANDS
 from .running import ROOT, CommandLine
 from .standins import codex
 
+pytestmark = pytest.mark.slow
+
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 FIXES = """
 from pathlib import Path

@@ -18,6 +18,8 @@ import pytest
 
 from .running import CommandLine, Said
 
+pytestmark = pytest.mark.slow
+
 TASK = "Sum sales.csv by region into report.csv."
 STAGES = ["task_intake", "rubric", "evaluation", "final_approval"]
 

@@ -14,8 +14,10 @@ from apprentice.adapters.console.replaying import moments
 from apprentice.adapters.console.talking import Console
 from apprentice.domain.values import Artifact, Change, Content
 
-from .live import Live, Terminal, works
+from .live import Live, Terminal, stream_of, types, until, works
 from .running import CommandLine
+
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
@@ -139,6 +141,8 @@ def test_a_followed_log_ends_with_everything(line: CommandLine, flags: tuple[str
     """Followed or read afterwards: the same words, and exit 0 whatever came of it."""
     line("run", "Write out.md", "--run-id", "a", "--agent", "practice")
     running = Live(line, "continue", "a", "Also write more.pdf")
+    stream = stream_of(line, "a")
+    until(lambda: "FollowUpAdded" in types(line, stream), "it has begun")
     following = Live(line, "log", "a", "--follow", "--after", "3", *flags)
     running.ended()
 

@@ -7,6 +7,8 @@ import pytest
 from .live import agent
 from .running import CommandLine
 
+pytestmark = pytest.mark.slow
+
 SPENDING = """echo '{"type": "usage", "input_tokens": 700, "output_tokens": 500, "cost_usd": 0.5}'
 echo '{"type": "usage", "input_tokens": 700, "output_tokens": 500, "cost_usd": 0.7}'
 sleep 60

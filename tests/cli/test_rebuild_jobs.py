@@ -10,6 +10,8 @@ import pytest
 
 from .running import CommandLine
 
+pytestmark = pytest.mark.slow
+
 TASK = "Sum data.csv up into sum.csv"
 
 

@@ -11,6 +11,8 @@ from ..adapters.workspace.repo import commit_all, make_repository, run_git, tree
 from .running import ROOT, CommandLine, Said
 from .test_schemas import errors_of
 
+pytestmark = pytest.mark.slow
+
 TASK = "Replace `hello` with `goodbye` in README.md and append `# done` to src/main.py."
 FILES = {"README.md": b"hello\n", "src/main.py": b"print('hello')\n", "data.csv": b"a\n1\n"}
 

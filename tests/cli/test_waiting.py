@@ -14,6 +14,8 @@ from apprentice.adapters.process.lease import holder
 from .live import Live, Terminal, agent, alone, stream_of, types, until, works, written
 from .running import CommandLine
 
+pytestmark = pytest.mark.slow
+
 SLOW = ("--agent", "practice", "--agent-arg", "sleep=30")
 QUICK = ("--agent", "practice")
 STUBBORN = """trap '' TERM INT HUP

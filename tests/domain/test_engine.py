@@ -124,6 +124,57 @@ def test_followups_that_arrive_while_driving_are_worked_on_afterwards() -> None:
     assert ["a.csv", "b.md", "c.json"] == [a.path for a in session.attempts[3].artifacts]
 
 
+def test_a_revision_goes_on_in_the_agents_own_session_with_the_feedback() -> None:
+    """The agent remembers what it did; what was said about it is in the prompt all the same."""
+    world = World(list(FORGETFUL), agent_session="thread-1")
+
+    begun(world).drive()
+
+    assert [None, "thread-1"] == world.resumed
+    assert "## Feedback" in world.prompts[1]
+
+
+def test_an_interrupted_attempts_session_is_gone_on_with() -> None:
+    """What the agent had found out before somebody pressed ctrl-c is not paid for twice."""
+    world = World(list(FORGETFUL), agent_session="thread-1")
+    engine = begun(world)
+    world.during = lambda: engine.submit(c.CancelSession("alice", "enough"))
+    engine.drive()
+    engine.submit(c.ReopenSession("alice", "resume"))
+
+    engine.drive()
+
+    assert [None, "thread-1"] == world.resumed[:2]
+
+
+def test_a_recovered_attempt_has_as_many_steps_as_were_seen_live() -> None:
+    """What an agent shows beside its stream may be gone with the crash; the log has it."""
+    world = World(list(FORGETFUL))
+    engine = begun(world)
+
+    def seen_and_killed() -> None:
+        later = s.step(1).model_copy(update={"step": 7})
+        engine.submit(c.RecordSteps((c.TimedStep(later, world.now()),)))
+        raise Killed
+
+    world.during = seen_and_killed
+    with contextlib.suppress(Killed):
+        engine.drive()
+    Engine(world.ports(), STREAM).drive()
+
+    ended = [r.event for r in world.log.read(STREAM) if isinstance(r.event, e.AttemptInterrupted)]
+    assert [7] == [event.steps for event in ended]
+
+
+def test_a_session_its_agent_broke_in_is_left_alone() -> None:
+    """A session that cannot be resumed would fail at every attempt."""
+    world = World([(Outcome.AGENT_ERROR, ("a.csv",)), *FORGETFUL[1:]], agent_session="thread-1")
+
+    begun(world).drive()
+
+    assert [None, None] == world.resumed
+
+
 def test_trouble_in_a_port_is_recorded_and_raised() -> None:
     """A full disk while packing is in the history, and the session can be resumed."""
     world = World(list(FORGETFUL))

@@ -18,13 +18,13 @@ from . import story as s
 MODEL, EXPERT = MentorMode.MODEL_ASSISTED, MentorMode.EXPERT_LED
 
 
-def evaluated(n: int, decision: str, **more: object) -> list[e.Event]:
+def evaluated(n: int, decision: str) -> list[e.Event]:
     """What a person said of an attempt, asked and answered."""
     asked = e.CheckpointOpened(stage=Stage.EVALUATION, round=1, attempt=n)
-    return [asked, s.answer(Stage.EVALUATION, decision, attempt=n, **more)]
+    return [asked, s.answer(Stage.EVALUATION, decision, attempt=n)]
 
 
-STATUS = {
+STATUS: dict[str, tuple[list[e.Event], list[str], str, str]] = {
     "a verified pass": ([s.graded(1, 0.9), s.verified(1)], ["good"], "completed", "grade"),
     "a pass that nobody looked at": ([s.graded(1, 0.9)], ["good"], "partial", "grade_unverified"),
     "a pass that was not confirmed": (

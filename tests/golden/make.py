@@ -35,6 +35,7 @@ from apprentice.domain.values import (
     BundleInput,
     Change,
     CheckRun,
+    Claims,
     Content,
     DeliverableCheck,
     DeliverableStatus,
@@ -42,6 +43,7 @@ from apprentice.domain.values import (
     MentorMode,
     Outcome,
     RawRef,
+    SideFile,
     StatusBasis,
     Streams,
     TaskStatus,
@@ -189,6 +191,27 @@ def erasing_story() -> list[e.Event]:
     ]
 
 
+def sharing_story() -> list[e.Event]:
+    """A session whose owner allowed something, and shared the bundle; the ruleset's row belongs to the store."""
+    return [
+        started(),
+        e.ContentAllowed(what="value", id="0123456789abcdef", by="user", name="a placeholder"),
+        e.ContentAllowed(what="file", id="d" * 64, by="user"),
+        e.SessionFinished(by="user"),
+        e.RulesetInstalled(name="apprentice", version="1", sha256="e" * 64),
+        e.BundleBuilt(
+            cut=4,
+            cut_digest="a" * 64,
+            digest="b" * 64,
+            files=20,
+            size=12345,
+            sanitized=True,
+            inputs=(BundleInput(name="ruleset", value="e" * 64),),
+        ),
+        e.BundleShared(digest="b" * 64, cut=4, how="export", by="user", package_sha256="f" * 64),
+    ]
+
+
 def mentored_story() -> list[e.Event]:
     """A hybrid session: the model drafts and grades, a person edits and decides; then an import's mark."""
     origin = Provenance(provider="openai", model="gpt-5-mini", prompt_version="grade-1", prompt_hash="c" * 64)
@@ -275,6 +298,38 @@ def called(
     )
 
 
+def claiming_story() -> list[e.Event]:
+    """An attempt with a report of the agent's own and files beside its stream; the crash before it had both, too."""
+    side = (SideFile(name="usage.json", content=blob("usage.json", "application/json")),)
+    claims = Claims(
+        files=(SideFile(name="agent_trace.json", content=blob("agent_trace.json", "application/json")),),
+        steps=3,
+        status="completed",
+        problems=("agent_trace.json is no JSON as it stands (in a code fence)",),
+        differences=("it tells of 3 steps; 1 tool calls were observed",),
+    )
+    made = attempt(2, AttemptKind.BASELINE, 1, None, ("artifacts/report.csv",))
+    at, finished = next((n, ev) for n, ev in enumerate(made) if isinstance(ev, e.AttemptFinished))
+    made[at] = finished.model_copy(update={"claims": claims, "streams": Streams(stdout=blob("stdout"), side=side)})
+    return [
+        started(),
+        e.WorkspacePrepared(attempt=1, kind=AttemptKind.BASELINE, round=1),
+        e.AttemptInterrupted(
+            attempt=1,
+            why="crash",
+            by="engine",
+            evidence=(),
+            steps=0,
+            streams=Streams(side=side),
+            outside_writes=("../x",),
+            warnings=("1 process did not end",),
+            claims=claims,
+        ),
+        *made,
+        e.AttemptSelected(round=1, attempt=2, task_status=TaskStatus.PARTIAL, basis=StatusBasis.STRUCTURAL, score=0.5),
+    ]
+
+
 class _Checked1(e.Event):
     """``DeliverablesChecked`` as schema 1 had it: nobody said which checkers looked."""
 
@@ -335,7 +390,9 @@ def main(folder: Path) -> None:
         "structural-0.1.0": story(),
         "deliverables-checked-1": old_story(),
         "erasing-1": erasing_story(),
+        "sharing-1": sharing_story(),
         "mentored-0.1.0": mentored_story(),
+        "claims-1": claiming_story(),
     }
     for name, events in stories.items():
         path = folder / f"{name}.jsonl"

@@ -56,6 +56,7 @@ def test_a_golden_stream_is_an_unbroken_chain(name: str) -> None:
         ("structural-0.1.0", TaskStatus.COMPLETED, True),
         ("deliverables-checked-1", TaskStatus.PARTIAL, False),
         ("mentored-0.1.0", TaskStatus.FAILED, False),
+        ("claims-1", TaskStatus.PARTIAL, False),
     ],
 )
 def test_a_golden_stream_tells_the_same_story_today(name: str, status: TaskStatus, finished: bool) -> None:
@@ -69,7 +70,8 @@ def test_a_golden_stream_tells_the_same_story_today(name: str, status: TaskStatu
 
 def test_every_golden_stream_has_an_expected_story() -> None:
     """A stream that is added must be replayed, too."""
-    assert ["deliverables-checked-1", "erasing-1", "mentored-0.1.0", "structural-0.1.0"] == STREAMS
+    expected = ["claims-1", "deliverables-checked-1", "erasing-1", "mentored-0.1.0", "sharing-1", "structural-0.1.0"]
+    assert expected == STREAMS
 
 
 def test_an_erased_session_is_at_rest() -> None:
@@ -78,6 +80,14 @@ def test_an_erased_session_is_at_rest() -> None:
 
     assert session.erased
     assert Rest() == next_step(session)
+
+
+def test_what_was_allowed_stays_allowed() -> None:
+    """A bundle of years ago is made again with the decisions of then."""
+    session = _replayed("sharing-1")
+
+    assert {("value", "0123456789abcdef"), ("file", "d" * 64)} == session.allowed
+    assert "b" * 64 == session.bundle_digest
 
 
 def test_every_type_of_event_is_in_a_golden_stream() -> None:

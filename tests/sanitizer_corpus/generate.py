@@ -7,6 +7,9 @@ import json
 import sys
 from collections.abc import Iterator
 
+from .containers_ import container_cases, negative_containers
+from .declared_ import declared_cases
+from .declared_negatives_ import declared_negatives
 from .draw import Draw
 from .encoded_ import encoded_cases
 from .negatives_ import negative_cases
@@ -31,6 +34,7 @@ def cases(seed: object, times: int = 1) -> Iterator[Row]:
             ("secret", token_cases),
             ("secret", key_cases),
             ("secret", place_cases),
+            ("secret", declared_cases),
             ("pii", personal_cases),
             ("path", path_cases),
         ):
@@ -40,7 +44,13 @@ def cases(seed: object, times: int = 1) -> Iterator[Row]:
         for kind, (name, content, vanish, stay) in encoded_cases(d):
             number += 1
             yield row(f"{turn}-enc-{number}", f"enc:{kind}", name, content, vanish, stay)
-        for kind, name, content in negative_cases(d):
+        for kind, (name, content, vanish, stay) in container_cases(d):
+            number += 1
+            yield row(f"{turn}-file-{number}", f"enc:file-{kind}", name, content, vanish, stay)
+        for kind, name, content in negative_containers(d):
+            number += 1
+            yield {**row(f"{turn}-neg-{number}", f"neg:file-{kind}", name, content, [], []), "identical": True}
+        for kind, name, content in (*negative_cases(d), *declared_negatives()):
             number += 1
             yield {**row(f"{turn}-neg-{number}", f"neg:{kind}", name, content, [], []), "identical": True}
 

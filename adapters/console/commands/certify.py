@@ -15,16 +15,17 @@ from ..talking import Console, with_console
 def command(console: Console, agents: tuple[str, ...], providers: tuple[str, ...], model: str | None) -> int:
     """Let each agent do a tiny task, and ask each provider's model every role once; say who passed.
 
-    Without options: the configured agent and provider. Real keys are used and real tokens spent; nothing is recorded
-    in the home. Exit 4: somebody did not pass.
+    Without options: every configured agent, and the configured provider. Real keys are used and real
+    tokens spent; nothing is recorded in the home. Exit 1: somebody did not pass; 4: there is nobody to try.
     """
     from ..certifying import certify
 
     results = certify(console.settings(), agents, providers, model)
     good = bool(results) and all(one["passed"] for one in results)
+    code = 0 if good else 1 if results else 4
     if console.json:
         console.document({"ok": good, "results": results})
-        return 0 if good else 4
+        return code
     from ..text import harmless
 
     for one in results:
@@ -32,4 +33,4 @@ def command(console: Console, agents: tuple[str, ...], providers: tuple[str, ...
         console.line(harmless(f"{mark}  {one['kind']} {one['name']}: {one['what']}"))
     if not results:
         console.say("nothing is configured; name an agent or a provider: --agent ID, --provider ID")
-    return 0 if good else 4
+    return code

@@ -20,7 +20,11 @@ _STATE_WIDTH, _NAME_WIDTH = 9, 12
 
 
 @click.command()
-@click.option("--live", is_flag=True, help="Ask the mentor model: each role once, on a task whose answer is known.")
+@click.option(
+    "--live",
+    is_flag=True,
+    help="Let each configured agent do a one-line task, and ask the mentor model, each role once.",
+)
 @click.option("--deep", is_flag=True, help="Verify every session, not the newest alone.")
 @with_console
 def command(console: Console, live: bool, deep: bool) -> int:
@@ -35,9 +39,10 @@ def command(console: Console, live: bool, deep: bool) -> int:
     findings = [*place.look(console.home), *record.look(console.home, deep), *leftovers.look(console.home)]
     refused = _workers(console, findings)
     if live and not refused:
-        from ..live_mentor import findings as asked
+        from .. import live_agent, live_mentor
 
-        findings += asked(console.settings())
+        findings += live_agent.findings(console.settings())
+        findings += live_mentor.findings(console.settings())
     code = exit_code(findings)
     code = 2 if refused and code < 4 else code
     if console.json:

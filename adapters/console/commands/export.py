@@ -31,7 +31,7 @@ def command(console: Console, run: str, form: str, target: Path) -> None:
     with open_house(console) as house:
         run_id, stream = find(house, run)
         module = import_module(f"..{EXPORTS[form].module}", __package__)
-        document = module.export(console, house, run_id, stream, target)
+        document = module.export(console, house, run_id, stream, target, *EXPORTS[form].args)
         size = target.stat().st_size
     if console.json:
         console.document({"run_id": run_id, "format": form, "path": str(target), "size": size, **document})

@@ -20,7 +20,8 @@ def command(console: Console, form: str, path: Path) -> None:
     from ..sessions import open_house
 
     with open_house(console) as house:
-        imported: Imported = import_module(f"..{IMPORTS[form].module}", __package__).import_from(console, house, path)
+        module = import_module(f"..{IMPORTS[form].module}", __package__)
+        imported: Imported = module.import_from(console, house, path, *IMPORTS[form].args)
     if console.json:
         one = {"run_id": imported.run_ids[0]} if len(imported.run_ids) == 1 else {}
         console.document({"run_ids": imported.run_ids, **one, "added": imported.added, **imported.more})

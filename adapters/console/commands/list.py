@@ -34,6 +34,7 @@ that is cut could not be copied."""
 @click.option(
     "-q", "text", metavar="TEXT", help="In which these words were said, as `search` finds them, or in the id."
 )
+@click.option("--stale", "stale", is_flag=True, help="Whose bundle was made with other rules than those in force.")
 @click.option("-n", "--limit", type=click.IntRange(0), default=50, show_default=True, help="At most so many; 0: all.")
 @with_console
 def command(
@@ -43,16 +44,21 @@ def command(
     agent: str | None,
     mode: str | None,
     text: str | None,
+    stale: bool,
     limit: int,
 ) -> None:
     """Show the sessions, newest first."""
     filters = Filters(_moment(since) if since else None, None, agent, mode, text)
     with open_catalog(console.home) as catalog:
-        found = _matching(catalog, filters, statuses, limit + 1 if limit else -1)
+        found = _matching(catalog, filters, statuses, limit + 1 if limit and not stale else -1)
         documents = [as_found(catalog, console.home, document) for document in found]
         behind = catalog.stale_events()
     documents = [document for document in documents if not statuses or document["run_status"] in statuses]
-    narrowed = bool(statuses) or any(filters)
+    if stale:
+        from ..stale_bundles import with_stale_bundle
+
+        documents = with_stale_bundle(console.home, documents)
+    narrowed = bool(statuses) or any(filters) or stale
     _print(console, documents[:limit] if limit else documents, behind, narrowed)
     if limit and len(documents) > limit:
         console.say(f"hint: more than {limit} sessions match; `--limit 0` shows all")

@@ -176,8 +176,8 @@ bench.run("mine", bench.order(), mine={settings!r})
     child.wait()
 
     runner = bench.registry(mine=settings).get("mine")
-    ended = runner.recover(order.stream, order.attempt)
-    again = runner.recover(order.stream, order.attempt)
+    ended = runner.recover(order.stream, order.attempt, order.prepared)
+    again = runner.recover(order.stream, order.attempt, order.prepared)
     runner.forget(order.stream, order.attempt)
 
     assert (Outcome.INTERRUPTED, "s9", 1, 1) == (ended.outcome, ended.agent_session, ended.steps, len(ended.swept))

@@ -170,6 +170,8 @@ def test_importing_twice_adds_nothing_and_another_history_is_refused(dataset: Pa
         take_in(here, read_dataset(dataset, here.contents.put, NOW))
     here.close()
 
+    # What was not run here is never meant by `latest`.
+    assert 3 == CommandLine(tmp_path / "home")("status", "latest").code
     assert first.added > 0
     assert (0, first.run_ids) == (second.added, second.run_ids)
 

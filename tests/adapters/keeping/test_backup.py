@@ -17,6 +17,8 @@ from apprentice.adapters.log.verify import verify_log
 from ...cli.running import CommandLine
 from .conftest import asset, run, tree
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def elsewhere(tmp_path: Path) -> CommandLine:

@@ -22,6 +22,8 @@ from ...cli.running import CommandLine
 from ...domain import story
 from .conftest import SECRET, SHARED, asset, holding, run
 
+pytestmark = pytest.mark.slow
+
 DOOMED, OTHER = f"run-{SECRET}", "the-other-run"
 
 

@@ -14,6 +14,8 @@ import pytest
 from ...cli.running import CommandLine
 from .conftest import SECRET, asset, holding, run, tree
 
+pytestmark = pytest.mark.slow
+
 RUN = "the-run"
 Members = dict[str, bytes]
 

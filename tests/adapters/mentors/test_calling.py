@@ -19,6 +19,8 @@ from apprentice.domain.mentoring import MentorRole, TryOutcome
 
 from .server import Responder, Said, Server, completion, endpoint, in_turn, serving, tool_completion, trouble
 
+pytestmark = pytest.mark.slow
+
 GOOD = {"title": "Sum the csv", "requirements": ["total.txt holds the sum"], "assumptions": []}
 FINE = completion(json.dumps(GOOD))
 QUESTION = Question(MentorRole.TASK_INTAKE, "task_intake-1", "You are a mentor.", "What is the task?")

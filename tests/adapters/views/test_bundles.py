@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import orjson
 import pytest
 
+from apprentice.adapters.sanitizing.public_bundle import PublicBundle, PublicEntry
 from apprentice.adapters.views import durable
 from apprentice.adapters.views.bundles import BundleFolder
 from apprentice.adapters.views.tree import check_folder, list_tree
@@ -16,6 +18,7 @@ from apprentice.domain.errors import ApprenticeError, NotFound
 from apprentice.domain.values import BundleInput
 from apprentice.projections.bundle.diff import diff
 from apprentice.projections.bundle.digest import FileLine, bundle_digest
+from apprentice.projections.entries import Entry
 
 from ...projections import history
 from .home import Home, contents
@@ -288,16 +291,36 @@ def test_check_reads_a_seed_bundle(tmp_path: Path) -> None:
     assert ["`trace_count` says 2, and traces/agent_traces.jsonl has 1"] == [f.problem for f in checked.findings]
 
 
+class _Marking:
+    """A cleaner of one's own: marks each of our records, and passes the rest."""
+
+    inputs = (BundleInput(name="ruleset", value="a test"),)
+
+    def __init__(self) -> None:
+        self.cleaner = self
+        self.seen: list[str] = []
+
+    def masking(self, _: object) -> bool:
+        return True
+
+    def prepare(self, *_: object) -> _Marking:
+        return self
+
+    def clean(self, entries: Sequence[Entry], inputs: Sequence[BundleInput]) -> PublicBundle:
+        self.seen += [entry.path for entry in entries]
+        return PublicBundle([PublicEntry(e.path, e.kind, e.content, e.executable) for e in entries], (), inputs)
+
+    def finish(self, manifest: Entry) -> Entry:
+        self.seen.append(manifest.path)
+        return manifest
+
+
 def test_every_file_passes_through_the_cleaner(home: Home) -> None:
-    """The sanitizer will stand there; a file that went another way would leak."""
+    """A file that went another way would leak."""
     stream = home.session()
-    seen: list[str] = []
+    marking = _Marking()
 
-    def cleaner(entry: object) -> object:
-        seen.append(entry.path)  # type: ignore[attr-defined]
-        return entry
+    built = BundleFolder(home.root, home.log, home.store, marking).build(stream)
 
-    built = BundleFolder(home.root, home.log, home.store, cleaner).build(stream)  # type: ignore[arg-type]
-
-    assert set(contents(home.run() / BUNDLE)) == set(seen)
+    assert set(contents(home.run() / BUNDLE)) == set(marking.seen)
     assert built.sanitized

@@ -21,6 +21,8 @@ from ...domain import story
 from ...projections import history
 from .home import Home
 
+pytestmark = pytest.mark.slow
+
 RUNS = ("2026-11-24-090000-sum-0a1b", "2026-11-24-090500-draw-a-map-0a2b", "2026-11-25-090000-draw-it-77ff")
 
 

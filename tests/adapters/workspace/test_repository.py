@@ -15,6 +15,8 @@ from apprentice.domain.values import Change
 
 from .repo import Bench, commit_all, make_repository, run_git, tree_of
 
+pytestmark = pytest.mark.slow
+
 FILES = {
     "README.md": b"# Hello\n",
     "src/main.py": b"print('hello')\n",

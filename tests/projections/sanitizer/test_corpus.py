@@ -10,6 +10,8 @@ import pytest
 from apprentice.projections.sanitizer import Engine, Policy, leaves, sanitize_texts
 from apprentice.tests.sanitizer_corpus.generate import Row, cases
 
+pytestmark = pytest.mark.slow
+
 CASES = list(cases("tests"))
 POSITIVE = [case for case in CASES if not case.get("identical")]
 NEGATIVE = [case for case in CASES if case.get("identical")]

@@ -39,7 +39,7 @@ def test_a_stream_gives_the_findings_of_the_whole(engine: Engine, ruleset: Rules
     d = Draw(2)
     data = "\n".join(f"line {n} {d.rng.choice(sorted(tokens(d).values()))} end" for n in range(1500)).encode()
     whole = engine.scan(data)
-    small = Engine(ruleset, memory, block=10_000, margin=3_000)
+    small = Engine(ruleset, memory, worth=0, block=10_000, margin=3_000)
     chunks = [data[i : i + 777] for i in range(0, len(data), 777)]
 
     assert whole == small.scan(chunks)
@@ -131,7 +131,7 @@ def test_compiled_rules_come_from_the_cache(ruleset: Ruleset, memory: Memory, en
     kept = dict(memory.kept)
     data = tokens(Draw(7))["linear"].encode()
 
-    assert [f.rule for f in engine.scan(data)] == [f.rule for f in Engine(ruleset, memory).scan(data)]
+    assert [f.rule for f in engine.scan(data)] == [f.rule for f in Engine(ruleset, memory, worth=0).scan(data)]
     assert kept == memory.kept
 
 
@@ -175,3 +175,14 @@ def test_known_values_carry_their_kind(engine: Engine, policy: Policy) -> None:
     words = vocabulary([Known("host", b"kestrel-build", "private context")])
 
     assert engine.clean(b"on kestrel-build now", [], words, policy).data[:8] == b"on host-"
+
+
+def test_patience_does_not_change_what_is_found(ruleset: Ruleset, memory: Memory, engine: Engine) -> None:
+    """A bundle that grows past the point where compiling pays is judged as a small one is."""
+    line = b"nothing to see here, 12 of 13\n" * 40
+    data = line + b"url = https://me:Tr0ub4dor-and-3@db.internal.invalid/x\n" + line
+    growing = Engine(ruleset, memory, worth=len(data) * 2)
+
+    found = [growing.scan(data) for _ in range(4)]
+
+    assert [engine.scan(data)] * 4 == found

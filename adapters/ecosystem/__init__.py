@@ -1,0 +1,1 @@
+"""What others take over from us: bundles as archives, submissions to the ecosystem."""

@@ -1,0 +1,87 @@
+"""How is a ruleset that was read and checked before read again without reading its patterns?
+
+Under the digest of its texts and of the code that reads them, in the cache of compiled rules. JSON: nothing in it is
+run. What is damaged is read anew from the texts.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from importlib import resources
+from typing import Any, Final, Protocol
+
+import orjson
+
+from ...projections import sanitizer
+from ...projections.sanitizer import Rule, Ruleset
+from ...projections.sanitizer.rules import Allow
+
+_READERS: Final = ("rules.py", "expression.py", "literals.py")
+"""Modules that decide what texts become; a change in one of them makes all that was kept old."""
+
+
+class Keep(Protocol):
+    """Where results are kept."""
+
+    def get(self, key: str) -> bytes | None:
+        """The bytes under ``key``, or ``None``."""
+
+    def put(self, key: str, value: bytes) -> None:
+        """Keep ``value``."""
+
+
+def ruleset_of(texts: Mapping[str, str], keep: Keep, read: Callable[[Mapping[str, str]], Ruleset]) -> Ruleset:
+    """The ruleset of ``texts``, from what is kept or by ``read``, whose errors pass through."""
+    key = f"ruleset-{_digest(texts)}"
+    kept = keep.get(key)
+    if kept is not None:
+        try:
+            return _unpacked(orjson.loads(kept))
+        except (ValueError, TypeError, KeyError):
+            pass  # damaged: read again below, and replaced
+    ruleset = read(texts)
+    keep.put(key, orjson.dumps(_packed(ruleset)))
+    return ruleset
+
+
+def _digest(texts: Mapping[str, str]) -> str:
+    folder = resources.files(sanitizer)
+    code = [folder.joinpath(name).read_text("utf-8") for name in _READERS]
+    return hashlib.sha256(json.dumps([code, sorted(texts.items())]).encode()).hexdigest()
+
+
+def _packed(ruleset: Ruleset) -> dict[str, Any]:
+    rules = [[dataclasses.asdict(rule), rule.long, rule.signs] for rule in ruleset.rules]
+    allow = [dataclasses.asdict(entry) for entry in ruleset.allowlists]
+    return {
+        "name": ruleset.name,
+        "version": ruleset.version,
+        "rules": rules,
+        "allow": allow,
+        "unknown": ruleset.unknown,
+    }
+
+
+def _unpacked(kept: dict[str, Any]) -> Ruleset:
+    rules = tuple(_rule(*row) for row in kept["rules"])
+    allow = tuple(_allow(entry) for entry in kept["allow"])
+    return Ruleset(kept["name"], kept["version"], rules, allow, tuple(kept["unknown"]))
+
+
+def _rule(values: dict[str, Any], long: bool, signs: list[str]) -> Rule:
+    values["allowlists"] = [_allow(entry) for entry in values["allowlists"]]
+    rule = Rule(**_frozen(values))
+    # What these properties would work out of the pattern's tree, which is what reading costs.
+    vars(rule).update(long=long, signs=tuple(signs))
+    return rule
+
+
+def _allow(values: dict[str, Any]) -> Allow:
+    return Allow(**_frozen(values))
+
+
+def _frozen(values: dict[str, Any]) -> dict[str, Any]:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in values.items()}
