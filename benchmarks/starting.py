@@ -17,7 +17,9 @@ from apprentice.domain.ports import Pending
 
 TASK = ("Summarise data.csv into summary.json and report.md", "--agent", "practice", "--mentor-mode", "structural")
 FRESH = """
-import sys, time
+import os, sys, time
+os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # as the command line does
+import pydantic.plugin._loader  # pydantic imports it with the first model it builds
 from pathlib import Path
 from apprentice.adapters.console.wiring import House
 from apprentice.adapters.settings import Settings
