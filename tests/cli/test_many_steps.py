@@ -24,7 +24,7 @@ code = subprocess.run([sys.executable, "-m", "apprentice", *sys.argv[1:]], stdou
 print(code, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss >> 10)
 """
 MEMORY_MB = 320
-"""Of the run. Measured: 118 before bundles were sanitized, 241 with the rules in memory; not 10,000 steps many times."""
+"""Of the run. Measured: 118 before bundles were sanitized, 241 with the rules in memory; not the steps many times."""
 
 
 @pytest.mark.slow
