@@ -13,6 +13,8 @@ import pytest
 
 from .running import CommandLine, Said
 
+pytestmark = pytest.mark.slow
+
 SEED = Path(__file__).resolve().parents[2].parent / "shared/data/seed_dataset/tasks"
 PACKET = {"title": "Rank the records", "deliverables": ["rank.csv", "note.md"]}
 RECORDS = "records: R1 score=0.82 cost=3; R2 score=0.67 cost=5; limit_cost=4. Deliver rank.CSV + note.md."

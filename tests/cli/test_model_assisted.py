@@ -13,6 +13,8 @@ from .mentoring import mentored, role_of
 from .running import CommandLine
 from .running import Said as Ended
 
+pytestmark = pytest.mark.slow
+
 TASK = "Sum sales.csv by region into report.csv and say in summary.md what stands out."
 SECRET = "the north sold 4711"
 RUBRIC = {

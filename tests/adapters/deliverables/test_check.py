@@ -200,6 +200,7 @@ def test_arbitrary_bytes_never_raise(extension: str, tmp_path: Path, data: st.Da
     assert looked.reason.isprintable()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("extension", EXTENSIONS)
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import random
 
+import pytest
+
 from apprentice.projections.sanitizer import (
     Engine,
     Known,
@@ -135,6 +137,7 @@ def test_compiled_rules_come_from_the_cache(ruleset: Ruleset, memory: Memory, en
     assert kept == memory.kept
 
 
+@pytest.mark.slow
 def test_every_rule_finds_a_text_of_its_own_shape_in_both_engines(ruleset: Ruleset) -> None:
     """A rule that cannot match, or that hyperscan and RE2 read differently, protects nobody."""
     import hyperscan
@@ -153,6 +156,7 @@ def test_every_rule_finds_a_text_of_its_own_shape_in_both_engines(ruleset: Rules
         assert hits, rule.id
 
 
+@pytest.mark.slow
 def test_keywords_are_part_of_what_a_rule_matches(ruleset: Ruleset) -> None:
     """Without hyperscan a rule runs only where a keyword stands: a wrong keyword would hide findings."""
     for rule in ruleset.rules:
