@@ -278,7 +278,9 @@ def test_times_and_machines_are_not_in_the_folds() -> None:
 def test_published_schemas_validate_a_bundle() -> None:
     """The schemas are what others check our bundles with."""
     packed = pack(record(session()))
-    made = orjson.loads(bytes(manifest(packed, "00" * 32, [], []).content))
+    content = manifest(packed, "00" * 32, [], []).content
+    assert isinstance(content, bytes)
+    made = orjson.loads(content)
     paths = [entry.path for entry in packed.entries]
     bundle = {
         "contribution_manifest.json": made,
