@@ -139,8 +139,8 @@ class LogDatastore(SQLiteDatastore):
         try:
             self._turn.take()
             try:
-                cursor = self._writer_cursor()
-                cursor.execute("BEGIN IMMEDIATE")
+                cursor = self._writer or self._writer_cursor()
+                cursor.sqlite_cursor.execute("BEGIN IMMEDIATE")  # past the library's wrapper, which every append pays
             except BaseException:
                 self._turn.give_up()
                 raise
@@ -153,9 +153,9 @@ class LogDatastore(SQLiteDatastore):
     def end(self, statement: str) -> None:
         """COMMIT or ROLLBACK, and let the next writer in."""
         try:
-            cursor = self._writer_cursor()
+            cursor = self._writer_cursor().sqlite_cursor
             # SQLite may have rolled back by itself (a full disk); there is nothing left to undo then.
-            if statement == "COMMIT" or cursor.sqlite_cursor.connection.in_transaction:
+            if statement == "COMMIT" or cursor.connection.in_transaction:
                 cursor.execute(statement)
         except BaseException:
             if self._writer_cursor().sqlite_cursor.connection.in_transaction:

@@ -5,7 +5,9 @@ Standard library only: the read-only commands and ``verify`` use it without load
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import sha256
+from struct import Struct
 from typing import Final
 
 FORMAT: Final = 1
@@ -15,6 +17,7 @@ NO_DIGEST: Final = "0" * 64
 SALT_SIZE: Final = 16
 """Random bytes before each body's digest, so that a short body cannot be guessed from what is left after erasure."""
 _DOMAIN: Final = b"apprentice-event-1\0"
+_LENGTH: Final = Struct(">Q").pack
 
 
 def digest(stream: str, version: int, type_name: str, state: bytes) -> str:
@@ -22,15 +25,17 @@ def digest(stream: str, version: int, type_name: str, state: bytes) -> str:
 
     Each field is preceded by its length (8 bytes, big-endian), so no two different headers run together the same way.
     """
-    name, number = stream.encode("utf-8", "surrogateescape"), b"%d" % version
-    kind = type_name.encode("utf-8", "surrogateescape")
-    # Written out, not looped over: every append computes two of these.
-    fields = (_length(name), name, _length(number), number, _length(kind), kind, _length(state), state)
-    return sha256(b"".join((_DOMAIN, *fields))).hexdigest()
+    number = b"%d" % version
+    # Written out, not looped over, and the names' bytes kept: every append computes two of these.
+    fields = (_DOMAIN, _name(stream), _LENGTH(len(number)), number, _name(type_name), _LENGTH(len(state)), state)
+    return sha256(b"".join(fields)).hexdigest()
 
 
-def _length(field: bytes) -> bytes:
-    return len(field).to_bytes(8, "big")
+@lru_cache(maxsize=256)
+def _name(text: str) -> bytes:
+    """A stream's or a type's name as a field, its length before it."""
+    encoded = text.encode("utf-8", "surrogateescape")
+    return _LENGTH(len(encoded)) + encoded
 
 
 def body_digest(salt: bytes, body: bytes) -> str:
