@@ -136,7 +136,8 @@ class SqliteEventLog:
         run_id = first.run_id if before == 0 and isinstance(first, SessionStarted) else None
         batch = sql.Batch(found, command_id, self._now(), run_id)
         envelopes = [Envelope(stream, before + n, event, command_id) for n, event in enumerate(events, start=1)]
-        self._app.events.put(envelopes, batch=batch)
+        # As the library's ``events.put`` does it, without the recordings it makes of every event for nobody.
+        self._app.log_recorder.insert(c, list(map(self._app.mapper.to_stored_event, envelopes)), batch)
         if known < VOCABULARY:
             sql.raise_vocabulary(c)
         return Appended(tuple([_recorded(envelope, batch.recorded_at) for envelope in envelopes]), batch.head)

@@ -56,3 +56,8 @@ class LogApplication(Application[str]):
     def datastore(self) -> LogDatastore:
         """The connections."""
         return cast(LogDatastore, cast(LogFactory, self.factory).datastore)
+
+    @property
+    def log_recorder(self) -> LogRecorder:
+        """The recorder, of our own type."""
+        return cast(LogRecorder, self.recorder)

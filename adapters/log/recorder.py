@@ -77,11 +77,14 @@ class LogRecorder(SQLiteApplicationRecorder):
     def _insert_events(
         self, c: SQLiteCursor, stored_events: Sequence[StoredEvent], *, batch: Batch | None = None, **_: object
     ) -> None:
-        """Nothing is returned: the library would build notifications from headers that lack ``prev``."""
+        """The library's way in. Nothing is returned: it would build notifications from headers that lack ``prev``."""
         if batch is None:
             raise TypeError("events are appended through SqliteEventLog, which knows the head and the command")
-        if not stored_events:
-            return
+        if stored_events:
+            self.insert(c, stored_events, batch)
+
+    def insert(self, c: SQLiteCursor, stored_events: Sequence[StoredEvent], batch: Batch) -> None:
+        """Seal at least one event of one stream into the chain and insert it; ``batch`` moves on to the new head."""
         stream, first = str(stored_events[0].originator_id), batch.head.version + 1
         execute = c.sqlite_cursor.execute  # past the library's wrapper: four calls an append
         for row, stored in enumerate(stored_events, start=batch.last_row + 1):
