@@ -118,6 +118,20 @@ def test_held_holds_until_its_stage_is_named(line: CommandLine, tmp_path: Path) 
     assert not status(line)["held"]
 
 
+def test_a_held_bundle_is_built_and_not_shared(line: CommandLine, tmp_path: Path) -> None:
+    """Whoever held it said that nobody else may have it yet; lifting the hold is what lets it go."""
+    begun(line, tmp_path, "--confirm", "--confirm", "--pass", "--hold")
+    target = tmp_path / "shared.zip"
+    exported = line("bundle", "export", "s1", "-o", str(target), "--yes")
+    contributed = line("bundle", "contribute", "s1", "-o", str(tmp_path / "sub"), "--yes")
+
+    assert [6, 6] == [exported.code, contributed.code]
+    assert "held" in exported.err and "held" in contributed.err
+    assert not target.exists() and not (tmp_path / "sub").exists()
+    assert 0 == line("review", "s1", "--stage", "final_approval", "--approve").code
+    assert 0 == line("bundle", "export", "s1", "-o", str(target), "--yes").code
+
+
 def test_a_simulated_approval_is_recorded_as_one(line: CommandLine, tmp_path: Path) -> None:
     """It may run unattended; it may not look as if somebody had been there."""
     ended = line(*words(tmp_path, "--simulate-approval"))
