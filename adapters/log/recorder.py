@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
@@ -39,6 +40,8 @@ _STREAMS: Final = """WITH RECURSIVE name(id) AS (
     UNION ALL
     SELECT (SELECT min(originator_id) FROM stored_events WHERE originator_id > name.id) FROM name WHERE id IS NOT NULL)
 SELECT id FROM name WHERE id IS NOT NULL"""
+_DIGEST: Final = lru_cache(maxsize=8)(digest)
+"""What an append sealed is the head that the next append finds: hashed once."""
 LAST: Final = 2**62
 """A version no stream reaches: an open end for ranges."""
 
@@ -92,7 +95,7 @@ class LogRecorder(SQLiteApplicationRecorder):
             state = seal(stored.state, batch.recorded_at, batch.head.digest)
             execute(_INSERT_HEADER, (row, stream, stored.originator_version, stored.topic, state))
             execute(_INSERT_BODY, (row, stored.salt, stored.body))
-            sealed = digest(stream, stored.originator_version, stored.topic, state)
+            sealed = _DIGEST(stream, stored.originator_version, stored.topic, state)
             batch.head = Head(stored.originator_version, sealed)
         execute(_INSERT_COMMAND, (stream, batch.command_id, first, batch.head.version))
         if batch.run_id is not None:
@@ -180,7 +183,7 @@ def situation(c: SQLiteCursor, stream: str, command_id: str) -> Situation:
     repeated, last, version, topic, state = c.sqlite_cursor.execute(_SITUATION, (stream, command_id)).fetchone()
     if version is None:
         return Situation(bool(repeated), Head(0, NO_DIGEST), last)
-    return Situation(bool(repeated), Head(version, digest(stream, version, topic, state)), last)
+    return Situation(bool(repeated), Head(version, _DIGEST(stream, version, topic, state)), last)
 
 
 def claim_run(c: SQLiteCursor, run_id: str, stream: str) -> None:
