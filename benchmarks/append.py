@@ -29,7 +29,9 @@ from apprentice.domain.values import Content, RawRef, Usage
 
 NOW = "2026-11-24T09:00:00.000000Z"
 STREAM = "session-00000000-0000-5000-8000-000000000001"
-SECOND = "session-00000000-0000-5000-8000-000000000002"
+OTHERS = "session-00000000-0000-5000-8000-{:012d}"
+SESSION_EVENTS = 50
+"""Events that are not steps in a session of middling length."""
 
 
 def step(number: int) -> Pending:
@@ -82,13 +84,12 @@ def appends(folder: Path) -> dict[str, Callable[[], None]]:
 
     catalog = Catalog(folder, log, lambda content: content.text or "", time.monotonic)
     feedback = Pending(FeedbackGiven(attempt=1, author="structural", items=("x" * 300,)), NOW, "engine", "engine")
-    told = 0
+    told = count()
 
     def with_catalog() -> None:
         """Not a step: those reach the catalog five times a second at most, this one at once."""
-        nonlocal told
-        appended = log.append(SECOND, told, f"c-{next(numbers)}", [feedback])
-        told = appended.head.version
+        session, known = divmod(next(told), SESSION_EVENTS)
+        appended = log.append(OTHERS.format(session + 2), known, f"c-{session}-{known}", [feedback])
         catalog.update(appended.events)
 
     return {"append": append, "execute": execute, "with_catalog": with_catalog}

@@ -33,6 +33,8 @@ class _Held:
     version: int = 0
     rows: list[EventRow] = field(default_factory=list)
     written: float = float("-inf")
+    foreign: bool | None = None
+    """Whether the session began in another store; None: not looked at yet."""
 
 
 class Catalog:
@@ -97,8 +99,10 @@ class Catalog:
         if held.version < head:
             _feed(held, list(self._log.read(stream, held.version, head)))
         row = session_row(held.state)
-        # A stream's id is made of its store's, so that of another store shows that the session began elsewhere.
-        row = row._replace(imported=row.imported or stream != self._log.new_stream(row.run_id))
+        if held.foreign is None:
+            # A stream's id is made of its store's, so that of another store shows that the session began elsewhere.
+            held.foreign = stream != self._log.new_stream(row.run_id)
+        row = row._replace(imported=row.imported or held.foreign)
         number = _upsert(connection, tuple(row), held.version - stored)
         _insert(connection, number, [r for r in held.rows if r.version > stored])
         held.rows.clear()
