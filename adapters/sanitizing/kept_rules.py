@@ -1,7 +1,7 @@
 """How is a ruleset that was read and checked before read again without reading its patterns?
 
-Under the digest of its texts and of the code that reads them, in the cache of compiled rules. JSON: nothing in it is
-run. What is damaged is read anew from the texts.
+Under the digest of its texts and of the code that reads them: our own comes with the program (``rules/read.jsonl``),
+any other lies in the cache of compiled rules. JSON: nothing in it is run. What is damaged is read anew from the texts.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import Any, Final, Protocol
 
 import orjson
@@ -19,6 +20,7 @@ from ...projections import sanitizer
 from ...projections.sanitizer import Rule, Ruleset
 from ...projections.sanitizer.rules import Allow
 
+SHIPPED: Final = "read.jsonl"
 _READERS: Final = ("rules.py", "expression.py", "literals.py")
 """Modules that decide what texts become; a change in one of them makes all that was kept old."""
 
@@ -36,15 +38,39 @@ class Keep(Protocol):
 def ruleset_of(texts: Mapping[str, str], keep: Keep, read: Callable[[Mapping[str, str]], Ruleset]) -> Ruleset:
     """The ruleset of ``texts``, from what is kept or by ``read``, whose errors pass through."""
     key = f"ruleset-{_digest(texts)}"
-    kept = keep.get(key)
-    if kept is not None:
-        try:
-            return _unpacked(orjson.loads(kept))
-        except (ValueError, TypeError, KeyError):
-            pass  # damaged: read again below, and replaced
+    for kept in (_SHIPPED, keep):
+        found = kept.get(key)
+        if found is not None:
+            try:
+                return _unpacked(orjson.loads(found))
+            except (ValueError, TypeError, KeyError):
+                pass  # damaged: read again below, and replaced
     ruleset = read(texts)
     keep.put(key, orjson.dumps(_packed(ruleset)))
     return ruleset
+
+
+class _Shipped:
+    """Our own rules as they were read when they were last changed."""
+
+    def get(self, key: str) -> bytes | None:
+        """The packed ruleset, if it is that of ``key``."""
+        file = shipped_file()
+        found, _, packed = file.read_bytes().partition(b"\n") if file.is_file() else (b"", b"", b"")
+        return packed if found == orjson.dumps(key) else None
+
+
+_SHIPPED: Final = _Shipped()
+
+
+def shipped_file() -> Traversable:
+    """Where our own rules lie as they were read."""
+    return resources.files(sanitizer).joinpath("rules", SHIPPED)
+
+
+def shipped(texts: Mapping[str, str], ruleset: Ruleset) -> bytes:
+    """What is to lie there: a line with the key, a line with the ruleset."""
+    return b"%s\n%s\n" % (orjson.dumps(f"ruleset-{_digest(texts)}"), orjson.dumps(_packed(ruleset)))
 
 
 def _digest(texts: Mapping[str, str]) -> str:

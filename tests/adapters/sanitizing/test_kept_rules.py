@@ -4,23 +4,41 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from apprentice.adapters.sanitizing.kept_rules import shipped_file
 from apprentice.adapters.sanitizing.rulebook import in_force, own_texts, read
+from apprentice.adapters.sanitizing.shipping import content
+
+
+def own_rule(home: Path) -> None:
+    """With a rule of the owner's, the rules are not those that ship, and are kept in the home."""
+    (home / "rules").mkdir()
+    (home / "rules" / "mine.toml").write_text("[[rules]]\nid = 'mine'\nregex = 'abc[0-9]{3}'\nx = {}\n")
+
+
+def test_the_rules_that_ship_were_read_from_the_texts_that_ship() -> None:
+    """Otherwise every new home reads them again; ``python -m apprentice.adapters.sanitizing.shipping`` mends it."""
+    assert content() == shipped_file().read_bytes()
 
 
 def test_rules_from_the_cache_are_those_that_were_read(tmp_path: Path) -> None:
     """Every digest in a bundle depends on it, and so does every finding."""
-    expected = read(own_texts()).ruleset
+    shipped, expected = in_force(tmp_path).ruleset, read(own_texts()).ruleset
+    own_rule(tmp_path)
     first, second = in_force(tmp_path).ruleset, in_force(tmp_path).ruleset
-    assert expected == first == second
-    assert expected.sha256 == second.sha256
-    assert expected.groups == second.groups
-    assert [(r.long, r.signs) for r in expected.rules] == [(r.long, r.signs) for r in second.rules]
+    for one, other in ((expected, shipped), (first, second)):
+        assert one == other
+        assert one.sha256 == other.sha256
+        assert one.groups == other.groups
+        assert [(r.long, r.signs) for r in one.rules] == [(r.long, r.signs) for r in other.rules]
 
 
 def test_damaged_rules_in_the_cache_are_read_anew(tmp_path: Path) -> None:
     """A cache decides nothing."""
+    own_rule(tmp_path)
     expected = in_force(tmp_path).ruleset
-    for kept in (tmp_path / "cache" / "rules").glob("ruleset-*"):
+    found = list((tmp_path / "cache" / "rules").glob("ruleset-*"))
+    assert found
+    for kept in found:
         kept.write_bytes(b'{"name": 1}')
     assert expected == in_force(tmp_path).ruleset
 
@@ -28,8 +46,7 @@ def test_damaged_rules_in_the_cache_are_read_anew(tmp_path: Path) -> None:
 def test_a_changed_rule_of_the_owner_is_not_hidden_by_the_cache(tmp_path: Path) -> None:
     """The owner would think that a rule is in force which is not."""
     before = in_force(tmp_path).ruleset.sha256
-    (tmp_path / "rules").mkdir()
-    (tmp_path / "rules" / "mine.toml").write_text("[[rules]]\nid = 'mine'\nregex = 'abc[0-9]{3}'\nx = {}\n")
+    own_rule(tmp_path)
     assert before != in_force(tmp_path).ruleset.sha256
 
 
