@@ -48,7 +48,7 @@ _FILE = re.compile(
     rb"|xml|csv|sh|gpg|asc|pub|lock|sql)$"
 )
 _ARN = re.compile(rb"^(?:arn:|projects/|secretsmanager:|ssm:|vault:|op://|keyvault|secret/|kv/)")
-IDENT = re.compile(rb"^[A-Za-z_$][A-Za-z_$]*$")
+IDENT = re.compile(rb"^\$?[A-Za-z_]+\$?$")
 _TYPE = re.compile(
     rb"^(?:(?:Option|Optional|Vec|List|Map|HashMap|Array|Set|Dict|Promise|Box|Arc|Rc|Result|Sequence|Mapping|Iterable)"
     rb"[<\[].*|(?:Ui|I)nt(?:8|16|32|64)Array|[ui](?:8|16|32|64|128)|(?:workspace|npm|link|file|catalog):.*)$"
@@ -133,10 +133,20 @@ def random_looking(value: bytes) -> bool:
     if digits and letters:
         return entropy(value) >= 2.8
     changes = len(re.findall(rb"[a-z][A-Z]|[A-Z]{2}[a-z]", value))
+    if letters >= 16 and 0 < digits + changes and re.search(rb"[bcdfghjklmnpqrstvwxz]{6,}|q[a-tv-z]", value):
+        return entropy(value) >= 3.3
     return letters >= 12 and changes * 5 >= letters and entropy(value) >= 3.3
 
 
+_UNSPOKEN = re.compile(rb"(?i)[bcdfghjklmnpqrstvwxz]{5,}|q[^u]|[jqvwxz]{2}|^[^aeiouy]+$")
+
+
 def wordy(value: bytes) -> bool:
-    """Whether most of the value is words: runs of four letters or more in one case or in title case."""
+    """Whether most of the value is words: runs of four letters or more in one case or title case, and speakable."""
     words = re.findall(rb"[A-Z]?[a-z]{3,}|[A-Z]{4,}", value)
-    return sum(map(len, words)) * 10 > len(value) * 6
+    return sum(len(word) for word in words if not _UNSPOKEN.search(word)) * 10 > len(value) * 6
+
+
+def scattered(value: bytes) -> int:
+    """How often digits and letters take turns."""
+    return len(re.findall(rb"[0-9](?=[A-Za-z])|[A-Za-z](?=[0-9])", value))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .judge_values import HEX, UUID, random_looking, real, unsuited_key, wordy
+from .judge_values import HEX, UUID, random_looking, real, scattered, unsuited_key, wordy
 from .validate_places import plain_word
 from .validators import Candidate, Spans, Validator
 
@@ -83,12 +83,15 @@ def near(found: Candidate) -> Spans:
     if re.search(rb"(?i)(?:sha|hash|commit|digest|checksum|revision|etag|version|uuid|guid)\W*$", between):
         return ()
     whole = ((found.start, found.start + len(value)),)
-    if HEX.match(value) or UUID.match(value) or value.isalpha():
-        long_run = len(value) >= 20 and value.isalpha() and (value.islower() or value.isupper())
-        return whole if told and (random_looking(value) or long_run) and len(value) >= 12 else ()
-    if wordy(value) or not random_looking(value):
-        return ()
-    return whole if told or len(re.findall(rb"[0-9][A-Za-z]|[A-Za-z][0-9]", value)) >= 4 else ()
+    if not told:
+        drawn = random_looking(value) and scattered(value) >= 4 and not wordy(value)
+        return whole if drawn and not (HEX.match(value) or UUID.match(value)) else ()
+    if value.isdigit() or value.isalpha():
+        return whole if len(value) >= 20 and (value.isdigit() or value.islower() or value.isupper()) else ()
+    if HEX.match(value) or UUID.match(value):
+        return whole
+    solid = value.isalnum() and len(value) >= 20 and (scattered(value) >= 5 or value.islower() or value.isupper())
+    return whole if random_looking(value) and (solid or not wordy(value)) else ()
 
 
 CODE_VALIDATORS: dict[str, Validator] = {"pin": pin, "code_list": code_list, "listed": listed, "word": word, "near": near}

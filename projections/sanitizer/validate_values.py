@@ -7,7 +7,7 @@ import binascii
 import re
 
 from .entropy import entropy
-from .judge_values import HEX, IDENT, PUBLIC, UUID, key_name, quoted, random_looking, real, unsuited_key, wordy
+from .judge_values import HEX, IDENT, PUBLIC, UUID, key_name, quoted, random_looking, real, scattered, unsuited_key, wordy
 from .validators import Candidate, Spans, Validator
 
 
@@ -165,13 +165,13 @@ def loose(found: Candidate) -> Spans:
     ):
         return ()
     mixed = re.search(rb"[A-Z]", value) and re.search(rb"[a-z]", value) and re.search(rb"[0-9]", value)
-    scattered = len(re.findall(rb"[0-9][A-Za-z]|[A-Za-z][0-9]", value)) >= 5 and not wordy(value)
-    return found.whole if (mixed or scattered) and entropy(value) >= 3.5 else ()
+    lively = scattered(value) >= 5 and (not wordy(value) or value.isalnum())
+    return found.whole if (mixed or lively) and entropy(value) >= 3.5 else ()
 
 
 def named_key(key: bytes) -> bool:
     """Whether the key is a service's own, ``acmehost_key``: words of data structures in front make it a plain one."""
-    named = re.match(rb"(?i)^\$?([a-z0-9]{4,30})_key$", key)
+    named = re.match(rb"(?i)^\$?([a-z0-9]{3,30})[_-]key$", key)
     return named is not None and not _STRUCTURE.search(named.group(1))
 
 
