@@ -114,7 +114,12 @@ def real(value: bytes, in_quotes: bool = False) -> bool:
         return False
     if not in_quotes and (_CODE.match(value) or re.match(rb"(?i)\((?:sensitive|known|hidden|none|null|not|re)", value)):
         return False
-    if _TYPE.match(value) or _SCOPE.match(value) or _MENTION.match(value) or (_ROUTE.match(value) and not drawn_part(value)):
+    if (
+        _TYPE.match(value)
+        or _SCOPE.match(value)
+        or _MENTION.match(value)
+        or (_ROUTE.match(value) and not drawn_part(value))
+    ):
         return False
     if _DIGEST.match(value) or _DATE.match(value) or _ARN.match(value) or _URL.match(value):
         return False

@@ -8,7 +8,9 @@ from .judge_values import HEX, UUID, random_looking, real, scattered, unsuited_k
 from .validate_places import plain_word
 from .validators import Candidate, Spans, Validator
 
-_ROW = re.compile(rb"[ \t>*-]{0,8}(?:[0-9]{1,2}[.)][ \t]{1,2})?([A-Za-z0-9]{4,10}(?:[- ][A-Za-z0-9]{4,10}){0,4})[ \t]{0,4}\r?(?:\n|$)")
+_ROW = re.compile(
+    rb"[ \t>*-]{0,8}(?:[0-9]{1,2}[.)][ \t]{1,2})?([A-Za-z0-9]{4,10}(?:[- ][A-Za-z0-9]{4,10}){0,4})[ \t]{0,4}\r?(?:\n|$)"
+)
 _LABELS = frozenset(
     b"""required optional string hidden visible strong weak medium reset change changed update updated create created delete
     forgot forgotten confirm confirmation invalid incorrect wrong missing expired generate generated random prompt stdin
@@ -94,4 +96,10 @@ def near(found: Candidate) -> Spans:
     return whole if random_looking(value) and (solid or not wordy(value)) else ()
 
 
-CODE_VALIDATORS: dict[str, Validator] = {"pin": pin, "code_list": code_list, "listed": listed, "word": word, "near": near}
+CODE_VALIDATORS: dict[str, Validator] = {
+    "pin": pin,
+    "code_list": code_list,
+    "listed": listed,
+    "word": word,
+    "near": near,
+}

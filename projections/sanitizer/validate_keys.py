@@ -21,7 +21,9 @@ _BODY_LINE = re.compile(
 _INLINE = re.compile(
     rb"(?:[A-Za-z0-9+/=_-]|\\{1,4}[nrt]|\\u000[aAdD]|[ \t]|%0[aAdD]|&#(?:10|13|x0?[aAdD]);|<br ?/?>){16,}"
 )
-_TAIL_LINES = re.compile(rb"(?:^|\n)((?:[ \t>#*|]{0,16}[A-Za-z0-9+/=]{4,100}[ \t\"',;\\n+]{0,8}\r?\n){1,400}[ \t>#*|]{0,16})$")
+_TAIL_LINES = re.compile(
+    rb"(?:^|\n)((?:[ \t>#*|]{0,16}[A-Za-z0-9+/=]{4,100}[ \t\"',;\\n+]{0,8}\r?\n){1,400}[ \t>#*|]{0,16})$"
+)
 _PPK_END = re.compile(rb"Private-MAC: [0-9a-fA-F]{16,128}")
 _PPK_LINES = re.compile(rb"Private-Lines: (\d{1,3})\r?\n")
 

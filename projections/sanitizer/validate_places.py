@@ -69,7 +69,10 @@ def drawn_words(found: Candidate) -> Spans:
 def beside_a_login(found: Candidate) -> bool:
     """Whether an element for a user or a server stands next to the element of the password."""
     near = found.text[max(0, found.match.start() - 160) : found.match.end() + 160]
-    return re.search(rb"(?i)<(?:[\w.-]{0,30}[._-])?(?:user(?:name|id)?|login|host|server|url|port)>[^<>\s]", near) is not None
+    return (
+        re.search(rb"(?i)<(?:[\w.-]{0,30}[._-])?(?:user(?:name|id)?|login|host|server|url|port)>[^<>\s]", near)
+        is not None
+    )
 
 
 def plain_word(value: bytes) -> bool:
@@ -98,7 +101,9 @@ def argument(found: Candidate) -> Spans:
         and b" " not in value
         and not plain_word(value)
         and (random_looking(value) or re.search(rb"[0-9!@#$%^&*]", value))
-        and not re.match(rb"^[A-Za-z]+[_A-Za-z]*$|^[\w.-]+/[\w./-]+$|^(?:secret|token|password|key)[_-]v?\d$", value)
+        and not re.match(
+            rb"^[A-Za-z]+[_A-Za-z]*$|^[\w.-]+/[\w./-]+$|^[+.][a-z]|^(?:secret|token|password|key)[_-]v?\d$", value
+        )
         else ()
     )
 

@@ -7,7 +7,19 @@ import binascii
 import re
 
 from .entropy import entropy
-from .judge_values import HEX, IDENT, PUBLIC, UUID, key_name, quoted, random_looking, real, scattered, unsuited_key, wordy
+from .judge_values import (
+    HEX,
+    IDENT,
+    PUBLIC,
+    UUID,
+    key_name,
+    quoted,
+    random_looking,
+    real,
+    scattered,
+    unsuited_key,
+    wordy,
+)
 from .validators import Candidate, Spans, Validator
 
 
@@ -35,9 +47,9 @@ def password(found: Candidate) -> Spans:
     after = found.text[found.end : found.end + 1]
     if value[-1:] == b":" or (not in_quotes and (after in (b"(", b"[") or re.search(rb"[(\[{]$|^[({\[]", value))):
         return ()
-    if bare(value) == bare(key) or key.lower().endswith(value.lower()) or re.match(rb"^\.\w+\(", value):
+    if bare(value) == bare(key) or key.lower().endswith(value.lower()) or re.match(rb"^[.+][A-Za-z_]\w*[.(\[]", value):
         return ()
-    if (value[:1] in b"/." and re.search(rb"\$[({]?$|`$", found.text[max(0, found.match.start() - 2) : found.match.start()])) or re.search(rb";\w+=", value):
+    if expansion(found) or re.search(rb";\w+=|^[`.]|\]\{\d+,?\d*\}$", value):
         return ()
     if b" " in value:
         return found.whole if in_quotes and sentence_like_secret(value) else ()
@@ -56,6 +68,12 @@ def password(found: Candidate) -> Spans:
     if value.isdigit() and len(value) < 4:
         return ()
     return found.whole
+
+
+def expansion(found: Candidate) -> bool:
+    """Whether the key is a shell's own word and the value a path behind it: ``$PWD:/work``."""
+    before = found.text[max(0, found.match.start() - 2) : found.match.start()]
+    return found.value[:1] in b"/." and re.search(rb"\$[({]?$|`$", before) is not None
 
 
 def bare(word: bytes) -> bytes:
@@ -109,6 +127,8 @@ def token(found: Candidate) -> Spans:
 
 def signs(found: Candidate) -> bool:
     """Whether a text in quotes holds signs of many kinds among its letters."""
+    if re.search(rb"->|^\^|\$$|\{[A-Za-z_]{3,40}\}", found.value):
+        return False
     kinds = set(re.findall(rb"[!#$%^&*?{}()<>~\]\[]", found.value))
     return quoted(found) and len(kinds) >= 5 and re.search(rb"[A-Za-z]", found.value) is not None
 
@@ -217,13 +237,16 @@ def connection(found: Candidate) -> Spans:
     """A part of a connection string; a name without ``;`` next to it is an assignment in code."""
     value = trimmed(found).value.rstrip(b",;")
     joined = b";" in (found.text[found.end : found.end + 1], found.match.group()[:1])
-    name = re.match(rb"^[A-Za-z_][\w.]*$|^\(|^[A-Za-z_][\w.]*[(\[].*", value) and not random_looking(value)
+    name = re.match(rb"^[A-Za-z_][\w.?]*$|^\(|^[A-Za-z_][\w.]*[(\[].*", value) and not random_looking(value)
     return () if name and not joined else header(found)
 
 
 def sql_text(found: Candidate) -> Spans:
     """A text behind ``password``: a word in letters alone only where a statement's verb stands in front."""
-    verb = re.search(rb"(?i)\b(?:with|by|set|create|alter|identified|old_password|login)\b[^\n]{0,160}$", found.text[max(0, found.start - 200) : found.start])
+    verb = re.search(
+        rb"(?i)\b(?:with|by|set|create|alter|identified|old_password|login)\b[^\n]{0,160}$",
+        found.text[max(0, found.start - 200) : found.start],
+    )
     return header(found) if verb or re.search(rb"[0-9!@#$%^&*+]", found.value) else ()
 
 
@@ -285,7 +308,9 @@ def jwt(found: Candidate) -> Spans:
 def not_example(found: Candidate) -> Spans:
     """A token of a fixed shape, unless it says that it is an example or repeats itself."""
     value = found.value
-    if HEX.match(value) and re.search(rb"(?i)sha(?:256|512|1)[-:=]$", found.text[max(0, found.start - 8) : found.start]):
+    if HEX.match(value) and re.search(
+        rb"(?i)sha(?:256|512|1)[-:=]$", found.text[max(0, found.start - 8) : found.start]
+    ):
         return ()
     if len(set(value)) < 6 or re.search(
         rb"(?i)EXAMPLE|x{5,}|X{5,}|\.\.\.|0{8,}|your[-_]|placeholder|changeme|dummy|redacted",
