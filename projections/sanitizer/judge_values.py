@@ -138,7 +138,7 @@ def random_looking(value: bytes) -> bool:
     if digits and letters:
         return entropy(value) >= 2.8
     changes = len(re.findall(rb"[a-z][A-Z]|[A-Z]{2}[a-z]", value))
-    if letters >= 16 and 0 < digits + changes and re.search(rb"[bcdfghjklmnpqrstvwxz]{6,}|q[a-tv-z]", value):
+    if letters >= 16 and digits + changes > 0 and re.search(rb"[bcdfghjklmnpqrstvwxz]{6,}|q[a-tv-z]", value):
         return entropy(value) >= 3.3
     return letters >= 12 and changes * 5 >= letters and entropy(value) >= 3.3
 

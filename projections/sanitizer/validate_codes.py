@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from .judge_values import HEX, UUID, random_looking, real, scattered, unsuited_key, wordy
 from .validate_places import plain_word
 from .validators import Candidate, Spans, Validator
 
 _ROW = re.compile(
-    rb"[ \t>*-]{0,8}(?:[0-9]{1,2}[.)][ \t]{1,2})?([A-Za-z0-9]{4,10}(?:[- ][A-Za-z0-9]{4,10}){0,4})[ \t]{0,4}\r?(?:\n|$)"
+    rb"[ \t>*-]{0,8}(?:[0-9]{1,2}[.)][ \t]{1,2})?([A-Za-z0-9]{4,10}(?:[- ][A-Za-z0-9]{4,10}){0,4})"
+    rb"[ \t]{0,4}\r?(?:\n|$)"
 )
 _LABELS = frozenset(
-    b"""required optional string hidden visible strong weak medium reset change changed update updated create created delete
-    forgot forgotten confirm confirmation invalid incorrect wrong missing expired generate generated random prompt stdin
-    default basic plain hashed encrypted secret passphrase internal external global local remote login logout signin signup
-    submit button label field input number integer boolean object array unknown nothing anything something always never
-    enabled disabled sensitive redacted masked private public shared common general standard custom other another value
-    passwort contrasena senha motdepasse text textarea email phone username letmein changeit changethis changeme example
-    sample dummy placeholder mandatory credentials credential password passwords pending rejected accepted""".split()
+    b"""required optional string hidden visible strong weak medium reset change changed update updated create created
+    delete forgot forgotten confirm confirmation invalid incorrect wrong missing expired generate generated
+    random prompt stdin default basic plain hashed encrypted secret passphrase internal external global local
+    remote login logout signin signup submit button label field input number integer boolean object array
+    unknown nothing anything something always never enabled disabled sensitive redacted masked private public
+    shared common general standard custom other another value passwort contrasena senha motdepasse text textarea
+    email phone username letmein changeit changethis changeme example sample dummy placeholder mandatory
+    credentials credential password passwords pending rejected accepted""".split()
 )
 _SIBLING = re.compile(
-    rb"(?im)(?:^|[\s\"'{,.\[_-])(?:user(?:name)?|login|host(?:name)?|server|database|db(?:name)?|port|adapter|url|uri|jdbc"
-    rb"|driver|account|smtp)[\"']?[ \t]{0,6}[:=][ \t]{0,6}(?:[\"'][^\"'\n]{1,80}[\"']|[\w.@:/-]{1,80}[ \t]*\r?$|[0-9]{2,5}\b)"
+    rb"(?im)(?:^|[\s\"'{,.\[_-])(?:user(?:name)?|login|host(?:name)?|server|database|db(?:name)?|port|adapter|url|uri"
+    rb"|jdbc|driver|account|smtp)[\"']?[ \t]{0,6}[:=][ \t]{0,6}(?:[\"'][^\"'\n]{1,80}[\"']|[\w.@:/-]{1,80}[ \t]*\r?$"
+    rb"|[0-9]{2,5}\b)"
 )
 _CODE = re.compile(rb"[();]|=>|->|\b(?:def|import|class|function|const|type|description|string|return|interface)\b")
 _TITLES = re.compile(rb"[:=][ \t]{0,4}[\"']?[A-Z][a-z]{2,}[ a-z]{0,40}[\"']?[ \t]{0,3}(?:[,}]|\r?$)", re.M)
@@ -32,7 +36,7 @@ _WORD_OF_KEY = re.compile(rb"(?i)secret|token|key|private|access|pass|auth|api|p
 def pin(found: Candidate) -> Spans:
     """Four to eight digits that a key or a sentence calls a PIN or a code; counting and years pass."""
     value = found.value
-    steps = {(after - before) % 10 for before, after in zip(value, value[1:], strict=False)}
+    steps = {(after - before) % 10 for before, after in pairwise(value)}
     return () if len(steps) == 1 else found.whole
 
 
@@ -54,7 +58,8 @@ def listed(found: Candidate) -> Spans:
     text, at = found.text, found.match.end()
     close = text.find(b"]", at, at + 4096)
     spans = []
-    for match in re.finditer(rb"[\"']([^\"'\s]{6,200})[\"'][ \t]*(?:[,\r\n]|$)", text[at : close if close > 0 else at]):
+    items = text[at : close if close > 0 else at]
+    for match in re.finditer(rb"[\"']([^\"'\s]{6,200})[\"'][ \t]*(?:[,\r\n]|$)", items):
         value = match.group(1)
         if real(value, in_quotes=True) and not plain_word(value) and not re.match(rb"^[A-Za-z_.-]+$", value):
             spans.append((at + match.start(1), at + match.end(1)))

@@ -47,9 +47,7 @@ def password(found: Candidate) -> Spans:
     after = found.text[found.end : found.end + 1]
     if value[-1:] == b":" or (not in_quotes and (after in (b"(", b"[") or re.search(rb"[(\[{]$|^[({\[]", value))):
         return ()
-    if bare(value) == bare(key) or key.lower().endswith(value.lower()) or re.match(rb"^[.+][A-Za-z_]\w*[.(\[]", value):
-        return ()
-    if expansion(found) or re.search(rb";\w+=|^[`.]|\]\{\d+,?\d*\}$", value):
+    if key.lower().endswith(value.lower()) or expression(found, key):
         return ()
     if b" " in value:
         return found.whole if in_quotes and sentence_like_secret(value) else ()
@@ -68,6 +66,13 @@ def password(found: Candidate) -> Spans:
     if value.isdigit() and len(value) < 4:
         return ()
     return found.whole
+
+
+def expression(found: Candidate, key: bytes) -> bool:
+    """Whether the value is its key again, a call on what stands in front, a shell's path, settings or a pattern."""
+    value = found.value
+    code = re.search(rb"^[.+][A-Za-z_]\w*[.(\[]|;\w+=|^[`.]|\]\{\d+,?\d*\}$", value)
+    return bare(value) == bare(key) or code is not None or expansion(found)
 
 
 def expansion(found: Candidate) -> bool:
