@@ -67,7 +67,7 @@ def listed(found: Candidate) -> Spans:
 
 
 def word(found: Candidate) -> Spans:
-    """One word in lower case beside a key that is just ``password``, in a configuration that names a login or server."""
+    """One lower-case word beside a key that is just ``password``, in a configuration that names a login or server."""
     value, key = found.value, found.match.group(1)
     if unsuited_key(key) or value.lower() in _LABELS or not real(value, in_quotes=True) or not value.islower():
         return ()
