@@ -17,8 +17,8 @@ _STOP = frozenset(
     secretstr securestring value values data sensitive write read admin query header cookie body path form""".split()
 )
 _PLACEHOLDER = re.compile(
-    rb"(?i)^(?:<.{0,200}>|\$\{.{0,200}\}|\$\(.{0,300}\)?|\$[A-Za-z_]\w{0,80}|\{\{.{0,200}\}\}"
-    rb"|\{[A-Za-z_][\w.]{0,60}\}|%[A-Za-z_]\w{0,60}%|%\(?\w{0,40}\)?[sd]?|\[.{0,100}\]"
+    rb"(?i)^(?:<.{0,200}>|\$\{.{0,200}\}|\$\{[^}]*|\$\(.{0,300}\)?|\$[A-Za-z_]\w{0,80}(?:[/:.].*)?|\{\{.{0,200}\}\}"
+    rb"|\{[A-Za-z_][\w.]{0,60}(?:![rsa])?(?::[^}]{0,20})?\}|%[A-Za-z_]\w{0,60}%|%\(?\w{0,40}\)?[sd]?|\[.{0,100}\]"
     rb"|[x*.#_\-?0]{3,}|(?:x{4,}|\*{3,}|\.{3,}).{0,40}|.{0,40}(?:x{5,}|\*{4,}|\.{3})|\.\.\."
     rb"|(?:insert|enter|replace|put|add|use|set|paste|provide|type)[ _-].{0,100}"
     rb"|(?:.{0,40}[-_ ])?(?:my|the|some|a|an)[-_ ](?:[\w-]{0,20}[-_ ])?(?:password|passwd|pass"
@@ -34,7 +34,7 @@ _CODE = re.compile(
     rb"^(?:[A-Za-z_$][\w$]*(?:(?:\.|->|::|\?\.|!\.)[A-Za-z_$][\w$]*)+[\[(].{0,200}"
     rb"|[A-Za-z_$][A-Za-z_$]*(?:(?:->|::|\?\.|!\.)[A-Za-z_$][\w$]*)+|[A-Za-z_$][\w$.:>-]*(?:\("
     rb"|\[[\"'\w:]).{0,300}|[a-z_]+[?!]|lambda .*|new [A-Z].*|await .*|f[\"'].*|self\.\w+"
-    rb"|this\.\w+|![a-zA-Z]+|&[A-Za-z_]+|\*[A-Za-z_]+|[A-Z][a-z]{2,10}-(?:[A-Z][a-z]+){1,5})$"
+    rb"|this\.\w+|![a-zA-Z_]+(?:\.[a-zA-Z_]+)*(?:\(.{0,300})?|[&*][A-Za-z_]+\d?[A-Za-z_]*|[A-Z][a-z]{2,10}-(?:[A-Z][a-z]+){1,5})$"
 )
 _DOTTED = re.compile(rb"^[A-Za-z_$]+[0-9]?(?:\.[A-Za-z_$]+[0-9]?)+$")
 _DIGEST = re.compile(rb"(?i)^(?:sha(?:1|224|256|384|512)|md5|blake[23]b?|xxh64|h1)[-:=].{8,}$")
@@ -48,7 +48,16 @@ _FILE = re.compile(
     rb"|xml|csv|sh|gpg|asc|pub|lock|sql)$"
 )
 _ARN = re.compile(rb"^(?:arn:|projects/|secretsmanager:|ssm:|vault:|op://|keyvault|secret/|kv/)")
-IDENT = re.compile(rb"^[A-Za-z_$][A-Za-z_$]*$")
+IDENT = re.compile(rb"^\$?[A-Za-z_]+\$?$")
+_TYPE = re.compile(
+    rb"^(?:(?:Option|Optional|Vec|List|Map|HashMap|Array|Set|Dict|Promise|Box|Arc|Rc|Result|Sequence|Mapping|Iterable)"
+    rb"[<\[].*|(?:Ui|I)nt(?:8|16|32|64)Array|[ui](?:8|16|32|64|128)|(?:workspace|npm|link|file|catalog):.*)$"
+)
+_SCOPE = re.compile(
+    rb"^[a-z][a-z_-]*(?:[.:][a-z_-]+)*:(?:read|write|admin|all|\*|list|manage|delete|create|update|view|get|[a-z]+_[a-z_]+)$"
+)
+_ROUTE = re.compile(rb"^/(?:[A-Za-z0-9._%{}:<>-]{1,24}/)+[A-Za-z0-9._%{}:<>-]{0,40}$")
+_MENTION = re.compile(rb"^[A-Za-z]{1,8}(?:[_-][a-z]{2,6})?[_.-]$")
 _DATE = re.compile(
     rb"^\d{4}-\d\d-\d\d(?:[T ].*)?$|^\d{1,2}:\d\d(?::\d\d)?$|^\d+(?:\.\d+)+(?:[-+.]\w+)?$"
     rb"|^\d{1,5}$|^\d+(?:ms|s|m|h|d|kb|mb|gb|px|%|em|rem)$"
@@ -105,9 +114,21 @@ def real(value: bytes, in_quotes: bool = False) -> bool:
         return False
     if not in_quotes and (_CODE.match(value) or re.match(rb"(?i)\((?:sensitive|known|hidden|none|null|not|re)", value)):
         return False
+    if (
+        _TYPE.match(value)
+        or _SCOPE.match(value)
+        or _MENTION.match(value)
+        or (_ROUTE.match(value) and not drawn_part(value))
+    ):
+        return False
     if _DIGEST.match(value) or _DATE.match(value) or _ARN.match(value) or _URL.match(value):
         return False
     return len(set(value)) > 3 and not (_FILE.match(value))
+
+
+def drawn_part(value: bytes) -> bool:
+    """Whether one of the parts between ``/`` looks drawn: base64 may begin with a slash, a route may not hold a key."""
+    return any(len(part) >= 12 and random_looking(part) and not wordy(part) for part in value.split(b"/"))
 
 
 def random_looking(value: bytes) -> bool:
@@ -117,4 +138,20 @@ def random_looking(value: bytes) -> bool:
     if digits and letters:
         return entropy(value) >= 2.8
     changes = len(re.findall(rb"[a-z][A-Z]|[A-Z]{2}[a-z]", value))
+    if letters >= 16 and digits + changes > 0 and re.search(rb"[bcdfghjklmnpqrstvwxz]{6,}|q[a-tv-z]", value):
+        return entropy(value) >= 3.3
     return letters >= 12 and changes * 5 >= letters and entropy(value) >= 3.3
+
+
+_UNSPOKEN = re.compile(rb"(?i)[bcdfghjklmnpqrstvwxz]{5,}|q[^u]|[jqvwxz]{2}|^[^aeiouy]+$")
+
+
+def wordy(value: bytes) -> bool:
+    """Whether most of the value is words: runs of four letters or more in one case or title case, and speakable."""
+    words = re.findall(rb"[A-Z]?[a-z]{3,}|[A-Z]{4,}", value)
+    return sum(len(word) for word in words if not _UNSPOKEN.search(word)) * 10 > len(value) * 6
+
+
+def scattered(value: bytes) -> int:
+    """How often digits and letters take turns."""
+    return len(re.findall(rb"[0-9](?=[A-Za-z])|[A-Za-z](?=[0-9])", value))

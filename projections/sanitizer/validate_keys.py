@@ -21,6 +21,9 @@ _BODY_LINE = re.compile(
 _INLINE = re.compile(
     rb"(?:[A-Za-z0-9+/=_-]|\\{1,4}[nrt]|\\u000[aAdD]|[ \t]|%0[aAdD]|&#(?:10|13|x0?[aAdD]);|<br ?/?>){16,}"
 )
+_TAIL_LINES = re.compile(
+    rb"(?:^|\n)((?:[ \t>#*|]{0,16}[A-Za-z0-9+/=]{4,100}[ \t\"',;\\n+]{0,8}\r?\n){1,400}[ \t>#*|]{0,16})$"
+)
 _PPK_END = re.compile(rb"Private-MAC: [0-9a-fA-F]{16,128}")
 _PPK_LINES = re.compile(rb"Private-Lines: (\d{1,3})\r?\n")
 
@@ -41,6 +44,16 @@ def key_block(found: Candidate) -> Spans:
         limit = text.rfind(b"\n", body, again) + 1 or again
     last = key_lines(text, body, limit)
     return ((start, last),) if key_material(text[body:last]) >= 20 else ()
+
+
+def key_tail(found: Candidate) -> Spans:
+    """The lines of key material above an end line whose begin line was cut off."""
+    text, stop = found.text, found.match.start()
+    low = max(0, stop - MAX_LONG_MATCH)
+    if b"-BEGIN " in text[max(text.rfind(b"-END ", low, max(low, stop - 1)), low) : stop]:
+        return ()
+    body = _TAIL_LINES.search(text[low:stop])
+    return ((low + body.start(1), stop),) if body and key_material(body.group(1)) >= 40 else ()
 
 
 def key_material(text: bytes) -> int:
@@ -76,4 +89,4 @@ def ppk(found: Candidate) -> Spans:
     return ((start, mac.end() if mac else key_lines(text, found.match.end(), limit)),)
 
 
-KEY_VALIDATORS: dict[str, Validator] = {"key_block": key_block, "ppk": ppk}
+KEY_VALIDATORS: dict[str, Validator] = {"key_block": key_block, "key_tail": key_tail, "ppk": ppk}

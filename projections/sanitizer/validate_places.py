@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .entropy import entropy
-from .judge_values import random_looking, real, unsuited_key
+from .judge_values import random_looking, real, unsuited_key, wordy
 from .validate_values import not_example, password
 from .validators import Candidate, Spans, Validator
 
@@ -44,13 +44,34 @@ def element(found: Candidate) -> Spans:
     """The text of an XML element whose name (group 1) says secret."""
     key = found.match.group(1)
     value = found.value
-    if unsuited_key(key) or not real(value) or b" " in value or len(value) < 3:
+    if b" " in value and not unsuited_key(key):
+        return drawn_words(found)
+    if unsuited_key(key) or not real(value) or len(value) < 3:
         return ()
     strong = re.search(rb"(?i)pass|pwd|secret|credential", key)
     return (
         found.whole
-        if (strong and len(value) >= 3 and not plain_word(value)) or (len(value) >= 8 and random_looking(value))
+        if (strong and len(value) >= 3 and (not plain_word(value) or beside_a_login(found)))
+        or (len(value) >= 8 and random_looking(value))
         else ()
+    )
+
+
+def drawn_words(found: Candidate) -> Spans:
+    """Of a text of several words those that look drawn."""
+    return [
+        (found.start + match.start(), found.start + match.end())
+        for match in re.finditer(rb"[^\s{}\"',;]{16,}", found.value)
+        if random_looking(match.group()) and real(match.group()) and not wordy(match.group())
+    ]
+
+
+def beside_a_login(found: Candidate) -> bool:
+    """Whether an element for a user or a server stands next to the element of the password."""
+    near = found.text[max(0, found.match.start() - 160) : found.match.end() + 160]
+    return (
+        re.search(rb"(?i)<(?:[\w.-]{0,30}[._-])?(?:user(?:name|id)?|login|host|server|url|port)>[^<>\s]", near)
+        is not None
     )
 
 
@@ -80,7 +101,9 @@ def argument(found: Candidate) -> Spans:
         and b" " not in value
         and not plain_word(value)
         and (random_looking(value) or re.search(rb"[0-9!@#$%^&*]", value))
-        and not re.match(rb"^[A-Za-z]+[_A-Za-z]*$|^[\w.-]+/[\w./-]+$", value)
+        and not re.match(
+            rb"^[A-Za-z]+[_A-Za-z]*$|^[\w.-]+/[\w./-]+$|^[+.][a-z]|^(?:secret|token|password|key)[_-]v?\d$", value
+        )
         else ()
     )
 
@@ -91,6 +114,7 @@ def flag(found: Candidate) -> Spans:
     if (
         not real(value)
         or value[:1] in b"$<{["
+        or re.match(rb"^[+.][a-z]", value)
         or b"(" in value
         or re.match(rb"^(?:stdin|file|env|prompt|ask|-)\b", value)
     ):

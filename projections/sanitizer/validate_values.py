@@ -7,7 +7,19 @@ import binascii
 import re
 
 from .entropy import entropy
-from .judge_values import HEX, IDENT, PUBLIC, UUID, key_name, quoted, random_looking, real, unsuited_key
+from .judge_values import (
+    HEX,
+    IDENT,
+    PUBLIC,
+    UUID,
+    key_name,
+    quoted,
+    random_looking,
+    real,
+    scattered,
+    unsuited_key,
+    wordy,
+)
 from .validators import Candidate, Spans, Validator
 
 
@@ -16,6 +28,8 @@ def trimmed(found: Candidate) -> Candidate:
     value = found.value
     if quoted(found):
         return found
+    if value.endswith(b"):"):
+        value = value[:-1]
     for opened, closed in (b"()", b"[]", b"{}"):
         while value and value[-1] == closed and value.count(closed) > value.count(opened):
             value = value[:-1].rstrip(b",;")
@@ -33,13 +47,14 @@ def password(found: Candidate) -> Spans:
     after = found.text[found.end : found.end + 1]
     if value[-1:] == b":" or (not in_quotes and (after in (b"(", b"[") or re.search(rb"[(\[{]$|^[({\[]", value))):
         return ()
-    if value.lower() == key.lower() or key.lower().endswith(value.lower()):
+    if key.lower().endswith(value.lower()) or expression(found, key):
         return ()
     if b" " in value:
         return found.whole if in_quotes and sentence_like_secret(value) else ()
     if IDENT.match(value) or re.match(rb"^[a-z]+(?:[-_.][a-z]+){1,2}$", value):
         lively = random_looking(value) or (in_quotes and len(value) >= 16 and value.islower() and value.isalpha())
-        config = not in_quotes and env_like(found, key) and value.isalpha() and len(value) >= 6
+        lively = lively or restless(value)
+        config = env_like(found, key) and value.isalpha() and len(value) >= 6
         return found.whole if lively or config else ()
     if (
         not in_quotes
@@ -53,11 +68,37 @@ def password(found: Candidate) -> Spans:
     return found.whole
 
 
+def expression(found: Candidate, key: bytes) -> bool:
+    """Whether the value is its key again, a call on what stands in front, a shell's path, settings or a pattern."""
+    value = found.value
+    code = re.search(rb"^[.+][A-Za-z_]\w*[.(\[]|;\w+=|^[`.]|\]\{\d+,?\d*\}$", value)
+    return bare(value) == bare(key) or code is not None or expansion(found)
+
+
+def expansion(found: Candidate) -> bool:
+    """Whether the key is a shell's own word and the value a path behind it: ``$PWD:/work``."""
+    before = found.text[max(0, found.match.start() - 2) : found.match.start()]
+    return found.value[:1] in b"/." and re.search(rb"\$[({]?$|`$", before) is not None
+
+
+def bare(word: bytes) -> bytes:
+    """Letters and digits alone, in lower case."""
+    return re.sub(rb"[^a-z0-9]", b"", word.lower())
+
+
 def env_like(found: Candidate, key: bytes) -> bool:
     """Whether the line is ``KEY=value`` as in an environment file: no blanks, nothing behind the value."""
     sign = found.text[found.start - 1 : found.start]
     after = found.text[found.end : found.end + 1]
+    if sign in (b'"', b"'"):
+        return found.text[found.start - 2 : found.start - 1] == b"=" and key.isupper() and after == sign
     return sign == b"=" and after in (b"", b"\n", b"\r", b" ") and (key.isupper() or b"." in key or b"_" in key)
+
+
+def restless(value: bytes) -> bool:
+    """Letters whose case changes too often for a name in code."""
+    changes = len(re.findall(rb"[a-z][A-Z]|[A-Z]{2}[a-z]", value))
+    return len(value) >= 8 and value.isalpha() and changes * 3 >= len(value) and entropy(value) >= 2.7
 
 
 def sentence_like_secret(value: bytes) -> bool:
@@ -80,11 +121,31 @@ def token(found: Candidate) -> Spans:
         return ()
     if UUID.match(value):
         return () if re.search(rb"(?i)(?:^|[_.-])session_id$", key) else found.whole
+    if bare(value) == bare(key) or identifier(found) or re.match(rb"^[a-z]{3,}-\d{1,4}$", value):
+        return ()
     if re.search(rb"\(\?|\[\^?[^\]]{1,40}\]|\\[dwsbDWS]|\.\*|\.\+", value) or called(found):
         return ()
     if value.isdigit():
-        return found.whole if len(value) >= 12 and quoted(found) else ()
-    return found.whole if random_looking(value) or worded(found, key) else ()
+        return found.whole if len(value) >= (12 if quoted(found) else 20) else ()
+    return found.whole if random_looking(value) or worded(found, key) or signs(found) else ()
+
+
+def signs(found: Candidate) -> bool:
+    """Whether a text in quotes holds signs of many kinds among its letters."""
+    if re.search(rb"->|^\^|\$$|\{[A-Za-z_]{3,40}\}", found.value):
+        return False
+    kinds = set(re.findall(rb"[!#$%^&*?{}()<>~\]\[]", found.value))
+    return quoted(found) and len(kinds) >= 5 and re.search(rb"[A-Za-z]", found.value) is not None
+
+
+def identifier(found: Candidate) -> bool:
+    """Whether the value is a name in code that happens to hold a digit: words, joined or in camelCase."""
+    value = found.value
+    if not re.match(rb"^[A-Za-z_]\w*$", value) or not wordy(value) or len(re.findall(rb"\d+", value)) > 1:
+        return False
+    if quoted(found):
+        return value.count(b"_") >= 2 and len(re.findall(rb"\d", value)) <= 2
+    return found.text[found.end : found.end + 1] in (b",", b")", b".", b";") or value.count(b"_") >= 1
 
 
 def worded(found: Candidate, key: bytes) -> bool:
@@ -119,6 +180,8 @@ def loose(found: Candidate) -> Spans:
         or UUID.match(value)
     ):
         return ()
+    if HEX.match(value) and named_key(key) and len(value) >= 24 and random_looking(value):
+        return found.whole
     if (
         HEX.match(value)
         or re.match(rb"^[a-z]+(?:[-_./:][a-z0-9]+)+$", value)
@@ -127,7 +190,21 @@ def loose(found: Candidate) -> Spans:
     ):
         return ()
     mixed = re.search(rb"[A-Z]", value) and re.search(rb"[a-z]", value) and re.search(rb"[0-9]", value)
-    return found.whole if mixed and entropy(value) >= 3.5 else ()
+    lively = scattered(value) >= 5 and (not wordy(value) or value.isalnum())
+    return found.whole if (mixed or lively) and entropy(value) >= 3.5 else ()
+
+
+def named_key(key: bytes) -> bool:
+    """Whether the key is a service's own, ``acmehost_key``: words of data structures in front make it a plain one."""
+    named = re.match(rb"(?i)^\$?([a-z0-9]{3,30})[_-]key$", key)
+    return named is not None and not _STRUCTURE.search(named.group(1))
+
+
+_STRUCTURE = re.compile(
+    rb"(?i)(?:cache|index|public|hash|dict|store|storage|lookup|unique|parent|child|build|test|query|event|trace|span"
+    rb"|file|path|item|entry|record|node|view|block|chunk|batch|tree|task|commit|image|asset|content|digest|checksum"
+    rb"|state|data|user|etag|table|column|model|job|run|queue|shard|range|bucket|config|option|param|setting|field)$"
+)
 
 
 def vendor(found: Candidate) -> Spans:
@@ -152,12 +229,30 @@ def vendor(found: Candidate) -> Spans:
 def header(found: Candidate) -> Spans:
     """A credential in a header or on a command line: anything real, any length above three."""
     value = trimmed(found).value.rstrip(b",;")
+    code = quoted(found) and re.match(rb"^[+.][a-z_ ]", value)
     itself = found.text[found.match.start() : found.start].lower().strip(b" \t=:\"'").endswith(value.lower())
     return (
         ((found.start, found.start + len(value)),)
-        if len(value) > 3 and real(value, quoted(found)) and not itself
+        if len(value) > 3 and real(value, quoted(found)) and not itself and not code
         else ()
     )
+
+
+def connection(found: Candidate) -> Spans:
+    """A part of a connection string; a name without ``;`` next to it is an assignment in code."""
+    value = trimmed(found).value.rstrip(b",;")
+    joined = b";" in (found.text[found.end : found.end + 1], found.match.group()[:1])
+    name = re.match(rb"^[A-Za-z_][\w.?]*$|^\(|^[A-Za-z_][\w.]*[(\[].*", value) and not random_looking(value)
+    return () if name and not joined else header(found)
+
+
+def sql_text(found: Candidate) -> Spans:
+    """A text behind ``password``: a word in letters alone only where a statement's verb stands in front."""
+    verb = re.search(
+        rb"(?i)\b(?:with|by|set|create|alter|identified|old_password|login)\b[^\n]{0,160}$",
+        found.text[max(0, found.start - 200) : found.start],
+    )
+    return header(found) if verb or re.search(rb"[0-9!@#$%^&*+]", found.value) else ()
 
 
 def basic(found: Candidate) -> Spans:
@@ -171,6 +266,8 @@ def basic(found: Candidate) -> Spans:
     told = re.search(
         rb"(?i)authorization[\"']{0,2}[ \t]{0,3}[:=]", found.text[max(0, found.match.start() - 30) : found.start]
     )
+    if value.isalpha() and not told:
+        return ()
     return found.whole if (b":" in content and text) or len(value) >= 20 or told else ()
 
 
@@ -216,9 +313,12 @@ def jwt(found: Candidate) -> Spans:
 def not_example(found: Candidate) -> Spans:
     """A token of a fixed shape, unless it says that it is an example or repeats itself."""
     value = found.value
+    if HEX.match(value) and re.search(
+        rb"(?i)sha(?:256|512|1)[-:=]$", found.text[max(0, found.start - 8) : found.start]
+    ):
+        return ()
     if len(set(value)) < 6 or re.search(
-        rb"(?i)EXAMPLE|x{5,}|X{5,}|\.\.\.|0{8,}|your[-_]|placeholder|changeme|dummy"
-        rb"|(?:1234567890){2}|abcdefghijklmnop|redacted",
+        rb"(?i)EXAMPLE|x{5,}|X{5,}|\.\.\.|0{8,}|your[-_]|placeholder|changeme|dummy|redacted",
         value,
     ):
         return ()
@@ -227,6 +327,6 @@ def not_example(found: Candidate) -> Spans:
 
 VALUE_VALIDATORS: dict[str, Validator] = {
     "password": password, "token": token, "loose": loose, "vendor": vendor, "header": header, "basic": basic,
-    "cookies": cookies,
+    "cookies": cookies, "connection": connection, "sql_text": sql_text,
     "jwt": jwt, "drawn": not_example,
 }  # fmt: skip

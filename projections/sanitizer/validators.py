@@ -45,6 +45,7 @@ def named(name: str) -> Validator | None:
     if not name:
         return None
     from .errors import RulesetError
+    from .validate_codes import CODE_VALIDATORS
     from .validate_declared import DECLARED_VALIDATORS
     from .validate_keys import KEY_VALIDATORS
     from .validate_names import NAME_VALIDATORS
@@ -53,6 +54,7 @@ def named(name: str) -> Validator | None:
     from .validate_values import VALUE_VALIDATORS
 
     known: dict[str, Validator] = {
+        **CODE_VALIDATORS,
         **DECLARED_VALIDATORS,
         **KEY_VALIDATORS,
         **NAME_VALIDATORS,

@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Iterator
 
+from .coded_ import coded_cases, coded_negatives
 from .containers_ import container_cases, negative_containers
 from .declared_ import declared_cases
 from .declared_negatives_ import declared_negatives
@@ -35,6 +36,7 @@ def cases(seed: object, times: int = 1) -> Iterator[Row]:
             ("secret", key_cases),
             ("secret", place_cases),
             ("secret", declared_cases),
+            ("secret", coded_cases),
             ("pii", personal_cases),
             ("path", path_cases),
         ):
@@ -50,7 +52,7 @@ def cases(seed: object, times: int = 1) -> Iterator[Row]:
         for kind, name, content in negative_containers(d):
             number += 1
             yield {**row(f"{turn}-neg-{number}", f"neg:file-{kind}", name, content, [], []), "identical": True}
-        for kind, name, content in (*negative_cases(d), *declared_negatives()):
+        for kind, name, content in (*negative_cases(d), *declared_negatives(), *coded_negatives()):
             number += 1
             yield {**row(f"{turn}-neg-{number}", f"neg:{kind}", name, content, [], []), "identical": True}
 

@@ -1,0 +1,110 @@
+"""Is a number a PIN, a line a recovery code, a plain word a password, a value near a service's name its key?"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from .judge_values import HEX, UUID, random_looking, real, scattered, unsuited_key, wordy
+from .validate_places import plain_word
+from .validators import Candidate, Spans, Validator
+
+_ROW = re.compile(
+    rb"[ \t>*-]{0,8}(?:[0-9]{1,2}[.)][ \t]{1,2})?([A-Za-z0-9]{4,10}(?:[- ][A-Za-z0-9]{4,10}){0,4})"
+    rb"[ \t]{0,4}\r?(?:\n|$)"
+)
+_LABELS = frozenset(
+    b"""required optional string hidden visible strong weak medium reset change changed update updated create created
+    delete forgot forgotten confirm confirmation invalid incorrect wrong missing expired generate generated
+    random prompt stdin default basic plain hashed encrypted secret passphrase internal external global local
+    remote login logout signin signup submit button label field input number integer boolean object array
+    unknown nothing anything something always never enabled disabled sensitive redacted masked private public
+    shared common general standard custom other another value passwort contrasena senha motdepasse text textarea
+    email phone username letmein changeit changethis changeme example sample dummy placeholder mandatory
+    credentials credential password passwords pending rejected accepted""".split()
+)
+_SIBLING = re.compile(
+    rb"(?im)(?:^|[\s\"'{,.\[_-])(?:user(?:name)?|login|host(?:name)?|server|database|db(?:name)?|port|adapter|url|uri"
+    rb"|jdbc|driver|account|smtp)[\"']?[ \t]{0,6}[:=][ \t]{0,6}(?:[\"'][^\"'\n]{1,80}[\"']|[\w.@:/-]{1,80}[ \t]*\r?$"
+    rb"|[0-9]{2,5}\b)"
+)
+_CODE = re.compile(rb"[();]|=>|->|\b(?:def|import|class|function|const|type|description|string|return|interface)\b")
+_TITLES = re.compile(rb"[:=][ \t]{0,4}[\"']?[A-Z][a-z]{2,}[ a-z]{0,40}[\"']?[ \t]{0,3}(?:[,}]|\r?$)", re.M)
+_WORD_OF_KEY = re.compile(rb"(?i)secret|token|key|private|access|pass|auth|api|pat\b|credential")
+
+
+def pin(found: Candidate) -> Spans:
+    """Four to eight digits that a key or a sentence calls a PIN or a code; counting and years pass."""
+    value = found.value
+    steps = {(after - before) % 10 for before, after in pairwise(value)}
+    return () if len(steps) == 1 else found.whole
+
+
+def code_list(found: Candidate) -> Spans:
+    """The lines of codes below a heading that says recovery codes, up to the first line of another kind."""
+    text, at = found.text, found.match.end()
+    spans = []
+    for _ in range(40):
+        row = _ROW.match(text, at, at + 120)
+        if row is None or not re.search(rb"[0-9]", row.group(1)):
+            break
+        spans.append(row.span(1))
+        at = row.end()
+    return spans
+
+
+def listed(found: Candidate) -> Spans:
+    """The texts of a list under a key that says passwords: no plain words, no placeholders."""
+    text, at = found.text, found.match.end()
+    close = text.find(b"]", at, at + 4096)
+    spans = []
+    items = text[at : close if close > 0 else at]
+    for match in re.finditer(rb"[\"']([^\"'\s]{6,200})[\"'][ \t]*(?:[,\r\n]|$)", items):
+        value = match.group(1)
+        if real(value, in_quotes=True) and not plain_word(value) and not re.match(rb"^[A-Za-z_.-]+$", value):
+            spans.append((at + match.start(1), at + match.end(1)))
+    return spans
+
+
+def word(found: Candidate) -> Spans:
+    """One lower-case word beside a key that is just ``password``, in a configuration that names a login or server."""
+    value, key = found.value, found.match.group(1)
+    if unsuited_key(key) or value.lower() in _LABELS or not real(value, in_quotes=True) or not value.islower():
+        return ()
+    if key.lower().endswith(value) or value in key.lower():
+        return ()
+    line = found.text.rfind(b"\n", 0, found.match.start()) + 1
+    near = found.text[max(0, line - 200) : found.match.end() + 200]
+    if _CODE.search(near) or len(_TITLES.findall(near)) >= 2:
+        return ()
+    return found.whole if _SIBLING.search(near) else ()
+
+
+def near(found: Candidate) -> Spans:
+    """A value near a service's name: drawn; digests, UUIDs and numbers only where a word between says key."""
+    value = found.value.rstrip(b".,;:")
+    between = found.text[found.match.start() : found.start]
+    told = _WORD_OF_KEY.search(between) is not None
+    if not real(value) or value.count(b"/") > 2 or re.search(rb"://|\.[a-z]{2,4}$|^v?\d[\d.]*$|[a-z]/[a-z]", value):
+        return ()
+    if re.search(rb"(?i)(?:sha|hash|commit|digest|checksum|revision|etag|version|uuid|guid)\W*$", between):
+        return ()
+    whole = ((found.start, found.start + len(value)),)
+    if not told:
+        drawn = random_looking(value) and scattered(value) >= 4 and not wordy(value)
+        return whole if drawn and not (HEX.match(value) or UUID.match(value)) else ()
+    if value.isdigit() or value.isalpha():
+        return whole if len(value) >= 20 and (value.isdigit() or value.islower() or value.isupper()) else ()
+    if HEX.match(value) or UUID.match(value):
+        return whole
+    solid = value.isalnum() and len(value) >= 20 and (scattered(value) >= 5 or value.islower() or value.isupper())
+    return whole if random_looking(value) and (solid or not wordy(value)) else ()
+
+
+CODE_VALIDATORS: dict[str, Validator] = {
+    "pin": pin,
+    "code_list": code_list,
+    "listed": listed,
+    "word": word,
+    "near": near,
+}

@@ -1,0 +1,66 @@
+"""Which codes, plain words and keys near a service's name must vanish, and which look-alikes must stay?"""
+
+# ruff: noqa: E501 - a case is one row; broken rows are hard to compare
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .declared_ import Place
+from .draw import Draw
+
+WORDS = ("dragonfly", "butterscotch", "gondola", "mustang", "thunderbird")
+
+
+def coded_cases(d: Draw) -> Iterator[tuple[str, Place]]:
+    """Short codes beside a clear key, one word as a password, drawn keys a few words behind a service's name."""
+    digits, word, key = (
+        d.of("2579", 2) + d.of("0368", 2),
+        d.pick(*WORDS),
+        "7k" + d.of("bcdfghjkmnpqrstvwxz23456789", 28) + "4q",
+    )
+    code = d.of("bdfg", 3) + d.of("23456789", 2)
+    rows = [
+        ("pin-json", "card.json", '{"card": "blue", "pin": "{v}"}', digits, "blue"),
+        ("pin-env", "sim.env", "SIM_PIN={v}\nMODE=lte\n", digits, "MODE=lte"),
+        ("pin-prose", "mail.txt", "Your PIN is {v}. See you on Monday.\n", digits, "Monday"),
+        ("code-prose", "sms.txt", "Your verification code is {v}. Do not share it.\n", digits, "Do not share it"),
+        ("code-reversed", "sms.txt", "{v} is your one-time password for the bank.\n", digits, "for the bank"),
+        ("recovery-codes", "codes.txt", "Recovery codes:\n{v}\nend of list\n", f"{code}-{code[::-1]}", "end of list"),
+        ("word-yaml", "db.yml", "production:\n  adapter: mysql2\n  password: {v}\n  host: db1\n", word, "adapter: mysql2"),
+        ("word-json", "db.json", '{"user": "app", "password": "{v}"}', word, '"user": "app"'),
+        ("word-toml", "mail.toml", '[smtp]\npasswd = "{v}"\nport = 25\n', word, "port = 25"),
+        ("word-element", "db.xml", "<db><user>app</user><password>{v}</password></db>\n", word, "<user>app</user>"),
+        ("service-near", "notes.txt", "clockify SECRET {v}\nthe rest\n", key, "the rest"),
+        ("service-key", "app.yml", 'currencylayer_key: "{v}"\nmode: x\n', key, "mode: x"),
+        ("jenkins-element", "c.xml", "<c><id>x</id><secret>{vault AQAA {v}}</secret></c>\n", key, "<id>x</id>"),
+        ("plain-key", "app.log", "[DEBUG] Using Key={v}\n[INFO] done\n", key, "done"),
+        ("compared", "a.js", 'if ("{v}" == dbPassword) {\n  run();\n', key, "run();"),
+        ("constructor-pair", "a.cs", 'var c = new NetworkCredential("ann", "{v}");\n', key, "NetworkCredential"),
+        ("cookie-jar", "cookies.txt", "shop.acme.dev\tTRUE\t/\tTRUE\t1790000000\tsid\t{v}\n", key, "1790000000"),
+        ("nginx-header", "n.conf", 'proxy_set_header X-Api-Key "{v}";\n', key, "proxy_set_header"),
+        ("password-list", "a.json", '{"passwords": ["{v}"], "n": 1}', key, '"n": 1'),
+    ]  # fmt: skip
+    for kind, file, text, value, stay in rows:
+        yield kind, (file, text.replace("{v}", value), [value], [stay])
+    lines = [d.an(64) for _ in range(5)]
+    yield "key-tail", ("k.log", "...\n" + "\n".join(lines) + "\n-----END PRIVATE KEY-----\nok\n", lines, ["ok"])
+
+
+NEGATIVE = (
+    ("code-pins", "gpio.py", "pin = 13\nled_pin = 17\npin_memory = True\nmax_tokens = 1024\n"),
+    ("code-keyword", "ssl.py", "def load(self, keyfile=None, password=None):\n    username, password = auth\n    print(f\"password={password!r}\")\n"),
+    ("code-subscript", "r.py", "data['name'] = data['password'] = data['email'] = ''\n"),
+    ("code-names", "p.go", 'MembershipsWrite: "memberships:write",\nTokensInfo: "/api/2.0/token-management/tokens",\n'),
+    ("code-packages", "package.json", '{"dependencies": {"@acme/secret-rule": "workspace:*"}}\n'),
+    ("code-mount", "a.md", 'docker run --rm -v "$PWD:/pwd" -v "$(pwd):/work" acme/tool\n'),
+    ("code-define", "build.rs", 'cfg.define("BUILD_AVX512", "OFF");\n'),
+    ("labels", "de.json", '{"username": "Benutzer", "password": "Passwort", "host": "Rechner"}\n'),
+    ("form-schema", "form.yml", "username: string\npassword: string\nhost: required\n"),
+)  # fmt: skip
+
+
+def coded_negatives() -> Iterator[tuple[str, str, bytes]]:
+    """(kind, file name, bytes); every file must come out byte-identical."""
+    for kind, file, text in NEGATIVE:
+        yield kind, file, text.encode()
