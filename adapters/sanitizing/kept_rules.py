@@ -1,6 +1,6 @@
 """How is a ruleset that was read and checked before read again without reading its patterns?
 
-Under the digest of its texts and of the code that reads them: our own comes with the program (``rules/read.jsonl``),
+Under the digest of its texts and of the code that reads them: our own comes with the program (``rules/own.read``),
 any other lies in the cache of compiled rules. JSON: nothing in it is run. What is damaged is read anew from the texts.
 """
 
@@ -20,7 +20,7 @@ from ...projections import sanitizer
 from ...projections.sanitizer import Rule, Ruleset
 from ...projections.sanitizer.rules import Allow
 
-SHIPPED: Final = "read.jsonl"
+SHIPPED: Final = "own.read"
 _READERS: Final = ("rules.py", "expression.py", "literals.py")
 """Modules that decide what texts become; a change in one of them makes all that was kept old."""
 
@@ -69,8 +69,11 @@ def shipped_file() -> Traversable:
 
 
 def shipped(texts: Mapping[str, str], ruleset: Ruleset) -> bytes:
-    """What is to lie there: a line with the key, a line with the ruleset."""
-    return b"%s\n%s\n" % (orjson.dumps(f"ruleset-{_digest(texts)}"), orjson.dumps(_packed(ruleset)))
+    """What is to lie there: a line with the key, then the ruleset, a rule a line."""
+    packed = _packed(ruleset)
+    rows = b",\n".join(orjson.dumps(row) for row in packed.pop("rules"))
+    rest = orjson.dumps(packed)
+    return b'%s\n%s,"rules":[\n%s\n]}\n' % (orjson.dumps(f"ruleset-{_digest(texts)}"), rest[:-1], rows)
 
 
 def _digest(texts: Mapping[str, str]) -> str:

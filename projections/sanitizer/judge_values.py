@@ -96,11 +96,15 @@ def key_name(found: Candidate) -> bytes:
     return re.sub(rb"(?<=[a-z0-9])(?=[A-Z])", b"_", key)
 
 
+_OTHER_PASS = re.compile(rb"(?i)\bpass(?:enger|age|port|ion|ive|ing|ed|es)(?:[^a-z]|$)")
+"""Words that only begin like a password."""
+
+
 def unsuited_key(key: bytes) -> bool:
     """Whether the key says that its value is public, or about a secret and not one."""
     if re.search(rb"(?i)(?:session|secret|client_secret|sess)_?id$|wp_?session$", key):
         return False
-    return PUBLIC.search(key) is not None or _KEY_SUFFIX.search(key) is not None
+    return any(shape.search(key) for shape in (PUBLIC, _KEY_SUFFIX, _OTHER_PASS))
 
 
 def quoted(found: Candidate) -> bool:

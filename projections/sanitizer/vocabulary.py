@@ -94,6 +94,8 @@ def worth_looking_for(entry: Known) -> bool:
         return False
     if len(value) < 12 and (value.isalpha() and value.islower()):
         return False
+    if len(value) < 16 and entry.category == "secret" and value.isalpha() and value[1:].islower():
+        return False  # `Credentials`: what a doubtful place calls a secret is everybody's word elsewhere
     return len(set(value)) >= 4 and entropy(value) >= 1.8
 
 
