@@ -19,9 +19,10 @@ LEAST_PAUSE_S = 0.25
 class Family:
     """A supervised child with everything seen below it; reaps adopted orphans and nobody else's children."""
 
-    def __init__(self, child: int, marker: str) -> None:
+    def __init__(self, child: int, marker: str, adopts: bool) -> None:
+        """``adopts``: this process is the subreaper of whoever is below the child."""
         row = process(child) if sys.platform == "linux" else None
-        self._child = child
+        self._child, self._adopts = child, adopts
         self._since = row.started if row is not None else 0
         self._mark = attempt_mark(marker)
         self._seen = Seen([row] if row is not None else [])
@@ -46,7 +47,15 @@ class Family:
         """Kill whoever is left. The child itself should have ended; its exit status is left for its owner."""
         if sys.platform != "linux":
             self.signal_group(signal.SIGKILL)
-        return kill_family(self._mark, self._seen, self._since, self._reap)
+        return kill_family(self._mark, self._seen, self._since, self._reap, self._left)
+
+    def _left(self) -> bool | None:
+        """Whether somebody may be left: whoever lives below a subreaper has it for a last parent."""
+        try:
+            os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+        except ChildProcessError:
+            return False if self._adopts else None
+        return True
 
     def _reap(self, family: list[Process]) -> None:
         for each in family:

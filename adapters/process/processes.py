@@ -33,14 +33,19 @@ class Process(NamedTuple):
         return self.state not in "ZXx"
 
 
+def pids() -> set[int]:
+    """Everybody's pid, the kernel's own too."""
+    return {int(name) for name in os.listdir("/proc") if name.isdecimal()}  # noqa: PTH208 - names, not paths
+
+
 def processes(since: int = 0) -> list[Process]:
     """List the processes that started at or after ``since`` (clock ticks since boot); the kernel's own are left out."""
     found = []
-    for name in os.listdir("/proc"):  # noqa: PTH208 - names, not paths
-        fields = _stat(int(name)) if name.isdecimal() else []
+    for pid in pids():
+        fields = _stat(pid)
         # Two thirds of a quiet machine's table, and nobody's children: no file of theirs need be read.
         if fields and not int(fields[6]) & _KERNEL_THREAD and int(fields[19]) >= since:
-            found.append(_process(int(name), fields))
+            found.append(_process(pid, fields))
     return found
 
 

@@ -39,7 +39,8 @@ def run(spec: Spec, on_line: Callable[[Line], None] | None = None, on_tick: OnTi
             return Exit(None, None, "not_started", time.monotonic() - started, not_started=_why_not(error))
         warnings = tuple(warning for warning in (no_orphans, no_stamp) if warning)
         try:
-            supervised = _Run(spec, child, on_line or _unheard, on_tick, started)
+            family = Family(child.pid, spec.marker, adopts=not no_orphans)
+            supervised = _Run(spec, child, family, on_line or _unheard, on_tick, started)
         except BaseException:
             child.kill()
             sweep(spec.marker)
@@ -69,12 +70,13 @@ class _Run:
         self,
         spec: Spec,
         child: "subprocess.Popen[bytes]",
+        family: Family,
         on_line: Callable[[Line], None],
         on_tick: OnTick,
         started: float,
     ) -> None:
         self._spec, self._child, self._on_tick, self._started = spec, child, on_tick, started
-        self._family = Family(child.pid, spec.marker)
+        self._family = family
         self._pump = Pump(child, spec.stdin, spec.spool, on_line, started)
         self._next_tick = started
 

@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from .processes import Process, ancestors, command_line, environment, process, processes, with_descendants
+from .processes import Process, ancestors, command_line, environment, pids, process, processes, with_descendants
 from .seen import Seen
 from .stamp import session_of, session_stamp, stamp, stamp_of
 from .values import MARKER_NAME, SweepReport, Swept
@@ -20,13 +20,23 @@ from .values import MARKER_NAME, SweepReport, Swept
 Mark = Callable[[int], bool]
 """Says whether the process of this pid carries the mark that is looked for."""
 
+Found = dict[tuple[int, int], Swept]
+"""Whom a sweep killed, by identity."""
+
 PATIENCE_S = 5.0
-QUIET, QUIET_AFTER_A_FIND = 3, 8
+QUIET = 3
+"""So many looks at the whole table in a row find nobody, and no newcomers after them where there is reason to doubt."""
+CHASE_S, CHASE_GLANCES = 0.03, 15
+"""For how long, and how often at least, newcomers are looked for after the last one was killed."""
 NOT_LINUX = "outside Linux only the process group is ended: a process in a session of its own may be left"
 
 
 def _unwatched(_: list[Process]) -> None:
     """Nobody wants to see the families a sweep finds."""
+
+
+def _unknown() -> None:
+    """Nothing but looking tells whether somebody is left."""
 
 
 def marker_for(session: str, number: int) -> str:
@@ -57,31 +67,63 @@ def session_mark(session: str) -> Mark:
 
 
 def kill_family(
-    mark: Mark, seen: Seen, since: int = 0, look: Callable[[list[Process]], None] = _unwatched
+    mark: Mark,
+    seen: Seen,
+    since: int = 0,
+    look: Callable[[list[Process]], None] = _unwatched,
+    left: Callable[[], bool | None] = _unknown,
 ) -> SweepReport:
     """Kill until some looks in a row find nobody alive, for ``PATIENCE_S`` seconds at most.
 
     ``seen`` belong without carrying a mark, ``since`` skips whatever started earlier (clock ticks since boot),
-    ``look`` is shown every family found, zombies too.
+    ``look`` is shown every family found, zombies too, ``left`` may know without looking.
     """
     if sys.platform != "linux":
         return SweepReport(warnings=(NOT_LINUX,))
-    found: dict[tuple[int, int], Swept] = {}
+    found: Found = {}
     deadline = time.monotonic() + PATIENCE_S
     # Several empty looks: /proc is not read in one instant, and a process may fork behind our back and end before our
-    # eyes; where somebody was left behind, a chain of such processes is looked for longer.
+    # eyes; only where nobody can be left is one enough.
     quiet = 0
-    while quiet < (QUIET_AFTER_A_FIND if found else QUIET) and time.monotonic() < deadline:
+    while quiet < QUIET and time.monotonic() < deadline:
+        before = pids()
         family = _members(mark, seen, since)
         look(family)
         alive = [each for each in family if each.alive]
-        quiet = 0 if alive else quiet + 1
-        for each in alive:
-            found.setdefault(each.identity, Swept(each.pid, command_line(each.pid)))
-            _kill(each)
-        if alive:
-            time.sleep(0.01)
-    return _report(found)
+        _end(alive, found)
+        doubtful = left()
+        if not alive and doubtful is False:
+            quiet = QUIET
+        elif not (found or doubtful):
+            quiet += 1
+        else:
+            caught = _chase(before, lambda row: row in seen or mark(row.pid), found, deadline)
+            quiet = 0 if alive or caught else quiet + 1
+    return _report(found, settled=quiet > 0)
+
+
+def _end(alive: list[Process], found: Found) -> None:
+    for each in alive:
+        found.setdefault(each.identity, Swept(each.pid, command_line(each.pid)))
+        _kill(each)
+
+
+def _chase(known: set[int], belongs: Callable[[Process], bool], found: Found, deadline: float) -> bool:
+    """Kill newcomers, those not ``known``, as they appear: some fork and end faster than the whole table is read.
+
+    Only pids that were not there at the glance before are read, and so a glance takes a fraction of a millisecond.
+    Says whether there was one.
+    """
+    before = len(found)
+    glances, last = 0, time.monotonic()
+    while (glances < CHASE_GLANCES or time.monotonic() < last + CHASE_S) and time.monotonic() < deadline:
+        now = pids()
+        rows = [row for row in map(process, now - known) if row is not None and row.alive and belongs(row)]
+        known = now
+        _end(rows, found)
+        glances, last = (0, time.monotonic()) if rows else (glances + 1, last)
+        time.sleep(0.001)
+    return len(found) > before
 
 
 def _members(mark: Mark, seen: Seen, since: int) -> list[Process]:
@@ -92,12 +134,15 @@ def _members(mark: Mark, seen: Seen, since: int) -> list[Process]:
     return seen.remember(with_descendants(marked, table).values())
 
 
-def _report(found: dict[tuple[int, int], Swept]) -> SweepReport:
+def _report(found: Found, settled: bool) -> SweepReport:
     surviving = {identity for identity in found if _is_alive(identity)}
+    trouble = f"new processes kept appearing for {PATIENCE_S:g} s: some may be left" if not settled else ""
+    if surviving:
+        trouble = f"{len(surviving)} processes could not be ended within {PATIENCE_S:g} s"
     return SweepReport(
         killed=tuple(swept for identity, swept in found.items() if identity not in surviving),
         survived=tuple(found[identity] for identity in found if identity in surviving),
-        warnings=(f"{len(surviving)} processes could not be ended within {PATIENCE_S:g} s",) if surviving else (),
+        warnings=(trouble,) if trouble else (),
     )
 
 
