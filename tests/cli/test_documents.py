@@ -115,17 +115,15 @@ def test_every_line_of_the_readme_works(shell: tuple[Path, dict[str, str]]) -> N
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(bool(os.environ.get("APPRENTICE_IN_CLONE")), reason="the second line runs these tests, too")
-@pytest.mark.parametrize("number", [0, 1])
-def test_the_lines_that_set_everything_up_work_in_a_fresh_clone(line: CommandLine, tmp_path: Path, number: int) -> None:
-    """The first thing a stranger does; needs a package index, and minutes."""
+def test_the_line_that_sets_everything_up_works_in_a_fresh_clone(line: CommandLine, tmp_path: Path) -> None:
+    """The first thing a stranger does; needs a package index. The second line is what ``.ci/run`` begins with."""
     clone = tmp_path / "clone"
     subprocess.run(["git", "clone", "-q", str(ROOT), str(clone)], check=True)
-    command = blocks((ROOT / "README.md").read_text())[0].splitlines()[number]
+    command = blocks((ROOT / "README.md").read_text())[0].splitlines()[0]
     kept = {
         name: value for name, value in os.environ.items() if name.startswith(("PIP_", "UV_")) or "PROXY" in name.upper()
     }
-    environ = {**kept, **line.environment({"APPRENTICE_IN_CLONE": "1"})}
+    environ = {**kept, **line.environment()}
     del environ["PYTHONPATH"], environ["PYTHONWARNINGS"]
     done = subprocess.run(["bash", "-c", command], cwd=clone, env=environ, capture_output=True, text=True, check=False)
 
