@@ -123,7 +123,7 @@ def test_the_line_that_sets_everything_up_works_in_a_fresh_clone(line: CommandLi
     kept = {
         name: value for name, value in os.environ.items() if name.startswith(("PIP_", "UV_")) or "PROXY" in name.upper()
     }
-    environ = {**kept, **line.environment()}
+    environ = {**kept, **line.environment({})}
     del environ["PYTHONPATH"], environ["PYTHONWARNINGS"]
     done = subprocess.run(["bash", "-c", command], cwd=clone, env=environ, capture_output=True, text=True, check=False)
 
