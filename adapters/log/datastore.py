@@ -91,6 +91,8 @@ class LogDatastore(SQLiteDatastore):
         self._writer: SQLiteCursor | None = None
         self._watcher: sqlite3.Connection | None = None
         self._watching = threading.Lock()
+        self.begun = self.committed = 0
+        """The write transactions begun by this object, and which of them was the last to be committed."""
 
     def in_words(self, error: sqlite3.Error | TurnTimeout) -> ApprenticeError:
         """What a user can understand of it."""
@@ -148,14 +150,18 @@ class LogDatastore(SQLiteDatastore):
             self._lock.release()
             raise
         self._writing.now = True
+        self.begun += 1
         return cursor
 
     def end(self, statement: str) -> None:
         """COMMIT or ROLLBACK, and let the next writer in."""
         try:
-            cursor = self._writer_cursor().sqlite_cursor
+            cursor = (self._writer or self._writer_cursor()).sqlite_cursor
             # SQLite may have rolled back by itself (a full disk); there is nothing left to undo then.
-            if statement == "COMMIT" or cursor.connection.in_transaction:
+            if statement == "COMMIT":
+                cursor.execute(statement)
+                self.committed = self.begun
+            elif cursor.connection.in_transaction:
                 cursor.execute(statement)
         except BaseException:
             if self._writer_cursor().sqlite_cursor.connection.in_transaction:

@@ -23,7 +23,8 @@ from .creation import create_file, ensure_tables
 from .errors import NewerLog
 from .format import digest
 from .library import LogApplication
-from .mapper import VOCABULARY, Envelope, Salt, decode, recorded_in
+from .mapper import VOCABULARY, Salt, decode, recorded_in
+from .standing import Standing
 
 _PAGE: Final = 1000
 _READ_PAGE: Final = 250
@@ -66,6 +67,8 @@ class SqliteEventLog:
         self._clock = clock
         self._app = LogApplication(self.path, salt)
         self._datastore = self._app.datastore
+        self._mapper = self._app.log_mapper
+        self._standing = Standing(self._datastore)
         try:
             self.store_id = ensure_tables(self._datastore, store_id or uuid.uuid4())
         except BaseException:
@@ -79,9 +82,14 @@ class SqliteEventLog:
         """The stream of what concerns the whole store."""
         return f"store-{self.store_id}"
 
-    def writing(self) -> AbstractContextManager[SQLiteCursor]:
+    @contextmanager
+    def writing(self) -> Iterator[SQLiteCursor]:
         """One write transaction; every ``append`` and ``execute`` of this thread inside it joins it."""
-        return self._datastore.transaction(commit=True)
+        with self._datastore.transaction(commit=True) as c:
+            try:
+                yield c
+            finally:
+                self._standing.forget()
 
     def looking(self) -> AbstractContextManager[SQLiteCursor]:
         """One read transaction: everything seen in it is of one moment."""
@@ -94,7 +102,7 @@ class SqliteEventLog:
             Conflict: the stream is not at ``expected_version``.
         """
         with self._datastore.transaction(commit=True) as c:
-            found = sql.situation(c, stream, command_id)
+            found = self._situation(c, stream, command_id)
             if found.repeated:
                 return Appended(self._tail(c, stream, expected_version), found.head, repeated=True)
             if found.head.version != expected_version:
@@ -108,7 +116,7 @@ class SqliteEventLog:
             Damaged: the log ends before ``known``: its tail is lost.
         """
         with self._datastore.transaction(commit=True) as c:
-            found = sql.situation(c, stream, command_id)
+            found = self._situation(c, stream, command_id)
             if found.repeated:
                 return Appended(self._tail(c, stream, known), found.head, repeated=True)
             if known > found.head.version:
@@ -124,23 +132,34 @@ class SqliteEventLog:
         with _collector_paused():
             return tuple(decode(stream, *row) for row in sql.rows(c, stream, (after, sql.LAST)))
 
+    def _situation(self, c: SQLiteCursor, stream: str, command_id: str) -> sql.Situation:
+        head = self._standing.head(stream, sql.data_version(c))
+        if head is None:
+            return sql.situation(c, stream, command_id)
+        return sql.Situation(sql.is_repeated(c, stream, command_id), head, self._standing.last_row, VOCABULARY)
+
     def _put(
         self, c: SQLiteCursor, stream: str, found: sql.Situation, command_id: str, events: Sequence[Pending]
     ) -> Appended:
         if not events:
             return Appended((), found.head)
-        known = sql.vocabulary(c)
-        if known > VOCABULARY:
-            raise NewerLog(f"the log `{self.path}`", f"event vocabulary {known}", f"vocabulary {VOCABULARY}")
-        first, before = events[0].event, found.head.version
+        if found.vocabulary > VOCABULARY:
+            needed = f"event vocabulary {found.vocabulary}"
+            raise NewerLog(f"the log `{self.path}`", needed, f"vocabulary {VOCABULARY}")
+        first, before, recorded_at = events[0].event, found.head.version, self._now()
         run_id = first.run_id if before == 0 and isinstance(first, SessionStarted) else None
-        batch = sql.Batch(found, command_id, self._now(), run_id)
-        envelopes = [Envelope(stream, before + n, event, command_id) for n, event in enumerate(events, start=1)]
-        # As the library's ``events.put`` does it, without the recordings it makes of every event for nobody.
-        self._app.log_recorder.insert(c, list(map(self._app.mapper.to_stored_event, envelopes)), batch)
-        if known < VOCABULARY:
+        batch = sql.Batch(found, command_id, recorded_at, run_id)
+        # Past the library's ``events.put``, which makes recordings of every event for nobody.
+        unsealed = self._mapper.unsealed
+        sql.insert(c, stream, [unsealed(n, each, command_id) for n, each in enumerate(events, before + 1)], batch)
+        if found.vocabulary < VOCABULARY:
             sql.raise_vocabulary(c)
-        return Appended(tuple([_recorded(envelope, batch.recorded_at) for envelope in envelopes]), batch.head)
+        self._standing.put(stream, batch.head, batch.last_row)
+        own = [
+            Recorded(stream, n, event, recorded_at, occurred_at, clock, command_id, actor)
+            for n, (event, occurred_at, clock, actor) in enumerate(events, before + 1)
+        ]
+        return Appended(tuple(own), batch.head)
 
     def _now(self) -> str:
         now = self._clock()
@@ -225,17 +244,3 @@ class SqliteEventLog:
     def close(self) -> None:
         """Close the file; closing twice is harmless."""
         self._app.close()
-
-
-def _recorded(envelope: Envelope, recorded_at: str) -> Recorded:
-    pending = envelope.pending
-    return Recorded(
-        envelope.originator_id,
-        envelope.originator_version,
-        pending.event,
-        recorded_at,
-        pending.occurred_at,
-        pending.clock,
-        envelope.command_id,
-        pending.actor,
-    )

@@ -61,3 +61,8 @@ class LogApplication(Application[str]):
     def log_recorder(self) -> LogRecorder:
         """The recorder, of our own type."""
         return cast(LogRecorder, self.recorder)
+
+    @property
+    def log_mapper(self) -> EventMapper:
+        """The mapper, of our own type."""
+        return cast(EventMapper, self.mapper)

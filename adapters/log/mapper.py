@@ -40,6 +40,19 @@ class Envelope(NamedTuple):
     command_id: str
 
 
+class Unsealed(NamedTuple):
+    """An event as bytes, before the write lock's part is put in front: a row and a body in the making.
+
+    A tuple, not the library's frozen dataclass: one is made for every event appended.
+    """
+
+    version: int
+    topic: str
+    state: bytes
+    salt: bytes | None
+    body: bytes | None
+
+
 @dataclass(frozen=True, kw_only=True)
 class SaltedEvent(StoredEvent):
     """A header with its body; ``body`` is None where it was erased. ``state`` is unsealed on the way in."""
@@ -173,15 +186,22 @@ class EventMapper(Mapper[str]):
         """Header (unsealed) and body of an event."""
         if not isinstance(domain_event, Envelope):
             raise TypeError(f"an Envelope is expected, not {type(domain_event).__name__}")
-        salt, body = self._salt(), encode_body(domain_event.pending)
+        stream, version, pending, command_id = domain_event
+        unsealed = self.unsealed(version, pending, command_id)
         return SaltedEvent(
-            originator_id=domain_event.originator_id,
-            originator_version=domain_event.originator_version,
-            topic=type(domain_event.pending.event).__name__,
-            state=encode_state(domain_event.pending, domain_event.command_id, body_digest(salt, body)),
-            salt=salt,
-            body=body,
+            originator_id=stream,
+            originator_version=version,
+            topic=unsealed.topic,
+            state=unsealed.state,
+            salt=unsealed.salt,
+            body=unsealed.body,
         )
+
+    def unsealed(self, version: int, pending: Pending, command_id: str) -> Unsealed:
+        """The same without the library's types. Raises Unstorable."""
+        salt, body = self._salt(), encode_body(pending)
+        state = encode_state(pending, command_id, body_digest(salt, body))
+        return Unsealed(version, type(pending.event).__name__, state, salt, body)
 
     def to_domain_event(self, stored_event: StoredEvent) -> Envelope:
         """What a stored event says. Raises what ``decode`` raises."""

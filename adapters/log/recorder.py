@@ -14,7 +14,7 @@ from ...domain.errors import RunExists
 from ...domain.events import STEP_TYPES
 from ...domain.ports import Head
 from .format import NO_DIGEST, digest, seal
-from .mapper import VOCABULARY, SaltedEvent, SaltedNotification
+from .mapper import VOCABULARY, SaltedEvent, SaltedNotification, Unsealed
 
 _INSERT_HEADER: Final = "INSERT INTO stored_events VALUES (?, ?, ?, ?, ?)"
 _INSERT_BODY: Final = "INSERT INTO bodies VALUES (?, ?, ?)"
@@ -30,6 +30,7 @@ _SITUATION: Final = (
     " LEFT JOIN stored_events ON originator_id = ?1 AND originator_version ="
     " (SELECT max(originator_version) FROM stored_events WHERE originator_id = ?1)"
 )
+_REPEATED: Final = "SELECT 1 FROM commands WHERE stream = ? AND command_id = ?"
 _STEPS: Final = ", ".join(f"'{name}'" for name in STEP_TYPES)
 _ROWS: Final = (
     "SELECT originator_version, topic, state, body FROM stored_events LEFT JOIN bodies ON id = notification_id"
@@ -50,11 +51,12 @@ Row = Sequence[Any]
 
 
 class Situation(NamedTuple):
-    """What a writer must know before it writes: whether the command was carried out, the head, the newest row."""
+    """What a writer must know before it writes: whether the command was carried out, and where the log stands."""
 
     repeated: bool
     head: Head
     last_row: int
+    vocabulary: int
 
 
 class Batch:
@@ -84,22 +86,7 @@ class LogRecorder(SQLiteApplicationRecorder):
         if batch is None:
             raise TypeError("events are appended through SqliteEventLog, which knows the head and the command")
         if stored_events:
-            self.insert(c, stored_events, batch)
-
-    def insert(self, c: SQLiteCursor, stored_events: Sequence[StoredEvent], batch: Batch) -> None:
-        """Seal at least one event of one stream into the chain and insert it; ``batch`` moves on to the new head."""
-        stream, first = str(stored_events[0].originator_id), batch.head.version + 1
-        execute = c.sqlite_cursor.execute  # past the library's wrapper: four calls an append
-        for row, stored in enumerate(stored_events, start=batch.last_row + 1):
-            assert isinstance(stored, SaltedEvent)
-            state = seal(stored.state, batch.recorded_at, batch.head.digest)
-            execute(_INSERT_HEADER, (row, stream, stored.originator_version, stored.topic, state))
-            execute(_INSERT_BODY, (row, stored.salt, stored.body))
-            sealed = _DIGEST(stream, stored.originator_version, stored.topic, state)
-            batch.head = Head(stored.originator_version, sealed)
-        execute(_INSERT_COMMAND, (stream, batch.command_id, first, batch.head.version))
-        if batch.run_id is not None:
-            claim_run(c, batch.run_id, stream)
+            insert(c, str(stored_events[0].originator_id), [_unsealed(stored) for stored in stored_events], batch)
 
     def select_events(
         self,
@@ -160,6 +147,27 @@ class LogRecorder(SQLiteApplicationRecorder):
             ]
 
 
+def _unsealed(stored: StoredEvent) -> Unsealed:
+    assert isinstance(stored, SaltedEvent)
+    return Unsealed(stored.originator_version, stored.topic, stored.state, stored.salt, stored.body)
+
+
+def insert(c: SQLiteCursor, stream: str, events: Sequence[Unsealed], batch: Batch) -> None:
+    """Seal at least one event of one stream into the chain and insert it; ``batch`` moves on to the new head."""
+    first, row, recorded_at = batch.head.version + 1, batch.last_row, batch.recorded_at
+    execute = c.sqlite_cursor.execute  # past the library's wrapper: four calls an append
+    for version, topic, unsealed, salt, body in events:
+        row += 1
+        state = seal(unsealed, recorded_at, batch.head.digest)
+        execute(_INSERT_HEADER, (row, stream, version, topic, state))
+        execute(_INSERT_BODY, (row, salt, body))
+        batch.head = Head(version, _DIGEST(stream, version, topic, state))
+    execute(_INSERT_COMMAND, (stream, batch.command_id, first, batch.head.version))
+    batch.last_row = row
+    if batch.run_id is not None:
+        claim_run(c, batch.run_id, stream)
+
+
 def rows(c: SQLiteCursor, stream: str, versions: tuple[int, int], *, steps: bool = True, limit: int = -1) -> list[Row]:
     """A stream's rows, ``versions`` in (after, until], at most ``limit`` (-1: all)."""
     among = "" if steps else f" AND topic NOT IN ({_STEPS})"
@@ -181,9 +189,18 @@ def head(c: SQLiteCursor, stream: str) -> Head:
 def situation(c: SQLiteCursor, stream: str, command_id: str) -> Situation:
     """All that in one statement, for each costs its share of an append."""
     repeated, last, version, topic, state = c.sqlite_cursor.execute(_SITUATION, (stream, command_id)).fetchone()
-    if version is None:
-        return Situation(bool(repeated), Head(0, NO_DIGEST), last)
-    return Situation(bool(repeated), Head(version, _DIGEST(stream, version, topic, state)), last)
+    head = Head(0, NO_DIGEST) if version is None else Head(version, _DIGEST(stream, version, topic, state))
+    return Situation(bool(repeated), head, last, vocabulary(c))
+
+
+def is_repeated(c: SQLiteCursor, stream: str, command_id: str) -> bool:
+    """Whether the command was carried out already."""
+    return c.sqlite_cursor.execute(_REPEATED, (stream, command_id)).fetchone() is not None
+
+
+def data_version(c: SQLiteCursor) -> int:
+    """A number that changes when another connection has committed something."""
+    return int(c.sqlite_cursor.execute("PRAGMA data_version").fetchone()[0])
 
 
 def claim_run(c: SQLiteCursor, run_id: str, stream: str) -> None:
