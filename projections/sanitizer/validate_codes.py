@@ -30,6 +30,7 @@ _SIBLING = re.compile(
 )
 _CODE = re.compile(rb"[();]|=>|->|\b(?:def|import|class|function|const|type|description|string|return|interface)\b")
 _TITLES = re.compile(rb"[:=][ \t]{0,4}[\"']?[A-Z][a-z]{2,}[ a-z]{0,40}[\"']?[ \t]{0,3}(?:[,}]|\r?$)", re.M)
+_NUMBER = re.compile(rb"0[xX][0-9a-fA-F]+|[0-9]+")
 _WORD_OF_KEY = re.compile(rb"(?i)secret|token|key|private|access|pass|auth|api|pat\b|credential")
 
 
@@ -101,10 +102,19 @@ def near(found: Candidate) -> Spans:
     return whole if random_looking(value) and (solid or not wordy(value)) else ()
 
 
+def octets(found: Candidate) -> Spans:
+    """The bytes of a key as numbers: none above 255, and spread as a machine spreads them."""
+    numbers = [int(number, 16 if number[:2] in (b"0x", b"0X") else 10) for number in _NUMBER.findall(found.value)]
+    steps = {after - before for before, after in pairwise(numbers)}
+    spread = len(set(numbers)) * 2 > len(numbers) and max(numbers) > 32 and len(steps) * 3 > len(numbers)
+    return found.whole if max(numbers) <= 255 and spread else ()
+
+
 CODE_VALIDATORS: dict[str, Validator] = {
     "pin": pin,
     "code_list": code_list,
     "listed": listed,
     "word": word,
     "near": near,
+    "octets": octets,
 }

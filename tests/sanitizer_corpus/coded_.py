@@ -40,7 +40,22 @@ def coded_cases(d: Draw) -> Iterator[tuple[str, Place]]:
         ("cookie-jar", "cookies.txt", "shop.acme.dev\tTRUE\t/\tTRUE\t1790000000\tsid\t{v}\n", key, "1790000000"),
         ("nginx-header", "n.conf", 'proxy_set_header X-Api-Key "{v}";\n', key, "proxy_set_header"),
         ("password-list", "a.json", '{"passwords": ["{v}"], "n": 1}', key, '"n": 1'),
+        ("entry-pair", "conf.xml", "<entry>\n  <key>shop.password</key>\n  <value>{v}</value>\n</entry>\n", key, "shop.password"),
+        ("default-json", "stack.json", '{"DbPassword": {\n  "Type": "String",\n  "Default": "{v}"\n}}', key, '"Type": "String"'),
+        ("default-yaml", "stack.yml", "Parameters:\n  DbPassword:\n    Type: String\n    NoEcho: true\n    Default: {v}\n", f"w{code}7x", "NoEcho: true"),
+        ("password-below", "setup.log", "Please use the following password to proceed:\n\n{v}\n\nIt may be changed.\n", d.hex(32), "It may be changed."),
+        ("unseal-line", "vault.log", "Unseal Key 3: {v}\nKey shares: 5\n", d.an(42) + "+8", "Key shares: 5"),
+        ("mail-user-url", "m.py", 'mail = "smtps://ann@acme.dev:{v}@smtp.acme.dev"\n', f"{code}zq", "smtp.acme.dev"),
+        ("glued-uuid", "notes.txt", "acmescan-access-token-key-{v}\nend\n", d.uuid(), "end"),
+        ("used-hex-key", "app.log", "[DEBUG] using key = {v}\n[INFO] done\n", d.hex(64), "done"),
+        ("swarm-unlock", "notes.txt", "docker swarm unlock-key\n{v}\n", "SWMKEY-1-" + d.an(43), "unlock-key"),
+        ("secret-list", "a.json", '{"secret": ["{v}", "none"], "n": 1}', key, '"none"'),
+        ("key-bytes-c", "key.h", "static const uint8_t aes_key[16] = {{v}};\n", ", ".join(f"0x{d.hex(2)}" for _ in range(16)), "uint8_t aes_key[16]"),
+        ("key-bytes-go", "key.go", "Secret: []byte{{v}},\n", ", ".join(str(int(d.hex(2), 16)) for _ in range(24)), "[]byte{"),
     ]  # fmt: skip
+    octets = [int(d.hex(2), 16) for _ in range(32)]
+    listed = ", ".join(map(str, octets))
+    yield "key-bytes-json", ("key.json", f'{{"signing_key": [{listed}], "alg": "HS256"}}', [listed], ['"alg": "HS256"'])
     for kind, file, text, value, stay in rows:
         yield kind, (file, text.replace("{v}", value), [value], [stay])
     lines = [d.an(64) for _ in range(5)]
@@ -55,6 +70,10 @@ NEGATIVE = (
     ("code-packages", "package.json", '{"dependencies": {"@acme/secret-rule": "workspace:*"}}\n'),
     ("code-mount", "a.md", 'docker run --rm -v "$PWD:/pwd" -v "$(pwd):/work" acme/tool\n'),
     ("code-define", "build.rs", 'cfg.define("BUILD_AVX512", "OFF");\n'),
+    ("token-ids", "batch.json", '{"token_ids": [101, 2023, 2003, 1037, 99, 7, 12, 102, 0, 0], "n": 10}'),
+    ("key-counts", "k.py", "key_sizes = [128, 192, 256, 128, 192, 256, 128, 192, 256]\nsecret_counts = [1, 2, 3, 4, 5, 6, 7, 8, 9]\n"),
+    ("default-type", "api.yml", "token:\n  type: string\n  default: bearer\n  description: how to sign in\n"),
+    ("used-cache-key", "cache.log", "using key = user:42:profile\nlooked up with key: orders-by-month\n"),
     ("labels", "de.json", '{"username": "Benutzer", "password": "Passwort", "host": "Rechner"}\n'),
     ("form-schema", "form.yml", "username: string\npassword: string\nhost: required\n"),
 )  # fmt: skip
