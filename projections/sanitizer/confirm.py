@@ -9,7 +9,7 @@ from . import validators
 from .entropy import entropy
 from .expressions import Match, Pattern, compile_re2
 from .findings import Finding
-from .placeholders import PLACEHOLDER, mostly_placeholder
+from .placeholders import PLACEHOLDER, local_of_placeholder, mostly_placeholder
 from .rules import Allow, Rule
 
 
@@ -76,6 +76,8 @@ class Confirmer:
         """The finding, unless it is our own placeholder, too regular, or allowed."""
         rule, secret = self._rules[index], text[start:end]
         if not secret or mostly_placeholder(secret) or in_placeholder(text, match.start()):
+            return None
+        if local_of_placeholder(secret, text[end : end + 20]):
             return None
         if rule.entropy and entropy(secret) <= rule.entropy:
             return None

@@ -21,6 +21,8 @@ PLACEHOLDER = re.compile(
     rb"|\b203\.0\.113\.[0-9]{1,3}|\b2001:db8(?::[0-9a-f]{1,4}){2,6}"
     rb"|\b00[:-]00[:-]5[eE][:-]00[:-]53[:-][0-9a-f]{2}"
 )
+MAIL_LOCAL = re.compile(rb"(?:^|[^A-Za-z0-9])u-[0-9a-f]{10}$")
+"""The first half of an address we wrote, where a pattern ends at the ``@``."""
 _NETS = ("192.0.2", "198.51.100", "203.0.113")
 
 
@@ -57,6 +59,11 @@ def name_tag(key: bytes, category: str, value: bytes) -> str:
 def number_placeholder(key: bytes, category: str, value: bytes) -> bytes:
     """Twelve digits beginning 9999, for a bare number in JSON, which must stay a number: no valid card or phone."""
     return b"9999" + f"{int(tag(key, category, value, 12), 16) % 10**8:08d}".encode()
+
+
+def local_of_placeholder(value: bytes, behind: bytes) -> bool:
+    """Whether ``value`` ends in the first half of an address we wrote, of which ``behind`` is the other."""
+    return behind.startswith(b"@example.invalid") and MAIL_LOCAL.search(value) is not None
 
 
 def mostly_placeholder(value: bytes) -> bool:

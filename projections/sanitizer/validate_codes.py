@@ -31,6 +31,7 @@ _SIBLING = re.compile(
 _CODE = re.compile(rb"[();]|=>|->|\b(?:def|import|class|function|const|type|description|string|return|interface)\b")
 _TITLES = re.compile(rb"[:=][ \t]{0,4}[\"']?[A-Z][a-z]{2,}[ a-z]{0,40}[\"']?[ \t]{0,3}(?:[,}]|\r?$)", re.M)
 _NUMBER = re.compile(rb"0[xX][0-9a-fA-F]+|[0-9]+")
+_ITEM = re.compile(rb"[ \t]{0,24}-[ \t]{1,4}[\"']?([^\s\"'#:]{4,200})[\"']?[ \t]*(?:#[^\n]*)?(?:\r?\n|$)")
 _WORD_OF_KEY = re.compile(rb"(?i)secret|token|key|private|access|pass|auth|api|pat\b|credential")
 
 
@@ -64,6 +65,23 @@ def listed(found: Candidate) -> Spans:
         value = match.group(1)
         if real(value, in_quotes=True) and not plain_word(value) and not re.match(rb"^[A-Za-z_.-]+$", value):
             spans.append((at + match.start(1), at + match.end(1)))
+    return spans
+
+
+def items(found: Candidate) -> Spans:
+    """The lines ``- value`` below a key that says passwords or tokens; names of secrets are no secrets."""
+    text, at = found.text, found.match.end()
+    any_kind = re.search(rb"(?i)pass", found.match.group()) is not None
+    spans = []
+    for _ in range(100):
+        row = _ITEM.match(text, at, at + 260)
+        if row is None:
+            break
+        value = row.group(1)
+        named = re.match(rb"^[A-Za-z_.-]+$", value) or plain_word(value) or not real(value, in_quotes=True)
+        if not named and (any_kind or (len(value) >= 8 and random_looking(value) and not wordy(value))):
+            spans.append(row.span(1))
+        at = row.end()
     return spans
 
 
@@ -114,6 +132,7 @@ CODE_VALIDATORS: dict[str, Validator] = {
     "pin": pin,
     "code_list": code_list,
     "listed": listed,
+    "items": items,
     "word": word,
     "near": near,
     "octets": octets,

@@ -5,6 +5,7 @@ Key blocks come whole, on one line with ``\\n``, indented, quoted with ``> ``, n
 
 from __future__ import annotations
 
+import base64
 import re
 
 from .rules import MAX_LONG_MATCH
@@ -24,6 +25,8 @@ _INLINE = re.compile(
 _TAIL_LINES = re.compile(
     rb"(?:^|\n)((?:[ \t>#*|]{0,16}[A-Za-z0-9+/=]{4,100}[ \t\"',;\\n+]{0,8}\r?\n){1,400}[ \t>#*|]{0,16})$"
 )
+_BASE64 = re.compile(rb"[A-Za-z0-9+/=]+")
+_JOINT = re.compile(rb"[\"']?[ \t]{0,4}[+.,\\]{0,2}[ \t]{0,4}(?:\\[nr]|\r?\n){1,4}[ \t>#*|]{0,40}[\"']?|\\{1,4}/")
 _PPK_END = re.compile(rb"Private-MAC: [0-9a-fA-F]{16,128}")
 _PPK_LINES = re.compile(rb"Private-Lines: (\d{1,3})\r?\n")
 
@@ -89,4 +92,30 @@ def ppk(found: Candidate) -> Spans:
     return ((start, mac.end() if mac else key_lines(text, found.match.end(), limit)),)
 
 
-KEY_VALIDATORS: dict[str, Validator] = {"key_block": key_block, "key_tail": key_tail, "ppk": ppk}
+def der_key(found: Candidate) -> Spans:
+    """As much base64 as the outermost length of the DER says, over line ends, indents and joined literals."""
+    head = base64.b64decode(found.value[:8])
+    size, header = head[1], 2
+    if size >= 0x80:
+        header += size & 0x7F
+        size = int.from_bytes(head[2:header])
+    wanted = (header + size + 2) // 3 * 4
+    limit, at = min(len(found.text), found.start + MAX_LONG_MATCH), found.start
+    while wanted > 0:
+        run = _BASE64.match(found.text, at, min(limit, at + wanted))
+        if run is None:
+            joint = _JOINT.match(found.text, at, limit)
+            if joint is None or not _BASE64.match(found.text, joint.end(), limit):
+                break
+            at = joint.end()
+        else:
+            at, wanted = run.end(), wanted - len(run.group())
+    return ((found.start, at),)
+
+
+KEY_VALIDATORS: dict[str, Validator] = {
+    "key_block": key_block,
+    "key_tail": key_tail,
+    "ppk": ppk,
+    "der_key": der_key,
+}

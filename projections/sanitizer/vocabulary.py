@@ -30,6 +30,35 @@ _COMMON = frozenset(
     the and for not all new old now out one two name file path line time date page list item text mark will may jack art
     bill rose grace hope faith dick june april august summer summers max""".split()
 )
+_TECHNICAL = frozenset(
+    b"""foo bar baz qux quux corge grault spam eggs ham cheese fred barney waldo plugh xyzzy thud test testing tester
+    testcase testuser testhost unittest pytest doctest cpython pypy jython micropython python2 python3 pip conda venv
+    virtualenv poetry ruby rust cargo node12 golang java maven gradle kotlin scala swift perl php lua julia haskell
+    jenkins travis circleci drone teamcity bamboo buildkite action actions builder builds built buildbot buildd runners
+    deployment deployer deploys vagrant centos fedora redhat rhel alpine arch gentoo suse opensuse freebsd openbsd macos
+    macosx osx android iphone ios win32 win64 linux64 amd64 arm64 x86_64 i386 nginx apache apache2 httpd tomcat jboss
+    hadoop spark kafka zookeeper airflow jupyter jovyan notebook oracle mongo mongodb mariadb elastic elasticsearch
+    rabbitmq memcached consul grafana prometheus support service services operator daemons ftp sftp ssh http https
+    smtp imap pop3 ldap dns proxy gateway router firewall share shares shared storage stores store backup backups
+    archive archives software tool tools tooling script scripts config configs configuration setting settings setup
+    install installer installed package packages packaging module modules library libraries framework frameworks
+    resource resources asset assets image images static media template templates theme themes vendor vendors dist target
+    targets out cache caches cached log logs logging runtime system32 program programs programdata common core base
+    basic simple sample samples fixture fixtures mock mocks dummy fake stub stubs bench benchmark benchmarks
+    numeric number numbers integer float double boolean array arrays lists dict dicts tuple tuples object
+    objects class classes function functions method methods variable variables parameter parameters argument arguments
+     keys entry entries field fields record records row rows column columns table tables index indexes
+    query queries request requests response responses header headers body content contents message messages event
+    events error errors warning warnings exception exceptions debug version versions update updates upgrade
+    patch patches branch branches commit commits merge remote upstream downstream source sources dest destination
+    copy move rename remove delete create insert select start stop restart status state states
+    distutils setuptools asyncio email json xml yaml toml html css javascript typescript react angular django flask
+    website webapp frontend backend fullstack database databases schema schemas migration migrations
+    documentation manual readme license changelog example1 example2 first second third last next prev previous
+    some any every each other another same different more most many much few less least very just only own thing things
+    left right top bottom up down north south east west center middle red green blue black white""".split()
+)
+"""What a place for names often holds, and everybody's text, too: replaced there, not looked for elsewhere."""
 _WORD = re.compile(rb"[A-Za-z0-9]")
 _RUN = re.compile(rb"[A-Za-z0-9+/_-]*={0,2}")
 
@@ -89,7 +118,8 @@ def worth_looking_for(entry: Known) -> bool:
     if value.lower() in _COMMON or (value.isdigit() and len(value) < 9):
         return False
     if entry.category in NAMES:
-        return len(value) >= 3 and _WORD.search(value) is not None
+        told = entry.source.startswith("known-")
+        return len(value) >= 3 and _WORD.search(value) is not None and (told or value.lower() not in _TECHNICAL)
     if len(value) < FLOOR or len(value) > 4096:
         return False
     if len(value) < 12 and (value.isalpha() and value.islower()):

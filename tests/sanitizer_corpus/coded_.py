@@ -20,6 +20,7 @@ def coded_cases(d: Draw) -> Iterator[tuple[str, Place]]:
         "7k" + d.of("bcdfghjkmnpqrstvwxz23456789", 28) + "4q",
     )
     code = d.of("bdfg", 3) + d.of("23456789", 2)
+    strong = code + d.pick("$", "!", "#") + d.of("hjkm", 4)
     rows = [
         ("pin-json", "card.json", '{"card": "blue", "pin": "{v}"}', digits, "blue"),
         ("pin-env", "sim.env", "SIM_PIN={v}\nMODE=lte\n", digits, "MODE=lte"),
@@ -50,6 +51,22 @@ def coded_cases(d: Draw) -> Iterator[tuple[str, Place]]:
         ("used-hex-key", "app.log", "[DEBUG] using key = {v}\n[INFO] done\n", d.hex(64), "done"),
         ("swarm-unlock", "notes.txt", "docker swarm unlock-key\n{v}\n", "SWMKEY-1-" + d.an(43), "unlock-key"),
         ("secret-list", "a.json", '{"secret": ["{v}", "none"], "n": 1}', key, '"none"'),
+        ("fallback-env", "settings.py", 'SECRET_KEY = env("SECRET_KEY", default="{v}")\nDEBUG = False\n', strong, "DEBUG = False"),
+        ("fallback-cast", "settings.py", 'DB_PASSWORD = config("DB_PASSWORD", cast=str, default="{v}")\n', strong, "cast=str"),
+        ("fallback-or", "db.py", 'pw = os.environ.get("DB_PASSWORD") or "{v}"\n', strong, "os.environ.get"),
+        ("fallback-nullish", "db.js", "const p = process.env.DB_PASSWORD ?? '{v}';\n", strong, "process.env.DB_PASSWORD"),
+        ("fallback-fetch", "db.rb", 'ENV.fetch("DB_PASSWORD") { "{v}" }\n', strong, "ENV.fetch"),
+        ("fallback-unwrap", "db.rs", 'let p = env::var("DB_PASSWORD").unwrap_or("{v}".to_string());\n', strong, "unwrap_or"),
+        ("fallback-elvis", "db.php", "$p = getenv('DB_PASSWORD') ?: '{v}';\n", strong, "getenv"),
+        ("fallback-spring", "app.yml", "password: ${DB_PASSWORD:{v}}\nport: 1\n", key, "port: 1"),
+        ("fallback-flag", "cli.py", 'parser.add_argument("--password", type=str, default="{v}")\n', strong, "add_argument"),
+        ("field-default", "model.py", 'password: str = Field("{v}", description="of the mailbox")\n', strong, "of the mailbox"),
+        ("items-below", "conf.yml", 'passwords:\n  - "{v}"\nmode: x\n', strong, "mode: x"),
+        ("curl-userpwd", "get.c", 'curl_easy_setopt(curl, CURLOPT_USERPWD, "root:{v}");\n', strong, "curl_easy_setopt"),
+        ("node-url", "web3.js", "'https://mainnet.infura.io/v3/{v}'\n", d.hex(32), "mainnet.infura.io"),
+        ("token-login", "netrc", "machine github.com\nlogin {v}\npassword x-oauth-basic\n", d.hex(40), "password x-oauth-basic"),
+        ("mail-shaped-password", "m.py", 'url = "http://ann@acme.dev:{v}@www.acme.dev/doc"\n', code.capitalize(), "/doc"),
+        ("der-key", "k.py", 'data = "{v}"\nend = 1\n', "MIIBOgIBAAJB" + d.an(440), "end = 1"),
         ("key-bytes-c", "key.h", "static const uint8_t aes_key[16] = {{v}};\n", ", ".join(f"0x{d.hex(2)}" for _ in range(16)), "uint8_t aes_key[16]"),
         ("key-bytes-go", "key.go", "Secret: []byte{{v}},\n", ", ".join(str(int(d.hex(2), 16)) for _ in range(24)), "[]byte{"),
     ]  # fmt: skip
@@ -73,6 +90,10 @@ NEGATIVE = (
     ("token-ids", "batch.json", '{"token_ids": [101, 2023, 2003, 1037, 99, 7, 12, 102, 0, 0], "n": 10}'),
     ("key-counts", "k.py", "key_sizes = [128, 192, 256, 128, 192, 256, 128, 192, 256]\nsecret_counts = [1, 2, 3, 4, 5, 6, 7, 8, 9]\n"),
     ("default-type", "api.yml", "token:\n  type: string\n  default: bearer\n  description: how to sign in\n"),
+    ("fallback-code", "f.ts", 'const token = input.token ?? undefined;\nfunction f(password?: string, key = opts.key ?? "id") {}\nget("session_token") or "anonymous"\n'),
+    ("items-names", "compose.yml", "secrets:\n  - db_password\n  - source: tls-key\ntokens:\n  - name\n  - punctuation\n"),
+    ("field-code", "m.py", 'password = StringField("Password", validators=[required])\ntoken = Column("token", String)\n'),
+    ("public-key-der", "k.txt", "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEhy6ip6PDXgidFQeCMn5ExeLaKAEbNxokwJJwmY8l2\n"),
     ("used-cache-key", "cache.log", "using key = user:42:profile\nlooked up with key: orders-by-month\n"),
     ("labels", "de.json", '{"username": "Benutzer", "password": "Passwort", "host": "Rechner"}\n'),
     ("form-schema", "form.yml", "username: string\npassword: string\nhost: required\n"),
