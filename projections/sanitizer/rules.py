@@ -10,7 +10,7 @@ import json
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, lru_cache
 from typing import Any
 
 from . import expression, literals
@@ -151,8 +151,9 @@ def diff(old: Ruleset, new: Ruleset) -> Difference:
     )
 
 
+@lru_cache(maxsize=4096)
 def canonical(entry: Rule | Allow) -> str:
-    """One line that is equal exactly when the entries mean the same."""
+    """One line that is equal exactly when the entries mean the same; asked for by every digest of a ruleset."""
     values = {key: value for key, value in vars(entry).items() if key in type(entry).__dataclass_fields__}
     return json.dumps(values, sort_keys=True, default=vars)
 

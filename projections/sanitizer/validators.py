@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from .expressions import Match
 
@@ -36,6 +37,7 @@ class Candidate:
 Validator = Callable[[Candidate], Spans]
 
 
+@cache
 def named(name: str) -> Validator | None:
     """The validator a rule names; ``None`` for no name.
 
