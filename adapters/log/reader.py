@@ -180,8 +180,9 @@ def _connect(path: Path, how: str) -> sqlite3.Connection | None:
     try:
         # A name or digest column damaged into invalid UTF-8 must be shown, not crash the reader.
         connection.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
-        (mark,) = connection.execute("PRAGMA application_id").fetchone()
+        # In this order: whoever makes the log right now commits tables and mark together.
         (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        (mark,) = connection.execute("PRAGMA application_id").fetchone()
     except sqlite3.Error:
         connection.close()
         raise

@@ -10,7 +10,7 @@ import json
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache, lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from . import expression, literals

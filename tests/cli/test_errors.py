@@ -136,5 +136,6 @@ def test_looking_at_an_empty_home_makes_nothing(line: CommandLine) -> None:
     assert [] == line("list", "--json").document
     assert 3 == line("show").code
     assert [] == line("search", "x", "--json").document
+    assert 0 == line("verify", "--all", "--json").document["sessions"]
 
     assert not line.home.exists()

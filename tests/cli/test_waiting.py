@@ -303,3 +303,22 @@ def test_a_long_check_is_stopped_like_an_agent(line: CommandLine, how: str) -> N
     assert 0 == line.program("resume", "a").code
     assert ["x", "x"] == written(mark)
     assert 1 == line("status", "a", "--json").document["attempts"]
+
+
+def test_an_erasure_is_asked_for_at_a_terminal_and_enter_means_no(line: CommandLine) -> None:
+    """What cannot be taken back is shown first, and done for a clear yes only."""
+    assert 0 == line("run", "Write out.md", "--run-id", "a", *QUICK).code
+
+    for keys in ("\r", "n\r", "\x03"):
+        refused = Terminal(line, "erase", "a", "--all")
+        refused.wait_for("erase this from a for good?")
+        refused.type(keys)
+        assert refused.ended() in (2, 130), refused.shown
+        assert 0 == line("show", "a").code
+    agreed = Terminal(line, "erase", "a", "--all")
+    agreed.wait_for("erase this from a for good?")
+    agreed.type("y\r")
+
+    assert 0 == agreed.ended(), agreed.shown
+    assert [] == line("list", "--json").document
+    assert 0 == line("verify", "--all").code

@@ -11,6 +11,7 @@ from ....domain.errors import Refused
 from ..talking import Console, with_console
 
 if TYPE_CHECKING:
+    from ....domain.ports import Head
     from ..audit import Problem
     from ..wiring import House
 
@@ -32,6 +33,8 @@ def command(console: Console, run: str | None, everything: bool, head: str | Non
 
     if (run is None) == (not everything):
         raise Refused("name one RUN, or say --all", "`apprentice verify latest`")
+    if everything and not console.home.exists():
+        return _report(console, {}, [], None)  # looking makes no home
     with open_house(console) as house:
         if run is None:
             streams, name = [s for s in house.log.streams() if s.startswith("session-")], None
@@ -44,7 +47,7 @@ def command(console: Console, run: str | None, everything: bool, head: str | Non
             anchored = _anchor(house, name, streams[0], head, against, problems)
         elif head or against:
             raise Refused("--head and --against need a RUN")
-        return _report(console, house, streams, problems, anchored)
+        return _report(console, {stream: house.log.head(stream) for stream in streams}, problems, anchored)
 
 
 def _anchor(
@@ -82,13 +85,12 @@ def _claim(bundle: Path) -> tuple[str, int]:
         ) from error
 
 
-def _report(console: Console, house: House, streams: list[str], problems: list[Problem], anchored: str | None) -> int:
+def _report(console: Console, heads: dict[str, Head], problems: list[Problem], anchored: str | None) -> int:
     damaged = [p for p in problems if p.state == "damaged"]
-    heads = {stream: house.log.head(stream) for stream in streams}
     if console.json:
         document = {
             "ok": not damaged,
-            "sessions": len(streams),
+            "sessions": len(heads),
             "events": sum(h.version for h in heads.values()),
             "anchored": anchored,
             "heads": {stream: {"version": h.version, "digest": h.digest} for stream, h in heads.items()},
@@ -104,10 +106,10 @@ def _report(console: Console, house: House, streams: list[str], problems: list[P
         console.say("hint: `apprentice rebuild --all` (or a RUN) brings stale files up to the log")
     total = sum(h.version for h in heads.values())
     if damaged:
-        console.say(f"{len(damaged)} damaged in {len(streams)} sessions, {total} events")
+        console.say(f"{len(damaged)} damaged in {len(heads)} sessions, {total} events")
         return 5
     tail = f"anchored at {anchored}" if anchored else "tail not anchored"
-    console.line(f"consistent, {tail}: {len(streams)} sessions, {total} events")
-    if len(streams) == 1:
-        console.line(f"head {heads[streams[0]].digest}")
+    console.line(f"consistent, {tail}: {len(heads)} sessions, {total} events")
+    if len(heads) == 1:
+        console.line(f"head {next(iter(heads.values())).digest}")
     return 0

@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,18 @@ def test_a_log_that_was_only_just_made_reads_as_empty(home: Path) -> None:
 
     with LogReader(home) as reader:
         assert [] == reader.streams()
+
+
+def test_a_log_that_is_being_made_reads_as_empty_or_whole(tmp_path: Path) -> None:
+    """`status` beside the first `run` of a home: it once took the log for somebody else's database."""
+    for number in range(20):
+        home = tmp_path / str(number)
+        making = threading.Thread(target=lambda home=home: SqliteEventLog(home, now).close())
+        making.start()
+        while making.is_alive():
+            with LogReader(home) as reader:
+                assert [] == reader.streams()
+        making.join()
 
 
 def test_a_log_at_rest_is_opened_without_making_a_file(home: Path) -> None:
