@@ -16,6 +16,7 @@ from .encoded_ import encoded_cases
 from .negatives_ import negative_cases
 from .personal_ import path_cases, personal_cases
 from .secrets_ import key_cases, place_cases, token_cases
+from .spoken_ import spoken_cases, spoken_negatives
 
 Row = dict[str, object]
 
@@ -37,6 +38,7 @@ def cases(seed: object, times: int = 1) -> Iterator[Row]:
             ("secret", place_cases),
             ("secret", declared_cases),
             ("secret", coded_cases),
+            ("secret", spoken_cases),
             ("pii", personal_cases),
             ("path", path_cases),
         ):
@@ -52,7 +54,7 @@ def cases(seed: object, times: int = 1) -> Iterator[Row]:
         for kind, name, content in negative_containers(d):
             number += 1
             yield {**row(f"{turn}-neg-{number}", f"neg:file-{kind}", name, content, [], []), "identical": True}
-        for kind, name, content in (*negative_cases(d), *declared_negatives(), *coded_negatives()):
+        for kind, name, content in (*negative_cases(d), *declared_negatives(), *coded_negatives(), *spoken_negatives()):
             number += 1
             yield {**row(f"{turn}-neg-{number}", f"neg:{kind}", name, content, [], []), "identical": True}
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from importlib import resources
+
 import pytest
 
 from apprentice.projections.sanitizer import Engine, RulesetError, diff, load_ruleset
@@ -70,3 +74,12 @@ def test_a_rule_that_cannot_run_is_refused_by_name_with_the_reason(pattern: str,
 def test_a_plain_gitleaks_rule_may_be_unbounded() -> None:
     """Their file loads unchanged; the engine's window is the bound."""
     assert len(Engine(load_ruleset({"g.toml": RULE.format("acme-[a-z]+")}), worth=0).scan(b"acme-abc")) == 1
+
+
+def test_no_id_of_our_own_rules_is_used_twice() -> None:
+    """A later file overrides rules of the same id: meant for owners, a loss among our own."""
+    folder = resources.files("apprentice.projections.sanitizer") / "rules"
+    texts = [file.read_text("utf-8") for file in folder.iterdir() if file.name.endswith(".toml")]
+    ids = re.findall(r'^id = "(.+)"$', "\n".join(texts), re.MULTILINE)
+
+    assert [] == [id_ for id_, times in Counter(ids).items() if times > 1]
