@@ -15,7 +15,7 @@ _STOP = frozenset(
     negotiate oauth oauth2 jwt hs256 rs256 es256 none sha256 sha512 md5 sha1 bcrypt argon2 argon2id pbkdf2 scrypt aes
     rsa ed25519 env vault file static dynamic encrypted plaintext plain inherit disabled enabled manual automatic
     secretstr securestring value values data sensitive write read admin query header cookie body path form
-    x-oauth-basic""".split()
+    x-oauth-basic cram-md5 digest-md5 scram-sha-1 scram-sha-256 xoauth2 gssapi oauthbearer""".split()
 )
 _PLACEHOLDER = re.compile(
     rb"(?i)^(?:<.{0,200}>|\$\{.{0,200}\}|\$\{[^}]*|\$\(.{0,300}\)?|\$[A-Za-z_]\w{0,80}(?:[/:.].*)?|\{\{.{0,200}\}\}"

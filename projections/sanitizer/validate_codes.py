@@ -31,7 +31,11 @@ _SIBLING = re.compile(
 _CODE = re.compile(rb"[();]|=>|->|\b(?:def|import|class|function|const|type|description|string|return|interface)\b")
 _TITLES = re.compile(rb"[:=][ \t]{0,4}[\"']?[A-Z][a-z]{2,}[ a-z]{0,40}[\"']?[ \t]{0,3}(?:[,}]|\r?$)", re.M)
 _NUMBER = re.compile(rb"0[xX][0-9a-fA-F]+|[0-9]+")
-_ITEM = re.compile(rb"[ \t]{0,24}-[ \t]{1,4}[\"']?([^\s\"'#:]{4,200})[\"']?[ \t]*(?:#[^\n]*)?(?:\r?\n|$)")
+_ITEM = re.compile(
+    rb"(?:[^\n\"'=]{0,60}?[\s:+>]|[^\n\"'=]{0,60}?\xe2\x86\x92)?[ \t]{0,24}-[ \t]{1,4}"
+    rb"[\"']?([^\s\"'#:]{4,200})[\"']?[ \t]*(?:#[^\n]*)?(?:\r?\n|$)"
+)
+"""An item of a list, perhaps behind what a log, a diff or an editor puts before a line."""
 _WORD_OF_KEY = re.compile(rb"(?i)secret|token|key|private|access|pass|auth|api|pat\b|credential")
 
 

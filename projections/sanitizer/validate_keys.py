@@ -26,7 +26,13 @@ _TAIL_LINES = re.compile(
     rb"(?:^|\n)((?:[ \t>#*|]{0,16}[A-Za-z0-9+/=]{4,100}[ \t\"',;\\n+]{0,8}\r?\n){1,400}[ \t>#*|]{0,16})$"
 )
 _BASE64 = re.compile(rb"[A-Za-z0-9+/=]+")
-_JOINT = re.compile(rb"[\"']?[ \t]{0,4}[+.,\\]{0,2}[ \t]{0,4}(?:\\[nr]|\r?\n){1,4}[ \t>#*|]{0,40}[\"']?|\\{1,4}/")
+_LINE_END = rb"[\"']?[ \t]{0,4}[+.,\\]{0,2}[ \t]{0,4}(?:\\[nr]|\r?\n){1,4}"
+_JOINT = re.compile(
+    _LINE_END + rb"[ \t>#*|-]{0,40}\+?[\"']?(?=[A-Za-z0-9+/]{16})"
+    rb"|" + _LINE_END + rb"[^\n\"']{0,60}?[\t \]:>\xe2\x86\x92](?=[A-Za-z0-9+/]{16})"
+    rb"|" + _LINE_END + rb"[ \t>#*|+-]{0,40}[\"']?|\\{1,4}/"
+)
+"""What may stand between two pieces of one key: a line end and what a log, a diff or an editor puts before a line."""
 _PPK_END = re.compile(rb"Private-MAC: [0-9a-fA-F]{16,128}")
 _PPK_LINES = re.compile(rb"Private-Lines: (\d{1,3})\r?\n")
 

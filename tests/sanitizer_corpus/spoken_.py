@@ -41,6 +41,26 @@ LINES = (
     ("plaintext-element", "<password><plaintext>{v}</plaintext></password>"),
     ("value-before-name", '<meta-data android:value="{v}" android:name="API_KEY"/>'),
 )
+ANYWHERE = (
+    ("setx", 'setx DB_PASSWORD "{v}"'),
+    ("define", '#define WIFI_PASS "{v}"'),
+    ("env-line", "ENV API_TOKEN {v}"),
+    ("requirepass", "requirepass {v}"),
+    ("list-below", 'passwords:\n  - "{v}"'),
+    ("name-value", '- name: API_TOKEN\n  value: "{v}"'),
+    ("pop3", "PASS {v}"),
+)
+PREFIXES = {
+    "diff": "+{}",
+    "numbered": "     12\t{}",
+    "arrow": "    12\u2192{}",
+    "quoted": "> {}",
+    "logged": "2026-11-24T10:00:00Z INFO  [main] {}",
+    "traced": "++ {}",
+    "grepped": "src/app/conf.py:12:{}",
+    "prompt": "$ {}",
+}
+"""What agents' transcripts put before a line: tools print files with numbers, diffs, logs and search results."""
 NEGATIVE = (
     ("spoken-code", 'HEADERS = ("authorization", "x-amz-content-sha256", "x-amz-date")\nAUTH = "basic"\n'),
     (
@@ -51,6 +71,7 @@ NEGATIVE = (
         "spoken-commands",
         "vault login -method=oidc\ncargo login\nnpm config set registry https://registry.example.com/\nuseradd -m -s /bin/bash deploy\n",
     ),
+    ("spoken-flags", "go test ./... -run TestToken -count=1\nAUTH CRAM-MD5\nsupports AUTH PLAIN LOGIN\n"),
     ("spoken-devices", "radius-server host 192.0.2.1\nntp server 192.0.2.2\nno ppp chap\n"),
     (
         "spoken-foreign",
@@ -64,6 +85,19 @@ def spoken_cases(d: Draw) -> Iterator[tuple[str, Place]]:
     for kind, text in LINES:
         value = d.an(5) + d.of("23456789", 2) + d.of("!+#", 1) + d.an(5)
         yield kind, ("notes.txt", f"before\n{text.replace('{v}', value)}\nbehind\n", [value], ["before", "behind"])
+    for kind, text in ANYWHERE:
+        for name, prefix in PREFIXES.items():
+            value = d.an(5) + d.of("23456789", 2) + d.of("!+#", 1) + d.an(5)
+            lines = [prefix.format(line) for line in text.replace("{v}", value).split("\n")]
+            yield (
+                f"{kind}-{name}",
+                ("out.txt", "\n".join(["before", *lines, "behind\n"]), [value], ["before", "behind"]),
+            )
+    for name, prefix in PREFIXES.items():
+        key = "MIIBOgIBAAJB" + d.an(436)
+        rows = [key[at : at + 64] for at in range(0, len(key), 64)]
+        lines = [prefix.format(row) for row in rows]
+        yield f"der-{name}", ("out.txt", "\n".join(["before", *lines, "behind\n"]), rows, ["before", "behind"])
 
 
 def spoken_negatives() -> Iterator[tuple[str, str, bytes]]:
