@@ -17,7 +17,8 @@ _ROUTES = frozenset(
 _GENERIC = frozenset(
     b"""user users username name your_name yourname you me someone foo bar alice-or-bob public shared default guest
     all example your-name your-username youruser myuser $user ${user} $username %username% <user> <username>
-    <name> {user} {username} user-name {name} ... .. . * runner linuxbrew""".split()
+    <name> {user} {username} user-name {name} ... .. . * runner linuxbrew
+    tmp temp scratch models datasets""".split()
 )
 _WEB = re.compile(
     rb"(?i)(?:https?:|ftp:)?//[^\s\"'<>]{0,200}$|(?:href|src|action|route|path|url|get|post|put"

@@ -170,7 +170,7 @@ def person(found: Candidate) -> Spans:
         value,
     ):
         return ()
-    return found.whole
+    return ((found.start, found.start + len(value.rstrip(b"'-. "))),)
 
 
 def column(found: Candidate) -> Spans:

@@ -51,6 +51,7 @@ def named(name: str) -> Validator | None:
     from .validate_declared import DECLARED_VALIDATORS
     from .validate_keys import KEY_VALIDATORS
     from .validate_names import NAME_VALIDATORS
+    from .validate_people import PEOPLE_VALIDATORS
     from .validate_personal import PERSONAL_VALIDATORS
     from .validate_places import PLACE_VALIDATORS
     from .validate_values import VALUE_VALIDATORS
@@ -60,6 +61,7 @@ def named(name: str) -> Validator | None:
         **DECLARED_VALIDATORS,
         **KEY_VALIDATORS,
         **NAME_VALIDATORS,
+        **PEOPLE_VALIDATORS,
         **PERSONAL_VALIDATORS,
         **PLACE_VALIDATORS,
         **VALUE_VALIDATORS,

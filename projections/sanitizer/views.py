@@ -155,6 +155,11 @@ _WRAP_PROBE = (
     r"""|[A-Z]{4})[A-Za-z0-9_+/.-]*={0,2}["'`,;)\]}]{0,4}[ \t]*(?:[\r\n]|$)"""
 )
 _GLUE_PROBE = r"""["'`][ \t]{0,40}(?:[+&~.|<\\]|\r?\n)[^"'`]{0,90}["'`]"""
+# Inline marks in the middle of a word, as a highlighter or a mail program leaves them.
+_TAGS = (
+    rb"<(?<=[A-Za-z0-9_/+=.-]{8}<)(?:(?:/?(?:a|b|i|u|s|em|strong|span|font|mark|code|kbd|tt|wbr|br|sub|sup|small|del|ins)"
+    rb"(?:[ \t][^<>\n]{0,120})?/?|!--[^<>\n]{0,80}--)(?:>|><)){1,3}(?<=>)(?=[A-Za-z0-9_/+=.-]{4})"
+)
 _PERCENT = rb"%[0-9a-fA-F]{2}(?:%[0-9a-fA-F]{2})*"  # begins with a literal: `re` looks for that five times faster
 _JSON = Stage("json", (b"\\",), re.compile(_ESCAPE), unescape_json)
 
@@ -169,6 +174,7 @@ STAGES = (
     _JSON,
     _JSON,
     _JSON,
+    Stage("untagged", (b"<",), re.compile(_TAGS), nothing),
     Stage("html", (b"&",), re.compile(rb"&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,6});"), unescape_html),
     Stage("percent", (b"%",), re.compile(_PERCENT), unescape_percent),
     Stage("percent", (b"%",), re.compile(_PERCENT), unescape_percent),
