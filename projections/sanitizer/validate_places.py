@@ -161,8 +161,10 @@ def piped(found: Candidate) -> Spans:
 
 
 def person(found: Candidate) -> Spans:
-    """A person's name; names of programs and placeholders pass."""
+    """A person's name; names of programs, placeholders and calls in code pass."""
     value = found.value.lower()
+    if found.text[found.end : found.end + 1] in (b"(", b"[", b"="):
+        return ()
     if re.search(
         rb"(?:bot|action|github|gitlab|dependabot|example|your|name|test|user|anonymous|unknown"
         rb"|noreply|string|none|null|true|false|required|optional|first|last|team|inc|jane doe"

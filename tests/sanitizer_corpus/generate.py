@@ -14,6 +14,7 @@ from .declared_negatives_ import declared_negatives
 from .draw import Draw
 from .encoded_ import encoded_cases
 from .negatives_ import negative_cases
+from .people_ import people_cases, people_negatives
 from .personal_ import path_cases, personal_cases
 from .secrets_ import key_cases, place_cases, token_cases
 from .spoken_ import spoken_cases, spoken_negatives
@@ -40,6 +41,7 @@ def cases(seed: object, times: int = 1) -> Iterator[Row]:
             ("secret", coded_cases),
             ("secret", spoken_cases),
             ("pii", personal_cases),
+            ("pii", people_cases),
             ("path", path_cases),
         ):
             for kind, (name, text, vanish, stay) in source(d):
@@ -54,7 +56,13 @@ def cases(seed: object, times: int = 1) -> Iterator[Row]:
         for kind, name, content in negative_containers(d):
             number += 1
             yield {**row(f"{turn}-neg-{number}", f"neg:file-{kind}", name, content, [], []), "identical": True}
-        for kind, name, content in (*negative_cases(d), *declared_negatives(), *coded_negatives(), *spoken_negatives()):
+        for kind, name, content in (
+            *negative_cases(d),
+            *declared_negatives(),
+            *coded_negatives(),
+            *spoken_negatives(),
+            *people_negatives(),
+        ):
             number += 1
             yield {**row(f"{turn}-neg-{number}", f"neg:{kind}", name, content, [], []), "identical": True}
 
