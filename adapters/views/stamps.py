@@ -101,6 +101,8 @@ def save(folder: Path, stamps: Stamps) -> None:
         "files": {path: _file(one) for path, one in sorted(stamps.files.items())},
         "bundle": None if bundle is None else _bundle(bundle),
     }
+    for left in folder.glob(f".{NAME}.*"):  # of a writer that was killed: we hold the lock of these files
+        left.unlink(missing_ok=True)
     temporary = folder / f".{NAME}.{os.getpid()}"
     with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600), "wb") as out:
         out.write(document(content))

@@ -7,6 +7,7 @@ file whose digest is right already is not touched: a session of ten thousand ste
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,11 +71,20 @@ def _possible(known: FileStamp | None, new: str | None) -> list[str]:
     return [d for d in dict.fromkeys((*known.old, known.sha256)) if d is not None and d != new]
 
 
+_TEMPORARY = re.compile(r"\.[0-9]+\.[0-9]+\.tmp")
+"""``.<pid>.<number>.tmp``, as below."""
+
+
 def _carry_out(folder: Path, changed: dict[str, Made], gone: list[str], placer: Placer) -> None:
     """Place the new files beside the old, sync them together, rename, remove what is to go."""
     ready: list[tuple[Path, Path]] = []
+    parents = {path: make_folder(folder, path.rpartition("/")[0]) for path in changed}
+    for parent in set(parents.values()):
+        for left in parent.glob(".*.tmp"):
+            if _TEMPORARY.fullmatch(left.name):  # of a writer that was killed: we hold the lock of these files
+                remove_tree(left)
     for path, made in changed.items():
-        parent = make_folder(folder, path.rpartition("/")[0])
+        parent = parents[path]
         temporary = parent / f".{os.getpid()}.{len(ready)}.tmp"
         remove_tree(temporary)
         placer.place(made.entry, temporary)

@@ -201,6 +201,22 @@ def test_a_writing_that_stopped_halfway_is_stale_whatever_it_left(home: Home) ->
     assert {} == states(home, stream)
 
 
+def test_what_a_killed_writer_left_is_cleared_by_the_next(home: Home) -> None:
+    """Its half-written files have its pid in their names; nobody would ever look for them again."""
+    stream = home.session()
+    home.files.flush(stream)
+    folder = home.run()
+    left = [folder / ".projections.json.4711", folder / ".4711.0.tmp"]
+    for path in (*left, folder / ".notes.tmp"):
+        path.write_bytes(b"{")
+    home.append(stream, [e.SessionReopened(by="user", reason="more")])
+
+    home.new_files().flush(stream)
+
+    assert [] == [path.name for path in left if path.exists()]
+    assert (folder / ".notes.tmp").exists(), "a name that is not ours is left alone"
+
+
 def test_files_behind_the_log_are_stale(home: Home) -> None:
     """A driver may be a second behind, and may die there."""
     stream = home.session()
