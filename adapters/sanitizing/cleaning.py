@@ -48,12 +48,12 @@ class Cleaning:
     def name(self, name: str, words: Vocabulary) -> tuple[str, tuple[Redaction, ...]]:
         """The public form of a name, and what was replaced; folders stay folders."""
         source = _named(name)
-        found = self.detector.file(source)
-        key = self._key("name", source.digest, sha256(pack_findings(found)).digest(), words)
+        key = self._key("name", source.digest, self._rules, words)
         kept = self.detector.kept.get(key)
         if kept is not None:
             form = unpack_public(kept)
         else:
+            found = self.detector.file(source)
             redacted = self.detector.engine.clean(source.read(), found.all, words, self.policy)
             form = PublicForm(redacted.data, tuple(replace(row, view="name") for row in redacted.redactions))
             self.detector.kept.put(key, pack_public(form))
@@ -90,8 +90,7 @@ class Cleaning:
 
     def _gate(self, public: Source, words: Vocabulary) -> str:
         """Why a finished file may not leave; empty when it may."""
-        rules = sha256("".join(group.digest for group in self.detector.groups).encode()).digest()
-        key = self._key("gate", public.digest, rules, words)
+        key = self._key("gate", public.digest, self._rules, words)
         kept = self.detector.kept.get(key)
         if kept is None:
             kept = self.gate(public.read(), public.name, words).encode()
@@ -119,6 +118,11 @@ class Cleaning:
         """Under which a result is kept: everything it depends on."""
         about = f"{what}\0{self.detector.version}\0{words.sha256}\0{self.policy_digest}\0"
         return sha256(about.encode() + content + more).digest()
+
+    @cached_property
+    def _rules(self) -> bytes:
+        """Digest of all groups of rules."""
+        return sha256("".join(group.digest for group in self.detector.groups).encode()).digest()
 
     @cached_property
     def policy_digest(self) -> str:

@@ -6,7 +6,7 @@ block, whatever the size of the text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO, Final
 
@@ -14,7 +14,6 @@ from ...projections.sanitizer import Engine, Finding, Policy, Redaction, Vocabul
 from ...projections.sanitizer.blocks import Block, blocks
 from ...projections.sanitizer.engine import redact_spans
 from ...projections.sanitizer.findings import resolve
-from ...projections.sanitizer.walk import walk
 from .containers.magic import identify
 
 LARGE: Final = 64 * 1024 * 1024
@@ -73,8 +72,7 @@ def gate_stream(source: BinaryIO, engine: Engine, words: Vocabulary, policy: Pol
 
 
 def _found(block: Block, engine: Engine, words: Vocabulary) -> list[Finding]:
-    learned: Iterable[Finding] = walk(block.data, words.search.findings) if words.entries else ()
-    return resolve(block.data, [*engine.scan(block.data), *learned])
+    return resolve(block.data, [*engine.scan(block.data), *engine.known(block.data, words)])
 
 
 def _moved(row: Redaction, done: _Progress) -> Redaction:

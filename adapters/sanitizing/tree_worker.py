@@ -128,16 +128,22 @@ class TreeWorker:
     def _place(self, public: str, write: Callable[[BinaryIO], Any]) -> str:
         """Write a new file; a name that another file came out under already is numbered."""
         for name in _names(public):
-            target = self._target / name
-            target.parent.mkdir(parents=True, exist_ok=True)
             try:
-                handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o666)
+                handle = self._made(self._target / name)
             except FileExistsError:
                 continue
             with os.fdopen(handle, "wb") as file:
                 write(file)
             return name
         raise AssertionError("names never end")
+
+    def _made(self, target: Path) -> int:
+        """A handle to a new file, in folders that are made where they are missing. Raises FileExistsError."""
+        try:
+            return os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o666)
+        except FileNotFoundError:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            return os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o666)
 
 
 def _by_folder(share: Sequence[Found]) -> list[tuple[str, list[Found]]]:

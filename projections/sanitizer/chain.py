@@ -1,14 +1,16 @@
 """In which order are a text's views made, and how is a span of one traced back to the text?
 
 Views are a chain: what one stage decoded, the next decodes further. Where a stage touches little of a long text, only
-the stretches around its pieces are read again, each as a view of its own.
+the stretches around its pieces are read again, all of them as one view.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 
 from .views import STAGES, Map, Stage
 
@@ -16,13 +18,16 @@ AROUND = 400
 """Bytes read on both sides of a decoded piece: the key name before a value, the rest behind it."""
 
 
+GAP = b"\n\x01\n"
+"""Stands between two stretches: no escape and no word reaches over it."""
+
+
 @dataclass
 class Step:
-    """One stage applied to ``text``, which begins at ``offset`` of the text before."""
+    """One stage applied to ``text``."""
 
     stage: Stage
     text: bytes
-    offset: int = 0
 
     @cached_property
     def _map(self) -> Map:
@@ -31,29 +36,50 @@ class Step:
 
     def back(self, start: int, end: int) -> tuple[int, int]:
         """The span in the text before."""
-        low, high = self._map.back(start, end)
-        return low + self.offset, high + self.offset
+        return self._map.back(start, end)
+
+
+class Excerpt:
+    """Some stretches of ``text``, written one behind the other, so that they are searched as one text."""
+
+    def __init__(self, text: bytes, stretches: Sequence[tuple[int, int]]) -> None:
+        self._before = text
+        self._stretches = stretches
+        self.text = GAP.join(text[low:high] for low, high in stretches)
+        sizes = (high - low + len(GAP) for low, high in stretches)
+        self._starts = [0, *accumulate(sizes)][:-1]
+
+    def back(self, start: int, end: int) -> tuple[int, int] | None:
+        """The span in the text before; None: it leaves its stretch, or ends where that was cut, and may be a half."""
+        index = bisect_right(self._starts, start) - 1
+        low, high = self._stretches[index]
+        shift = low - self._starts[index]
+        first, last = start + shift, end + shift
+        if last > high or (first == low and self._goes_on(low)) or (last == high and self._goes_on(high)):
+            return None
+        return first, last
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a line was cut here."""
+        return 0 < at < len(self._before) and self._before[at - 1 : at] != b"\n"
 
 
 @dataclass
 class View:
-    """A text as read after ``steps``; ``open_left``/``open_right`` say that the text before goes on there."""
+    """A text as read after ``steps``."""
 
     name: str
     text: bytes
-    steps: tuple[Step, ...] = field(default=())
-    open_left: bool = False
-    open_right: bool = False
+    steps: tuple[Step | Excerpt, ...] = field(default=())
 
-    def trace(self, start: int, end: int) -> tuple[int, int]:
-        """The span of the raw text behind a span of this view."""
+    def trace(self, start: int, end: int) -> tuple[int, int] | None:
+        """The span of the raw text behind a span of this view; None: there is none, or only half of one."""
         for step in reversed(self.steps):
-            start, end = step.back(start, end)
-        return start, end
-
-    def cut(self, start: int, end: int) -> bool:
-        """Whether a span touches an edge where the text was cut, and so may be half of something."""
-        return (self.open_left and start == 0) or (self.open_right and end == len(self.text))
+            span = step.back(start, end)
+            if span is None:
+                return None
+            start, end = span
+        return (start, end) if start < end else None
 
 
 def views(data: bytes) -> Iterator[View]:
@@ -69,17 +95,13 @@ def further(view: View, stages: Sequence[Stage]) -> Iterator[View]:
         stretches = stretches_of(stage, view.text)
         if stretches is None:
             decoded = stage.decode(view.text)
-            if decoded == view.text:
-                continue
-            view = View(stage.name, decoded, (*view.steps, Step(stage, view.text)), view.open_left, view.open_right)
-            yield view
-            continue
-        for low, high in stretches:
-            part = view.text[low:high]
-            step = Step(stage, part, low)
-            left = low > 0 and view.text[low - 1 : low] != b"\n"
-            right = high < len(view.text) and view.text[high - 1 : high] != b"\n"
-            window = View(stage.name, stage.decode(part), (*view.steps, step), left, right)
+            if decoded != view.text:
+                view = View(stage.name, decoded, (*view.steps, Step(stage, view.text)))
+                yield view
+        elif stretches:
+            excerpt = Excerpt(view.text, stretches)
+            steps = (*view.steps, excerpt, Step(stage, excerpt.text))
+            window = View(stage.name, stage.decode(excerpt.text), steps)
             yield window
             yield from further(window, stages[index + 1 :])
 

@@ -11,6 +11,7 @@ from .findings import Finding, resolve
 from .matcher import Matcher
 from .nominate import WORTH, Cache
 from .placeholders import number_placeholder, placeholder, tag
+from .reading import Reading, Readings
 from .rules import Ruleset
 from .vocabulary import Vocabulary
 from .walk import walk
@@ -100,6 +101,7 @@ class Engine:
         self.ruleset = ruleset
         self._block_size, self._margin = block, margin
         self._passed: dict[tuple[bytes, str, int], Policy] = {}
+        self._readings = Readings()
         self.matcher = Matcher(ruleset, cache, hyperscan, worth)
 
     def scan(self, data: bytes | Iterable[bytes]) -> list[Finding]:
@@ -112,11 +114,14 @@ class Engine:
             return [found for block in blocks(data, self._block_size, self._margin) for found in self._block(block)]
         if len(data) > self._block_size + self._margin:
             return self.scan(data[i : i + BLOCK] for i in range(0, len(data), BLOCK))
-        return resolve(data, walk(data, self.matcher.findings))
+        reading = Reading(data)
+        found = resolve(data, walk(reading, self.matcher.findings))
+        self._readings.keep(reading)
+        return found
 
     def _block(self, block: Block) -> list[Finding]:
         """The findings that begin in a block, at offsets of the stream."""
-        found = resolve(block.data, walk(block.data, self.matcher.findings))
+        found = resolve(block.data, walk(Reading(block.data), self.matcher.findings))
         return [f.moved(block.offset) for f in found if block.low <= f.start < block.high]
 
     def redact(self, data: bytes, findings: Iterable[Finding], vocabulary: Vocabulary, policy: Policy) -> Redacted:
@@ -124,8 +129,13 @@ class Engine:
 
         What a first replacement brings to light (a token that now stands alone) is replaced too.
         """
-        learned = walk(data, vocabulary.search.findings) if vocabulary.entries else []
-        return redact_spans(data, resolve(data, [*findings, *learned]), policy)
+        known = self.known(data, vocabulary)
+        return redact_spans(data, resolve(data, [*findings, *known]), policy)
+
+    def known(self, data: bytes, vocabulary: Vocabulary) -> list[Finding]:
+        """Where the values of ``vocabulary`` stand, in all views; they may overlap."""
+        reading = self._readings.take(data)
+        return walk(reading, vocabulary.search.findings) if vocabulary.entries else []
 
     def clean(self, data: bytes, findings: Iterable[Finding], vocabulary: Vocabulary, policy: Policy) -> Redacted:
         """``redact``, repeated until the gate finds nothing; the caller withholds what still fails."""
@@ -158,8 +168,8 @@ class Engine:
     def _left(self, data: bytes, vocabulary: Vocabulary) -> list[Finding]:
         """What rules and known values find, over all views; one walk for both, where the text is not too long."""
         if len(data) > self._block_size + self._margin or not vocabulary.entries:
-            return [*self.scan(data), *(walk(data, vocabulary.search.findings) if vocabulary.entries else ())]
-        return walk(data, lambda text: [*self.matcher.findings(text), *vocabulary.search.findings(text)])
+            return [*self.scan(data), *self.known(data, vocabulary)]
+        return walk(Reading(data), lambda text: [*self.matcher.findings(text), *vocabulary.search.findings(text)])
 
     def _remember(self, about: tuple[bytes, str, int], policy: Policy) -> None:
         """Know that a text passed; the policy is held, so that its id stays its own."""

@@ -47,10 +47,13 @@ class Compiled:
 
     def matching(self, text: bytes) -> list[int] | None:
         """Which expressions match somewhere in ``text``; ``None``: there is no database (yet)."""
-        if self._refused or not self._ready(len(text)) or self._database is None:
-            return None
+        database = self._database
+        if database is None:
+            if self._refused or not self._ready(len(text)):
+                return None
+            return self.matching(text)
         self._found = []
-        self._database.scan(text, match_event_handler=self._on_match)
+        database.scan(text, match_event_handler=self._on_match)
         return self._found
 
     def compile(self) -> None:

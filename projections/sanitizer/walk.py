@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from .chain import views
-from .encodings import MAX_DEPTH, regions
 from .findings import ENCODED, Finding, resolve
+from .reading import Encoded, Reading
 
 Search = Callable[[bytes], list[Finding]]
 
 
-def walk(data: bytes, search: Search, depth: int = 0) -> list[Finding]:
+def walk(reading: Reading, search: Search) -> list[Finding]:
     """What ``search`` finds in a text and in all its views, with spans in the text itself."""
-    found = [*search(data), *inside(data, search, depth)]
+    found = [*search(reading.text), *inside(reading, search)]
     covered = Covered(found)
-    for view in views(data):
-        hits = [*search(view.text), *(inside(view.text, search, depth) if view.name != "wrapped" else ())]
+    for view, encoded in reading.views:
+        hits = [*search(view.text), *(inside(encoded, search) if view.name != "wrapped" else ())]
         for hit in hits:
-            start, end = view.trace(hit.start, hit.end)
-            if start >= end or view.cut(hit.start, hit.end) or covered.has(start, end, view.name == "wrapped"):
+            span = view.trace(hit.start, hit.end)
+            if span is None or covered.has(*span, view.name == "wrapped"):
                 continue
+            start, end = span
             if hit.encoding is not None:
                 if hit.encoding.name.startswith("utf-16"):
                     continue
@@ -48,13 +48,11 @@ class Covered:
         self._spans.add((start, end))
 
 
-def inside(text: bytes, search: Search, depth: int) -> list[Finding]:
-    """What is found in the encoded tokens of a text; each gives one finding over the whole token."""
-    if depth >= MAX_DEPTH:
-        return []
+def inside(encoded: Encoded, search: Search) -> list[Finding]:
+    """What is found in the encoded parts of a text; each gives one finding over the whole token."""
     found = []
-    for region in regions(text):
-        inner = resolve(region.content, walk(region.content, search, depth + 1))
+    for region, reading in encoded.parts:
+        inner = resolve(region.content, walk(reading, search))
         if inner:
             found.append(
                 Finding(
