@@ -7,17 +7,17 @@ import math
 import re
 import shlex
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from ..domain.errors import Refused
+from ..domain.record import record
 
 MENTOR_MODES: Final = ("structural", "model-assisted", "expert-led", "hybrid")
 """As in ``domain.values.MentorMode``, which costs pydantic to import; a test compares them."""
 MASKING: Final = ("standard", "none")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Key:
     """One setting: ``kind`` is ``text``, ``name`` (of an environment variable), ``count``, ``amount`` (both
     above zero) or ``list`` (of texts)."""

@@ -32,10 +32,11 @@ from .events import (
     TaskIntakeDrafted,
 )
 from .mentoring import Stage
+from .record import record
 from .values import AttemptKind, Content
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StartSession:
     """Begin: the start, the private context and every asset are one append."""
 
@@ -44,7 +45,7 @@ class StartSession:
     assets: tuple[AssetAdded, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AddFollowUp:
     """Say more; ``deliverables`` are the file names found in the text. Assets' follow-up index is filled in here."""
 
@@ -54,14 +55,14 @@ class AddFollowUp:
     assets: tuple[AssetAdded, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FinishSession:
     """Close the session."""
 
     by: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReopenSession:
     """Open a finished or cancelled session again."""
 
@@ -69,7 +70,7 @@ class ReopenSession:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EraseContent:
     """Erase the bodies of these versions; ``blobs`` files go with them, ``kept`` are needed elsewhere."""
 
@@ -79,7 +80,7 @@ class EraseContent:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EraseSession:
     """Erase every body of the session; ``blobs`` files go with them, ``kept`` are needed elsewhere."""
 
@@ -88,7 +89,7 @@ class EraseSession:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CancelSession:
     """Stop the work."""
 
@@ -96,7 +97,7 @@ class CancelSession:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DraftTaskIntake:
     """Record what the task is; ``call`` is the request that said so, if a model did."""
 
@@ -104,7 +105,7 @@ class DraftTaskIntake:
     call: MentorCalled | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DraftRubric:
     """Record how the work is judged; ``call`` is the request that said so, if a model did."""
 
@@ -112,7 +113,7 @@ class DraftRubric:
     call: MentorCalled | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PrepareWorkspace:
     """Record that a clean workspace stands for the next attempt."""
 
@@ -123,7 +124,7 @@ class PrepareWorkspace:
     inputs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StartAttempt:
     """Record that the agent is about to be started, and what the engine knows of its surroundings."""
 
@@ -131,7 +132,7 @@ class StartAttempt:
     private: PrivateContextRecorded
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TimedStep:
     """A step with when it happened by the ``clock`` named (``arrival`` is ours, ``agent`` the stream's own)."""
 
@@ -140,42 +141,42 @@ class TimedStep:
     clock: str = "arrival"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RecordSteps:
     """Record what was observed, in order, together."""
 
     steps: tuple[TimedStep, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FinishAttempt:
     """Record how the attempt ended and what it left."""
 
     event: AttemptFinished
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class InterruptAttempt:
     """Record that the attempt was stopped or orphaned."""
 
     event: AttemptInterrupted
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StartReview:
     """Begin to look at a finished attempt."""
 
     attempt: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RecordDeliverables:
     """Record what the checkers and checks found."""
 
     event: DeliverablesChecked
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GiveFeedback:
     """Record what to do better; ``call`` is the last request of the call that said so, if a model did."""
 
@@ -183,14 +184,14 @@ class GiveFeedback:
     call: MentorCalled | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RecordMentorCall:
     """Record a request to a mentor model that gave no verdict (yet, or at all)."""
 
     event: MentorCalled
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GradeAttempt:
     """Record a grade, together with the request that gave it."""
 
@@ -198,7 +199,7 @@ class GradeAttempt:
     call: MentorCalled
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class VerifyAttempt:
     """Record a verification, together with the request that gave it."""
 
@@ -206,7 +207,7 @@ class VerifyAttempt:
     call: MentorCalled
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OpenCheckpoint:
     """Ask a person; ``attempt`` is what the question is about, if an attempt."""
 
@@ -215,14 +216,14 @@ class OpenCheckpoint:
     attempt: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AnswerCheckpoint:
     """Give the decision; round and attempt of ``event`` are filled in from the checkpoint it answers."""
 
     event: CheckpointAnswered
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ImportSession:
     """Take over a session that was recorded elsewhere: its whole history at once."""
 
@@ -230,42 +231,42 @@ class ImportSession:
     events: tuple[Event, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DecideRevision:
     """Decide, from the evidence, whether another attempt is made."""
 
     attempt: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SelectAttempt:
     """Take the round's best attempt as its result."""
 
     round: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RecordBundle:
     """Record a bundle that lies on disk; the same digest at the same cut again is no news."""
 
     event: BundleBuilt
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AllowContent:
     """Let a value or a file be published as it is."""
 
     event: ContentAllowed
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RecordSharing:
     """Record that the bundle left the home."""
 
     event: BundleShared
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RecordError:
     """Record trouble around the work."""
 

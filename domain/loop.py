@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from . import verdict
 from .mentoring import MentorRole, Stage
+from .record import record
 from .session import Attempt, Checkpoint, Round, Session
 from .values import REFUSALS, AttemptKind, MentorMode
 
@@ -15,21 +14,21 @@ BY_PEOPLE = (MentorMode.EXPERT_LED, MentorMode.HYBRID)
 """Modes in which a person decides at the five checkpoints."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DraftIntake:
     """Say what the task is: by the model, or by the rules."""
 
     by_model: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DraftCriteria:
     """Say how the work will be judged: by the model, or by the rules."""
 
     by_model: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Prepare:
     """Reset the workspace for the next attempt; ``base`` is the attempt whose artifacts it starts from."""
 
@@ -39,49 +38,49 @@ class Prepare:
     base: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Run:
     """Let the agent work."""
 
     attempt: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Recover:
     """The log says an attempt runs, and its driver is gone: end it, keep what it left, say so."""
 
     attempt: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OpenReview:
     """Begin to look at what the attempt left."""
 
     attempt: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Check:
     """Look at deliverables, run checks."""
 
     attempt: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Grade:
     """Let the model judge the attempt."""
 
     attempt: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Verify:
     """Let the model judge the grade."""
 
     attempt: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Advise:
     """Say what to do better: by the model, or by the rules."""
 
@@ -89,7 +88,7 @@ class Advise:
     by_model: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Open:
     """Ask a person for a decision."""
 
@@ -98,33 +97,33 @@ class Open:
     attempt: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ask:
     """A decision is waited for: put the question to whoever is here, or pause."""
 
     checkpoint: Checkpoint
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Decide:
     """Another attempt, or not."""
 
     attempt: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Select:
     """Take the round's best attempt."""
 
     round: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bundle:
     """Pack what is new since the last bundle."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rest:
     """Nothing is left to do until somebody asks for more."""
 

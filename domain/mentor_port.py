@@ -9,12 +9,13 @@ from typing import Generic, Protocol, TypeVar
 from .errors import NotReady
 from .events import StepObserved
 from .mentoring import Criterion, CriterionScore, MentorRole, Provenance, TryOutcome, VerificationCheck
+from .record import record
 from .values import Artifact, CheckRun, DeliverableCheck, Usage
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Try:
     """One request to a mentor model as it went. ``prompt`` is the JSON of the messages sent, without any key.
 
@@ -52,7 +53,7 @@ Stop = Callable[[], bool]
 """Asked several times a second while a call waits."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Task:
     """What a mentor is told of the task. Texts are the user's own words."""
 
@@ -79,7 +80,7 @@ class Dossier:
     checks: tuple[CheckRun, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class IntakeDraft:
     """A title, and what the task asks for and takes for granted, one sentence each."""
 
@@ -89,7 +90,7 @@ class IntakeDraft:
     provenance: Provenance
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RubricDraft:
     """Criteria with ids ``c1``, ``c2``, ...; at least one of them is not private."""
 
@@ -98,7 +99,7 @@ class RubricDraft:
     provenance: Provenance
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Grade:
     """A score for every criterion; ``score`` is their weighted mean, ``passed`` the grader's own explicit word."""
 
@@ -109,7 +110,7 @@ class Grade:
     provenance: Provenance
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Verification:
     """Whether the grade stands: ``verified`` only when the verifier said so and every check holds."""
 
@@ -119,7 +120,7 @@ class Verification:
     provenance: Provenance
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Advice:
     """What to do better (``items``) and in which order (``plan``), each a sentence the agent can act on."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
 
 from .mentoring import Criterion, Stage
+from .record import record
 from .session import Attempt
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Question:
     """A decision that is asked for, with what is needed to decide. ``proposal`` is what the evidence suggests."""
 
@@ -25,7 +25,7 @@ class Question:
     proposal: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Answer:
     """A decision with everything that came with it; ``via`` says how it was given."""
 

@@ -12,6 +12,7 @@ from .errors import ApprenticeError
 from .events import DeliverablesChecked, Event
 from .mentor_port import Mentor, NoMentor
 from .people_port import Nobody, People
+from .record import record
 from .session import Session
 from .values import (
     Artifact,
@@ -135,7 +136,7 @@ class Lease(Protocol):
         """Whether any process holds the lease now."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Brief:
     """What an attempt's workspace is to hold. ``assets`` and ``carried`` are relative paths with their contents.
 
@@ -154,7 +155,7 @@ class Brief:
     deliverables: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Prepared:
     """A workspace on disk: ``root`` (where agent and checks run), ``prompt_file`` and ``run_dir``, absolute paths."""
 
@@ -164,7 +165,7 @@ class Prepared:
     run_dir: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Collected:
     """What the workspace held after the attempt, artifacts already stored as blobs."""
 
@@ -205,7 +206,7 @@ class AttemptOrder:
     resumes: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Plan:
     """What is going to be run: recorded before it runs. ``argv`` is without the prompt."""
 
@@ -215,7 +216,7 @@ class Plan:
     resumes: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StopReason:
     """Why an attempt is to be stopped from outside: ``why`` (cancelled, ctrl-c), ``by`` whom."""
 
@@ -280,7 +281,7 @@ class Agents(Protocol):
         """The agent of that name. Raises Refused: there is none."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Checked:
     """What checkers and checks found; ``checkers`` are ``type version`` strings."""
 
@@ -321,7 +322,7 @@ class Deliverables(Protocol):
         """
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Built:
     """A bundle that lies on disk, written and checked."""
 

@@ -7,10 +7,10 @@ The headings are a contract: agents may look for ``## Deliverables``, ``## Input
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from .record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PromptParts:
     """Everything an attempt's prompt is made of. Paths are relative to the workspace root."""
 

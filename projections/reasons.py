@@ -7,11 +7,11 @@ rules look at is a reason; steps are evidence of what happened inside an attempt
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from ..domain.events import ErasedEvent
 from ..domain.ports import Recorded
+from ..domain.record import record
 
 _SAME_ATTEMPT: Final[dict[str, tuple[str, ...]]] = {
     "AttemptSelected": (
@@ -52,7 +52,7 @@ JUDGED: Final = ("completed", "partial", "failed", "unchecked")
 STATUSES: Final = (*JUDGED, *_STATUSES)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reason:
     """An event of the chain, and the versions of those it rests on, newest first."""
 

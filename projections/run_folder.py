@@ -6,11 +6,11 @@ The bundle inside it is not one of them: it has a cut of its own (``bundle/layou
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, Final
 
 from ..domain.events import SessionStarted
 from ..domain.ports import Recorded
+from ..domain.record import record
 from .artifacts import artifacts
 from .checkpoints import checkpoints
 from .entries import Entry
@@ -30,7 +30,7 @@ _LINES: Final[tuple[tuple[str, Fold[Any, bytes]], ...]] = (
 _FILES: Final[tuple[Fold[Any, Entry], ...]] = (task, artifacts, checkpoints)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Made:
     """A file, and the projection (name, version) that made it."""
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from ..domain import events as e
 from ..domain.ports import Recorded
+from ..domain.record import record
 from ..domain.session import Session
 from ..domain.structural import graded_by
 from ..domain.values import DeliverableStatus
@@ -136,7 +137,7 @@ def passes(state: State, number: int, basis: str | None) -> bool | None:
     return None if basis is None or score is None else score == 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Failure:
     """One thing that was not as asked: ``kind`` is deliverable, check, criterion or outcome."""
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ..domain.record import record
 from ..domain.session import Attempt, Session
 from ..domain.values import StatusBasis, TaskStatus
 from ..domain.verdict import run_status
@@ -12,7 +11,7 @@ RUNNING = "running"
 """What ``task_status`` says while a round is open: no evidence has been weighed yet."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Standing:
     """Statuses at one point of the history; ``selected`` is the number of the attempt that is the result."""
 

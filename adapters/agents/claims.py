@@ -11,9 +11,9 @@ import json
 import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
+from ...domain.record import record
 from .jsontext import clean
 
 TRACE, OUTPUTS = "agent_trace.json", "actual_outputs.json"
@@ -28,7 +28,7 @@ _COMMENT = re.compile(r'("(?:[^"\\]|\\.)*")|//[^\n]*')
 _TRAILING = re.compile(r'("(?:[^"\\]|\\.)*")|,(\s*[}\]])')
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ClaimedStep:
     """One step as the agent tells it; all words, cut at 2000 characters."""
 
@@ -40,7 +40,7 @@ class ClaimedStep:
     success: bool | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Claims:
     """Everything claimed. ``problems`` say what could not be read, and how what could be read was mended."""
 

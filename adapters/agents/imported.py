@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from ...domain.errors import Refused
+from ...domain.record import record
 from ...domain.values import Evidence, Outcome, RawRef
 from .atif_stream import AtifDecoder
 from .claude_stream import ClaudeDecoder
@@ -33,7 +33,7 @@ FORMATS: Final[dict[str, Callable[[], Decoder]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Imported:
     """What a file shows: observations in order, how it ended, and the totals."""
 

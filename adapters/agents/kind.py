@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal, Protocol, runtime_checkable
 
 from ...domain.ports import AttemptOrder
+from ...domain.record import record
 from ...domain.values import Evidence, Outcome, RawRef, Usage
 from ..process.values import Exit
 from .jsontext import clean
@@ -18,7 +19,7 @@ from .jsontext import clean
 StepKind = Literal["tool", "message", "reasoning", "user", "usage", "error", "other"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Probe:
     """Whether an agent can be driven here; ``reason`` says why not, ``advice`` what to do about it."""
 
@@ -33,7 +34,7 @@ class Probe:
         return self.path is not None and self.reason is None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scene:
     """The folders of one attempt, absolute: ``home`` is the agent's own HOME and lives as long as the session."""
 
@@ -63,7 +64,7 @@ class Invocation:
     warnings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Observation:
     """One thing the stream shows. ``begun``: it only started, and one with the same ``call_id`` will end it.
 
@@ -86,7 +87,7 @@ class Observation:
     raw: RawRef | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Terminal:
     """The stream's or a side file's own verdict: how it ended, and the line or file that says so."""
 
@@ -134,7 +135,7 @@ class Decoder(Protocol):
         """The stream is over: return what was held back."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Verdict:
     """How an attempt ended, and what that rests on, strongest first."""
 

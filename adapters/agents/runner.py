@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from ...domain.commands import TimedStep
 from ...domain.errors import NotReady
 from ...domain.ports import AttemptOrder, Ended, Plan, Prepared, StopReason
+from ...domain.record import record
 from ...domain.values import Claims, Evidence, Outcome
 from ..process import supervisor
 from ..process.errors import SpoolMissing
@@ -31,7 +32,7 @@ AFTERWARDS_S: Final = 60.0
 SIDE_FILE_LIMIT: Final = 16 << 20
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Places:
     """Where attempts leave things: the spool, and the agents' own homes (one a session and agent)."""
 

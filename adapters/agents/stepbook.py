@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ...domain.commands import TimedStep
 from ...domain.events import StepObserved, StepStarted
 from ...domain.ports import Blobs
+from ...domain.record import record
 from ...domain.values import Content
 from .jsontext import clean
 from .kind import Observation
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Open:
     step: int
     since_s: float | None

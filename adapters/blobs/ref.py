@@ -1,9 +1,9 @@
 """What names a stored file?"""
 
-from dataclasses import dataclass
+from ...domain.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BlobRef:
     """SHA-256 in 64 lower-case hex digits, and the size in bytes."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
+from ...domain.record import record
 from ...domain.values import Artifact, Content
 from .talking import Console
 from .text import harmless
@@ -19,7 +19,7 @@ _MARKS: Final = {"added": "+", "removed": "-", "changed": "M", "same": " "}
 _STYLES: Final = {"+": "green", "-": "red", "@": "cyan"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Compared:
     """One path in two attempts; ``diff`` holds the lines of a unified diff, None where it is no text."""
 

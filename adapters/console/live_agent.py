@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
 from ...domain import verdict
 from ...domain.errors import ApprenticeError
+from ...domain.record import record
 from ...domain.values import RunStatus
 from ..settings import Settings
 from .driving import drive
@@ -24,7 +25,7 @@ LONGEST_S: Final = 300.0
 """Enough for a slow first start (OpenClaw: 88 s seen) and a provider's retries (OpenCode: 82 s seen)."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tried:
     """How the tiny task went."""
 

@@ -6,7 +6,6 @@ import os
 import re
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +14,7 @@ from ...domain import commands as c
 from ...domain import events as e
 from ...domain.errors import EmptyInstruction, InvalidRunId, NotReady, Refused, RunExists
 from ...domain.loop import BY_MODEL
+from ...domain.record import record
 from ...domain.values import Content, MentorMode
 from ..agents.costs import measures_cost
 from ..deliverables.packet import TaskPacket, load_task_file
@@ -27,7 +27,7 @@ SLUG_LENGTH: Final = 64
 _RUN_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Request:
     """What the user asked for, as the command line has it."""
 
@@ -42,7 +42,7 @@ class Request:
     force: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Starting:
     """A session about to start: its stream and the command."""
 

@@ -1,14 +1,15 @@
 """What can a look at a deliverable end in?"""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple
+
+from ...domain.record import record
 
 Status = Literal["good", "missing", "empty", "wrong_type"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Check:
     """One deliverable looked at.
 

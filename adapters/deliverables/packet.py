@@ -2,17 +2,17 @@
 
 import shlex
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from ...domain.record import record
 from .names import key
 from .task_syntax import TaskFileError, line_of, parse_task
 
 _BYTES: Final = 4 << 20
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TaskPacket:
     """A task as its file states it.
 

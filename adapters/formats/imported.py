@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from ...domain.events import Event
 from ...domain.ports import Pending
+from ...domain.record import record
 from ...domain.values import Content
 
 CLOCK_SOURCE = "source"
@@ -31,7 +32,7 @@ class Story:
         self.events += [Pending(event, when, clock, ACTOR) for event in events]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ImportedSession:
     """A session to append. ``command_id`` is made of what was read: the same source gives the same one."""
 

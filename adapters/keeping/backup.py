@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from ...domain.errors import Damaged, NotFound
+from ...domain.record import record
 from ..blobs.store import BlobStore
 from ..log.archive import copied_bodies, copy_log
 from ..log.mentions import blobs_named
@@ -29,7 +29,7 @@ SETTINGS: Final = "settings.toml"
 _CHUNK: Final = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Named:
     """What a log names outside of itself: blobs, and (stream, digest) of private contexts."""
 

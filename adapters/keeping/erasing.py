@@ -7,7 +7,6 @@ write-ahead log. Every step after the transaction may be repeated, and is, until
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +14,7 @@ from ...domain import commands as c
 from ...domain.decide import decide
 from ...domain.events import ContentErased, SessionErased
 from ...domain.ports import Appended, Pending, fold
+from ...domain.record import record
 from ...domain.session import Session
 from ..blobs.store import BlobStore
 from ..log.catalog import Catalog
@@ -35,7 +35,7 @@ GRACE_S: Final = 3600.0
 """A blob stored again after the erased session's last word of it belongs to somebody who will name it within this."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Eraser:
     """Erases from one home. The caller holds the session's driver lease."""
 

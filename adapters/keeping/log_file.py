@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from ...domain.errors import Damaged, NotFound, Refused
 from ...domain.events import LogImported
 from ...domain.ports import Head, Pending
+from ...domain.record import record
 from ..blobs.store import BlobStore
 from ..log import recorder as sql
 from ..log.archive import StoredRow, as_line, check_rows, from_line, insert_rows, rows_of
@@ -50,7 +50,7 @@ class RunIdTaken(Refused):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Arrived:
     """What an import did: versions ``first`` to ``last`` were added; both 0: all of it was there already."""
 
@@ -115,7 +115,7 @@ def _private(rows: list[StoredRow]) -> set[str]:
     return {str(json.loads(body)["data"]["digest"]) for body in bodies}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Parcel:
     """An archive read and found sound: its rows, and the digest of each event."""
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from ...domain.errors import ApprenticeError
 from ...domain.ports import fold
+from ...domain.record import record
 from ...domain.session import Session
 from ..blobs.store import BlobStore
 from ..log import mentions
@@ -36,7 +36,7 @@ class Pruned(NamedTuple):
     size: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pruner:
     """Thins out one home. ``age_s``: nothing younger goes. ``dry``: nothing goes at all, it is only named."""
 

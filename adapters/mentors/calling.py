@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
 import orjson
@@ -16,6 +15,7 @@ from pydantic import BaseModel, ValidationError
 
 from ...domain.mentor_port import Answered, Report, Stop, Try
 from ...domain.mentoring import MentorRole, Provenance, TryOutcome
+from ...domain.record import record
 from .one_try import Reply, send
 from .policy import Policy
 from .profiles import Endpoint
@@ -32,7 +32,7 @@ _ERRORS: Final = 20
 """Validation errors quoted in one repair turn."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Question:
     """What a role is asked. ``version`` names the wording of ``system`` and of the frame around ``user``."""
 

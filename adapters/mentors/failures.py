@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from ...domain.mentoring import TryOutcome
+from ...domain.record import record
 
 DETAIL_LIMIT: Final = 500
 """Characters of a server's message that are kept."""
@@ -25,7 +25,7 @@ _BY_STATUS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Failure:
     """How a request failed; ``retry_after_s`` is what the server asked for, None where it asked for nothing."""
 

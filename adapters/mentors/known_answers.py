@@ -7,11 +7,11 @@ must name the right figure: an endpoint that says yes to everything, or echoes, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from ...domain.mentor_port import Answered, Dossier, Grade, Mentor, Task, Try
 from ...domain.mentoring import Criterion, CriterionScore, MentorRole, Provenance
+from ...domain.record import record
 from ...domain.values import Artifact, Change, Content, DeliverableCheck, DeliverableStatus
 from .calling import never, no_report
 
@@ -23,7 +23,7 @@ _NOBODY: Final = Provenance(provider="", model="", prompt_version="", prompt_has
 CRITERIA: Final = (Criterion(id="c1", text="sum.txt holds the sum of the three numbers, and nothing else", weight=1.0),)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Known:
     """How one role did: ``good``, or in ``why`` what was wrong with the answer; ``last`` is its last request."""
 

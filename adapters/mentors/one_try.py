@@ -5,13 +5,13 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import orjson
 
 from ...domain.mentor_port import Stop
 from ...domain.mentoring import TryOutcome
+from ...domain.record import record
 from ...domain.values import Usage
 from .failures import Failure, classify
 from .policy import Policy
@@ -25,7 +25,7 @@ _LOOK_S: Final = 0.2
 """Seconds between two looks at whether the caller was asked to stop."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reply:
     """What a server answered: ``text`` as the model wrote it, or why there is none."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from ...domain.mentoring import TryOutcome
+from ...domain.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Policy:
     """Limits of one call (one role asked once). Durations in seconds.
 

@@ -8,11 +8,11 @@ import fcntl
 import json
 import os
 import time
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
+from ...domain.record import record
 from .errors import LeaseUnavailable
 from .names import file_name
 
@@ -20,7 +20,7 @@ _TRIES, _PAUSE_S = 4, 0.01
 # A question (`is_held`) holds a shared lock for some microseconds; without a second try it could turn a driver away.
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Holder:
     """Who took the lease last, for messages only: the lock decides, not this."""
 

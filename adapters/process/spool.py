@@ -8,10 +8,10 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple, Self
 
+from ...domain.record import record
 from .errors import SpoolExists, SpoolMissing, SpoolNotWritten
 from .names import file_name
 
@@ -28,7 +28,7 @@ class Arrival(NamedTuple):
     ms: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SpoolFiles:
     """The three files of one attempt, to be read, turned into blobs, and removed."""
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
+from ...domain.record import record
 from .spool import Spool, StreamName
 
 LineEnd = Literal["newline", "cut", "eof"]
@@ -33,7 +34,7 @@ class Spec:
     grace_s: float = 5.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """One line of output, raw, without its newline.
 
@@ -51,7 +52,7 @@ class Line:
     arrived_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StopReason:
     """Why the caller wants the child to end before it has finished."""
 
@@ -59,7 +60,7 @@ class StopReason:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Swept:
     """A process the attempt left behind; ``command`` as /proc showed it before the kill."""
 
@@ -67,7 +68,7 @@ class Swept:
     command: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SweepReport:
     """What a sweep found: ``killed`` is gone, ``survived`` is not; ``warnings`` say what could not be looked at."""
 

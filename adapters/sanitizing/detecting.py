@@ -7,12 +7,12 @@ The rules are looked for in groups: our own, and each file of the owner's. Findi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from typing import Final, Protocol
 
 from ...domain.errors import Refused
+from ...domain.record import record
 from ...projections.sanitizer import ENGINE_VERSION, Engine, Finding, Ruleset, RulesetError
 from ...projections.sanitizer.findings import resolve
 from .cache import NoCache, RuleCache
@@ -36,7 +36,7 @@ class Keep(Protocol):
         """Keep ``value``."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Group:
     """Rules that are scanned together."""
 

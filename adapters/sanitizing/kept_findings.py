@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from typing import Any
 
 import orjson
 
+from ...domain.record import record
 from ...projections.sanitizer import Finding, Redaction
 from ...projections.sanitizer.encodings import Encoding
 from .containers.part import Kind
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FoundIn:
     """What the rules of one group find in one part of a file."""
 
@@ -22,7 +23,7 @@ class FoundIn:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FileFindings:
     """What one file holds; ``withheld`` says why it cannot be cleaned, None where it can."""
 
@@ -35,7 +36,7 @@ class FileFindings:
         return [finding for part in self.parts for finding in part.findings]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PublicForm:
     """A file as it may be published: ``data`` None means its own bytes; ``withheld`` says why it may not be."""
 

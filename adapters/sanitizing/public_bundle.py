@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ...domain.record import record
 from ...domain.values import BundleInput, Content
 from ...projections.entries import Entry, Kind
 from ...projections.sanitizer import Redaction
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PublicEntry:
     """One file as it may be published: bytes, a content whose bytes are its own public form, or a finished file."""
 
@@ -21,7 +22,7 @@ class PublicEntry:
     executable: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WithheldFile:
     """A file that stays at home: its private and public path, its digest, and why."""
 
@@ -39,7 +40,7 @@ class WithheldFile:
         return {**about, "digest": f"hmac-sha256:{self.keyed}"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """One replacement, in which file (private and public path)."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from hashlib import sha256
 
+from ...domain.record import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Source:
     """One file; ``digest`` is the sha256 of what ``read`` gives, 32 bytes."""
 

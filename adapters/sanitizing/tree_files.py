@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from ...domain.record import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Found:
     """One thing below the root: ``path`` relative, POSIX; ``why_not`` says why it is no file to be cleaned."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
+from ...domain.record import record
 from ...projections.sanitizer import Known, Redaction, Vocabulary, vocabulary
 from .cleaning import Cleaning
 from .containers.limits import Limits
@@ -22,7 +23,7 @@ REPORTS: Final = ("redactions.jsonl", "sanitize-report.json")
 """Names at the top of the target that are ours."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Outcome:
     """What became of one file: its public path, why it is withheld (None: it was written), what was replaced."""
 

@@ -7,13 +7,13 @@ point leaves one of the two, and stamps that name both.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from ...domain.errors import NotFound
 from ...domain.events import BundleBuilt, SessionStarted
 from ...domain.ports import Built, EventLog, Recorded
+from ...domain.record import record
 from ...domain.values import BundleInput, Content
 from ...projections.bundle.digest import bundle_digest
 from ...projections.bundle.layout import Packed, closes, pack
@@ -32,7 +32,7 @@ _TRY: Final = f".{FOLDER}.try"
 _OLD: Final = f".{FOLDER}.old"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rebuilt:
     """A bundle written again. ``why_not_same``: None where the digest is the recorded one, else what explains it."""
 

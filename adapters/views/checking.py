@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from ...domain.ports import EventLog, Head, Recorded
+from ...domain.record import record
 from ...projections.run_folder import RunFolder, projection_versions
 from .bundle_state import check_bundle
 from .placing import Placer, digest_of
@@ -21,7 +21,7 @@ from .stamps import NAME, FileStamp, Stamps, UnreadableStamps, load
 from .states import FileState
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Shown:
     """The log at the stamps' version: digests by path, and whether the stamps name the log's own digest there."""
 

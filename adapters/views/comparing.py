@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import orjson
 
+from ...domain.record import record
 from ...projections.bundle.diff import Difference, diff
 from ...projections.bundle.manifest import NAME
 from ...projections.bundle.rule_changes import RuleChange, inputs_changed, rule_changes, withheld_changes
 from .tree import line_of, list_tree
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Compared:
     """Files, rules, what is withheld now, and what the bundles were made with."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
 from ...domain.ports import Recorded
+from ...domain.record import record
 from ...domain.values import BundleInput
 from ...projections.bundle.digest import FileLine
 from ...projections.bundle.layout import Packed
@@ -51,7 +52,7 @@ class Cleaners(Protocol):
         """The cleaner for these events; ``ruleset`` is a sha256, None: the rules in force. Raises NotFound."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Filled:
     """What lies in the folder. ``public`` is None where nothing was cleaned."""
 

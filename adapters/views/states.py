@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from ...domain.record import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class FileState:
     """One file; ``why`` says in words what is not ok about it. ``incomparable`` is neither good nor bad news."""
 

@@ -9,17 +9,17 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from ...domain.ports import Head
+from ...domain.record import record
 from ...projections.run_folder import Made
 from .durable import make_folder, prune_folders, remove_tree, replace, sync_files, sync_folder
 from .placing import Placer, digest_of, safe
 from .stamps import FileStamp, Stamps, save
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Written:
     """What a writing did: the paths written and those removed."""
 

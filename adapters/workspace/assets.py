@@ -9,10 +9,10 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from ...domain.errors import Refused
+from ...domain.record import record
 from .walk import printable
 
 MAX_FILES = 10_000
@@ -21,7 +21,7 @@ MAX_NAME = 120
 """Characters of one name; longer ones are cut before their ending."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Given:
     """A file on disk and the safe relative name it gets in ``input/``."""
 

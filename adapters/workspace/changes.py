@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from ...domain.record import record
 from .git import PRIVATE, GitFailed, git
 from .layout import ENGINE_FOLDER
 from .walk import printable
@@ -21,7 +21,7 @@ _OURS: Final = f":(exclude,top,literal){ENGINE_FOLDER}"
 _DIFF: Final = ("diff-index", "--cached", "--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules=none")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """One path that differs from the commit. ``name`` may hold surrogates: bytes that are no UTF-8."""
 

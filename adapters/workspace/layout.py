@@ -6,9 +6,10 @@ agent's own configuration, ``attempt`` names the attempt the workspace was laid 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from ...domain.record import record
 
 ARTIFACTS: Final = "artifacts"
 INPUT: Final = "input"
@@ -17,7 +18,7 @@ ENGINE_FOLDER: Final = ".apprentice"
 """With a repository the engine's files lie in here, outside the patch."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Layout:
     """The paths of one run's workspace."""
 

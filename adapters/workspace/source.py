@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from ...domain.errors import Refused
+from ...domain.record import record
 from .clones import RepositoryGone
 from .git import GitFailed, git, line
 from .walk import printable
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Source:
     """A repository (its top, or the bare folder) at one commit; ``notes`` is what the user should know."""
 

@@ -13,6 +13,7 @@ from typing import Any, Final, Literal
 
 import orjson
 
+from ...domain.record import record
 from .contents import Document, check_contents
 from .digest import FileLine, bundle_digest
 from .manifest import NAME, SCHEMA
@@ -24,7 +25,7 @@ FREE: Final = ("artifacts/", "task/", "attempts/", "packages/", "input/")
 _LONGEST_NAME: Final = 255
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TreeFile:
     """One entry of the tree: ``path`` relative, POSIX; ``kind`` is what lies there, links not followed."""
 
@@ -44,7 +45,7 @@ class Finding:
     problem: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Checked:
     """``digest`` is the bundle digest of the files as they lie there; ``ours`` is False for a seed bundle."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
+from ...domain.record import record
 from .digest import FileLine
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Difference:
     """One file: what happened to it, and what it was and is (None: not there)."""
 

@@ -6,11 +6,11 @@ Records are ours: they are read, changed and written again as the folds write th
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 import orjson
 
+from ...domain.record import record
 from ..fold import document, line
 
 _HASHES: Final = ("sha256", "content_hash")
@@ -19,7 +19,7 @@ KEYED: Final = "hmac-sha256:"
 """Before a digest that only the owner's key can make: a plain hash of what is not published could be guessed."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PublicFile:
     """What became of one file; ``withheld`` says why it is not in the bundle. ``raw`` is its digest at home."""
 

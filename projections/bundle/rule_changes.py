@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from ...domain.record import record
 
 Rows = Iterable[Mapping[str, Any]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RuleChange:
     """In one file: how many more (or fewer, below zero) values a rule replaced."""
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from ...domain.record import record
 from .expressions import Pattern, compile_re2
 
 MAX_DEPTH = 3
@@ -60,7 +61,7 @@ class Encoding:
         return self.newline.join(token[i : i + self.width] for i in range(0, len(token), self.width))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Region:
     """A part ``[start, end)`` of a text that is ``content`` in ``encoding``."""
 

@@ -6,15 +6,15 @@ A validator gets a candidate and returns the spans that are findings: none, one 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
 
+from ...domain.record import record
 from .expressions import Match
 
 Spans = Sequence[tuple[int, int]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Candidate:
     """A match to be judged: the text, the span of the secret in it, and the match with its groups."""
 

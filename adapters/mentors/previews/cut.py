@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from ....domain.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Shown:
     """A preview: ``text``, and in ``notes`` what it does not show, one sentence each."""
 

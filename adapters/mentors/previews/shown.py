@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from ....domain.record import record
 from ....domain.values import Artifact, Change, Content
 from ..fence import fence
 from .cut import Shown
@@ -33,7 +33,7 @@ _SHOWERS: Final[dict[str, Callable[[Path, int], Shown]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Budget:
     """Characters: of one artifact, of all of them, of the trace, of the checks' output; and how many artifacts."""
 
