@@ -46,16 +46,17 @@ class Group:
 
 def groups_of(ruleset: Ruleset) -> tuple[Group, ...]:
     """Our own rules, then each of the owner's groups, sorted by name."""
-    added = sorted(set(ruleset.groups) - OWN)
-    named = [[name for name in ruleset.groups if name in OWN], *([name] for name in added)]
-    return tuple(_group(ruleset, frozenset(names)) for names in named if names)
+    there = {rule.group for rule in ruleset.rules}
+    if there <= OWN:
+        return (Group(ruleset, ruleset.rules_sha256),) if there else ()
+    named = [there & OWN, *({name} for name in sorted(there - OWN))]
+    return tuple(_group(ruleset, names) for names in named if names)
 
 
-def _group(ruleset: Ruleset, names: frozenset[str]) -> Group:
+def _group(ruleset: Ruleset, names: set[str]) -> Group:
     rules = tuple(rule for rule in ruleset.rules if rule.group in names)
-    # Named alike, so that the digest is that of the rules and a new version of the others changes nothing.
-    part = Ruleset("group", "", rules, ruleset.allowlists)
-    return Group(part, part.sha256)
+    part = Ruleset(ruleset.name, ruleset.version, rules, ruleset.allowlists)
+    return Group(part, part.rules_sha256)
 
 
 _ENGINES: Final[dict[str, Engine]] = {}

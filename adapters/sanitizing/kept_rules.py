@@ -91,13 +91,17 @@ def _packed(ruleset: Ruleset) -> dict[str, Any]:
         "rules": rules,
         "allow": allow,
         "unknown": ruleset.unknown,
+        "sha256": [ruleset.sha256, ruleset.rules_sha256],
     }
 
 
 def _unpacked(kept: dict[str, Any]) -> Ruleset:
     rules = tuple(_rule(*row) for row in kept["rules"])
     allow = tuple(_allow(entry) for entry in kept["allow"])
-    return Ruleset(kept["name"], kept["version"], rules, allow, tuple(kept["unknown"]))
+    ruleset = Ruleset(kept["name"], kept["version"], rules, allow, tuple(kept["unknown"]))
+    whole, alone = kept["sha256"]
+    vars(ruleset).update(sha256=whole, rules_sha256=alone)
+    return ruleset
 
 
 def _rule(values: dict[str, Any], long: bool, signs: list[str]) -> Rule:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .entropy import entropy
+from .later import later
 from .validators import Candidate
 
 _STOP = frozenset(
@@ -17,7 +18,7 @@ _STOP = frozenset(
     secretstr securestring value values data sensitive write read admin query header cookie body path form
     x-oauth-basic cram-md5 digest-md5 scram-sha-1 scram-sha-256 xoauth2 gssapi oauthbearer""".split()
 )
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = later(
     rb"(?i)^(?:<.{0,200}>|\$\{.{0,200}\}|\$\{[^}]*|\$\(.{0,300}\)?|\$[A-Za-z_]\w{0,80}(?:[/:.].*)?|\{\{.{0,200}\}\}"
     rb"|\{[A-Za-z_][\w.]{0,60}(?:![rsa])?(?::[^}]{0,20})?\}|%[A-Za-z_]\w{0,60}%|%\(?\w{0,40}\)?[sd]?|\[.{0,100}\]"
     rb"|[x*.#_\-?0]{3,}|(?:x{4,}|\*{3,}|\.{3,}).{0,40}|.{0,40}(?:x{5,}|\*{4,}|\.{3})|\.\.\."
@@ -31,39 +32,39 @@ _PLACEHOLDER = re.compile(
     rb"|(?:abc|123){2,}\w{0,4}|.{0,60}EXAMPLE(?:KEY)?|foo(?:bar)?(?:baz)?|passw(?:o|0)rd[1-3]?"
     rb"|secret|test(?:ing)?|demo)$"
 )
-_CODE = re.compile(
+_CODE = later(
     rb"^(?:[A-Za-z_$][\w$]*(?:(?:\.|->|::|\?\.|!\.)[A-Za-z_$][\w$]*)+[\[(].{0,200}"
     rb"|[A-Za-z_$][A-Za-z_$]*(?:(?:->|::|\?\.|!\.)[A-Za-z_$][\w$]*)+|[A-Za-z_$][\w$.:>-]*(?:\("
     rb"|\[[\"'\w:]).{0,300}|[a-z_]+[?!]|lambda .*|new [A-Z].*|await .*|f[\"'].*|self\.\w+"
     rb"|this\.\w+|![a-zA-Z_]+(?:\.[a-zA-Z_]+)*(?:\(.{0,300})?|[&*][A-Za-z_]+\d?[A-Za-z_]*|[A-Z][a-z]{2,10}-(?:[A-Z][a-z]+){1,5})$"
 )
-_DOTTED = re.compile(rb"^[A-Za-z_$]+[0-9]?(?:\.[A-Za-z_$]+[0-9]?)+$")
-_DIGEST = re.compile(rb"(?i)^(?:sha(?:1|224|256|384|512)|md5|blake[23]b?|xxh64|h1)[-:=].{8,}$")
-HEX = re.compile(rb"^[0-9a-fA-F]+$")
-UUID = re.compile(rb"(?i)^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")
-_URL = re.compile(rb"(?i)^(?:[a-z][a-z0-9+.-]{1,20}:)?//")
-_FILE = re.compile(
+_DOTTED = later(rb"^[A-Za-z_$]+[0-9]?(?:\.[A-Za-z_$]+[0-9]?)+$")
+_DIGEST = later(rb"(?i)^(?:sha(?:1|224|256|384|512)|md5|blake[23]b?|xxh64|h1)[-:=].{8,}$")
+HEX = later(rb"^[0-9a-fA-F]+$")
+UUID = later(rb"(?i)^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")
+_URL = later(rb"(?i)^(?:[a-z][a-z0-9+.-]{1,20}:)?//")
+_FILE = later(
     rb"(?i)^(?:[a-z]:\\|~[\w-]*/|\.{1,2}/|/(?:etc|var|usr|home|opt|run|tmp|root|mnt|srv"
     rb"|secrets?|dev|proc|Users|private|app|data|bin|keys?|certs?)/)|^[\w./\\-]{1,120}\.(?:pem"
     rb"|key|crt|cer|p12|pfx|jks|json|ya?ml|txt|env|conf|cfg|ini|toml|py|js|ts|go|rs|md|html?"
     rb"|xml|csv|sh|gpg|asc|pub|lock|sql)$"
 )
-_ARN = re.compile(rb"^(?:arn:|projects/|secretsmanager:|ssm:|vault:|op://|keyvault|secret/|kv/)")
-IDENT = re.compile(rb"^\$?[A-Za-z_]+\$?$")
-_TYPE = re.compile(
+_ARN = later(rb"^(?:arn:|projects/|secretsmanager:|ssm:|vault:|op://|keyvault|secret/|kv/)")
+IDENT = later(rb"^\$?[A-Za-z_]+\$?$")
+_TYPE = later(
     rb"^(?:(?:Option|Optional|Vec|List|Map|HashMap|Array|Set|Dict|Promise|Box|Arc|Rc|Result|Sequence|Mapping|Iterable)"
     rb"[<\[].*|(?:Ui|I)nt(?:8|16|32|64)Array|[ui](?:8|16|32|64|128)|(?:workspace|npm|link|file|catalog):.*)$"
 )
-_SCOPE = re.compile(
+_SCOPE = later(
     rb"^[a-z][a-z_-]*(?:[.:][a-z_-]+)*:(?:read|write|admin|all|\*|list|manage|delete|create|update|view|get|[a-z]+_[a-z_]+)$"
 )
-_ROUTE = re.compile(rb"^/(?:[A-Za-z0-9._%{}:<>-]{1,24}/)+[A-Za-z0-9._%{}:<>-]{0,40}$")
-_MENTION = re.compile(rb"^[A-Za-z]{1,8}(?:[_-][a-z]{2,6})?[_.-]$")
-_DATE = re.compile(
+_ROUTE = later(rb"^/(?:[A-Za-z0-9._%{}:<>-]{1,24}/)+[A-Za-z0-9._%{}:<>-]{0,40}$")
+_MENTION = later(rb"^[A-Za-z]{1,8}(?:[_-][a-z]{2,6})?[_.-]$")
+_DATE = later(
     rb"^\d{4}-\d\d-\d\d(?:[T ].*)?$|^\d{1,2}:\d\d(?::\d\d)?$|^\d+(?:\.\d+)+(?:[-+.]\w+)?$"
     rb"|^\d{1,5}$|^\d+(?:ms|s|m|h|d|kb|mb|gb|px|%|em|rem)$"
 )
-_KEY_SUFFIX = re.compile(
+_KEY_SUFFIX = later(
     rb"(?i)[_.-](?:type|url|uri|endpoint|name|file|filename|path|dir|count|counts|length|len"
     rb"|size|id|ids|field|label|hint|policy|min|max|limit|expir\w{0,10}|ttl|age|at|algorithm"
     rb"|alg|hash_?(?:algorithm|type)|izer|ized|ization|regex|pattern|format|prefix|suffix"
@@ -76,7 +77,7 @@ _KEY_SUFFIX = re.compile(
     rb"|protected|encoder|checker|confirmation_label|visible|toggle|icon|button|score"
     rb"|code_challenge_method|map|list|dict|array|types)$"
 )
-PUBLIC = re.compile(
+PUBLIC = later(
     rb"(?i)pub(?:lic|lishable)?[_.-]?(?:key|token)"
     rb"|(?:^|[_.-])(?:primary|foreign|partition|sort|cache|idempotency|hot|short_?cut|dedup(?:lication)?|row|object|s3"
     rb"|storage_path|group|translation|i18n|label|map|host|site)[_.-]?key$"
@@ -97,7 +98,7 @@ def key_name(found: Candidate) -> bytes:
     return re.sub(rb"(?<=[a-z0-9])(?=[A-Z])", b"_", key)
 
 
-_OTHER_PASS = re.compile(rb"(?i)\bpass(?:enger|age|port|ion|ive|ing|ed|es)(?:[^a-z]|$)")
+_OTHER_PASS = later(rb"(?i)\bpass(?:enger|age|port|ion|ive|ing|ed|es)(?:[^a-z]|$)")
 """Words that only begin like a password."""
 
 
@@ -148,7 +149,7 @@ def random_looking(value: bytes) -> bool:
     return letters >= 12 and changes * 5 >= letters and entropy(value) >= 3.3
 
 
-_UNSPOKEN = re.compile(rb"(?i)[bcdfghjklmnpqrstvwxz]{5,}|q[^u]|[jqvwxz]{2}|^[^aeiouy]+$")
+_UNSPOKEN = later(rb"(?i)[bcdfghjklmnpqrstvwxz]{5,}|q[^u]|[jqvwxz]{2}|^[^aeiouy]+$")
 
 
 def wordy(value: bytes) -> bool:

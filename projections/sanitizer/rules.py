@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -117,8 +116,16 @@ class Ruleset:
     @cached_property
     def sha256(self) -> str:
         """Digest of the canonical form: sorted by id, independent of layout, comments and order in the file."""
+        return self._digest(self.name, self.version)
+
+    @cached_property
+    def rules_sha256(self) -> str:
+        """The same of rules and allow-lists alone: what decides the findings, whatever the version is called."""
+        return self._digest("group", "")
+
+    def _digest(self, name: str, version: str) -> str:
         rows = [canonical(rule) for rule in sorted(self.rules, key=lambda rule: rule.id)]
-        return digest([self.name, self.version, [canonical(allow) for allow in self.allowlists], rows])
+        return digest([name, version, [canonical(allow) for allow in self.allowlists], rows])
 
     @cached_property
     def groups(self) -> dict[str, str]:
@@ -198,6 +205,8 @@ def _loaded(files: tuple[tuple[str, str], ...], name: str, version: str) -> Rule
 
 def parse(file: str, text: str) -> dict[str, Any]:
     """The TOML of one file."""
+    import tomllib  # our own rules ship as they were read
+
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -6,10 +6,11 @@ import re
 from itertools import pairwise
 
 from .judge_values import HEX, UUID, random_looking, real, scattered, unsuited_key, wordy
+from .later import later
 from .validate_places import plain_word
 from .validators import Candidate, Spans, Validator
 
-_ROW = re.compile(
+_ROW = later(
     rb"[ \t>*-]{0,8}(?:[0-9]{1,2}[.)][ \t]{1,2})?([A-Za-z0-9]{4,10}(?:[- ][A-Za-z0-9]{4,10}){0,4})"
     rb"[ \t]{0,4}\r?(?:\n|$)"
 )
@@ -23,20 +24,20 @@ _LABELS = frozenset(
     email phone username letmein changeit changethis changeme example sample dummy placeholder mandatory
     credentials credential password passwords pending rejected accepted""".split()
 )
-_SIBLING = re.compile(
+_SIBLING = later(
     rb"(?im)(?:^|[\s\"'{,.\[_-])(?:user(?:name)?|login|host(?:name)?|server|database|db(?:name)?|port|adapter|url|uri"
     rb"|jdbc|driver|account|smtp)[\"']?[ \t]{0,6}[:=][ \t]{0,6}(?:[\"'][^\"'\n]{1,80}[\"']|[\w.@:/-]{1,80}[ \t]*\r?$"
     rb"|[0-9]{2,5}\b)"
 )
-_CODE = re.compile(rb"[();]|=>|->|\b(?:def|import|class|function|const|type|description|string|return|interface)\b")
-_TITLES = re.compile(rb"[:=][ \t]{0,4}[\"']?[A-Z][a-z]{2,}[ a-z]{0,40}[\"']?[ \t]{0,3}(?:[,}]|\r?$)", re.M)
-_NUMBER = re.compile(rb"0[xX][0-9a-fA-F]+|[0-9]+")
-_ITEM = re.compile(
+_CODE = later(rb"[();]|=>|->|\b(?:def|import|class|function|const|type|description|string|return|interface)\b")
+_TITLES = later(rb"(?m)[:=][ \t]{0,4}[\"']?[A-Z][a-z]{2,}[ a-z]{0,40}[\"']?[ \t]{0,3}(?:[,}]|\r?$)")
+_NUMBER = later(rb"0[xX][0-9a-fA-F]+|[0-9]+")
+_ITEM = later(
     rb"(?:[^\n\"'=]{0,60}?[\s:+>]|[^\n\"'=]{0,60}?\xe2\x86\x92)?[ \t]{0,24}-[ \t]{1,4}"
     rb"[\"']?([^\s\"'#:]{4,200})[\"']?[ \t]*(?:#[^\n]*)?(?:\r?\n|$)"
 )
 """An item of a list, perhaps behind what a log, a diff or an editor puts before a line."""
-_WORD_OF_KEY = re.compile(rb"(?i)secret|token|key|private|access|pass|auth|api|pat\b|credential")
+_WORD_OF_KEY = later(rb"(?i)secret|token|key|private|access|pass|auth|api|pat\b|credential")
 
 
 def pin(found: Candidate) -> Spans:

@@ -6,18 +6,17 @@ import re
 from collections.abc import Iterator
 
 from .judge_values import random_looking, real, unsuited_key
+from .later import later
 from .validate_places import plain_word
 from .validators import Candidate, Spans, Validator
 
-_SECRET_COLUMN = re.compile(
+_SECRET_COLUMN = later(
     rb"(?i)(?:^|_)(?:pass(?:w(?:or)?d|phrase|code)?|passwort|pwd|pw|secret|token|api_?key|private_?key|credential)"
     rb"(?:_?(?:hash|digest|enc|encrypted|value))?$"
 )
-_NO_KEY = re.compile(rb"(?i)(?:com|by|tres|sur|en|over|under|multi|single|one|two|first|second|half)pass$|tokens$")
-_NO_USER = re.compile(
-    rb"(?i)^(?:mailto|e?mail|from|to|cc|bcc|user(?:name)?|login|author|contact|sip|xmpp|acct|by|git)$"
-)
-_LITERAL = re.compile(rb"'((?:[^'\\]|''|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"|([^\s,()'\"]+(?:\([^()]*\))?)|([,()])")
+_NO_KEY = later(rb"(?i)(?:com|by|tres|sur|en|over|under|multi|single|one|two|first|second|half)pass$|tokens$")
+_NO_USER = later(rb"(?i)^(?:mailto|e?mail|from|to|cc|bcc|user(?:name)?|login|author|contact|sip|xmpp|acct|by|git)$")
+_LITERAL = later(rb"'((?:[^'\\]|''|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"|([^\s,()'\"]+(?:\([^()]*\))?)|([,()])")
 
 
 def declared_key(found: Candidate) -> bytes:
@@ -99,12 +98,10 @@ def row_values(text: bytes, at: int, limit: int = 65536) -> Iterator[tuple[int, 
         at = match.end()
 
 
-_YAML_ENTRY = re.compile(
-    rb"(?m)^([ \t]+)[\"']?[\w.-]{1,253}[\"']?:[ \t]*[\"']?([A-Za-z0-9+/]{6,}={0,2})[\"']?[ \t]*\r?$"
-)
-_YAML_DATA = re.compile(rb"(?m)^data:[ \t]*\r?\n((?:[ \t]+[^\n]*(?:\n|$)|\r?\n)+)")
-_JSON_DATA = re.compile(rb"\"data\"[ \t\r\n]*:[ \t\r\n]*\{([^{}]*)\}")
-_JSON_ENTRY = re.compile(rb"\"[\w.-]{1,253}\"[ \t\r\n]*:[ \t\r\n]*\"([A-Za-z0-9+/]{6,}={0,2})\"")
+_YAML_ENTRY = later(rb"(?m)^([ \t]+)[\"']?[\w.-]{1,253}[\"']?:[ \t]*[\"']?([A-Za-z0-9+/]{6,}={0,2})[\"']?[ \t]*\r?$")
+_YAML_DATA = later(rb"(?m)^data:[ \t]*\r?\n((?:[ \t]+[^\n]*(?:\n|$)|\r?\n)+)")
+_JSON_DATA = later(rb"\"data\"[ \t\r\n]*:[ \t\r\n]*\{([^{}]*)\}")
+_JSON_ENTRY = later(rb"\"[\w.-]{1,253}\"[ \t\r\n]*:[ \t\r\n]*\"([A-Za-z0-9+/]{6,}={0,2})\"")
 
 
 def manifest(found: Candidate) -> Spans:

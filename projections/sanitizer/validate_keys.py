@@ -8,33 +8,32 @@ from __future__ import annotations
 import base64
 import re
 
+from .later import later
 from .rules import MAX_LONG_MATCH
 from .validators import Candidate, Spans, Validator
 
 # Key material: base64 words, header fields, escaped line ends, and what editors put before a line.
-_END = re.compile(rb"-{2,5} ?END[^-\r\n]{0,60}-{2,5}")
-_BODY_LINE = re.compile(
+_END = later(rb"-{2,5} ?END[^-\r\n]{0,60}-{2,5}")
+_BODY_LINE = later(
     rb"""[ \t>#*|+/"'`;,.:\d-]{0,24}(?:(?:Proc-Type|DEK-Info|Version|Comment|Hash|Charset|Subject"""
     rb"""|Key-Type)[:=][^\r\n]{0,200}"""
     rb"""|[A-Za-z0-9+/=_-]{4,})?[ \t"'`;,\\+.]{0,8}(?:\\[nr]){0,4}["'`,;]{0,3}[ \t]{0,4}(?:\r?\n"""
     rb"""|$)"""
 )
-_INLINE = re.compile(
-    rb"(?:[A-Za-z0-9+/=_-]|\\{1,4}[nrt]|\\u000[aAdD]|[ \t]|%0[aAdD]|&#(?:10|13|x0?[aAdD]);|<br ?/?>){16,}"
-)
-_TAIL_LINES = re.compile(
+_INLINE = later(rb"(?:[A-Za-z0-9+/=_-]|\\{1,4}[nrt]|\\u000[aAdD]|[ \t]|%0[aAdD]|&#(?:10|13|x0?[aAdD]);|<br ?/?>){16,}")
+_TAIL_LINES = later(
     rb"(?:^|\n)((?:[ \t>#*|]{0,16}[A-Za-z0-9+/=]{4,100}[ \t\"',;\\n+]{0,8}\r?\n){1,400}[ \t>#*|]{0,16})$"
 )
-_BASE64 = re.compile(rb"[A-Za-z0-9+/=]+")
+_BASE64 = later(rb"[A-Za-z0-9+/=]+")
 _LINE_END = rb"[\"']?[ \t]{0,4}[+.,\\]{0,2}[ \t]{0,4}(?:\\[nr]|\r?\n){1,4}"
-_JOINT = re.compile(
+_JOINT = later(
     _LINE_END + rb"[ \t>#*|-]{0,40}\+?[\"']?(?=[A-Za-z0-9+/]{16})"
     rb"|" + _LINE_END + rb"[^\n\"']{0,60}?[\t \]:>\xe2\x86\x92](?=[A-Za-z0-9+/]{16})"
     rb"|" + _LINE_END + rb"[ \t>#*|+-]{0,40}[\"']?|\\{1,4}/"
 )
 """What may stand between two pieces of one key: a line end and what a log, a diff or an editor puts before a line."""
-_PPK_END = re.compile(rb"Private-MAC: [0-9a-fA-F]{16,128}")
-_PPK_LINES = re.compile(rb"Private-Lines: (\d{1,3})\r?\n")
+_PPK_END = later(rb"Private-MAC: [0-9a-fA-F]{16,128}")
+_PPK_LINES = later(rb"Private-Lines: (\d{1,3})\r?\n")
 
 
 def key_block(found: Candidate) -> Spans:

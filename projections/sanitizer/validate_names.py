@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .later import later
 from .validators import Candidate, Spans, Validator
 
 _ROUTES = frozenset(
@@ -20,11 +21,11 @@ _GENERIC = frozenset(
     <name> {user} {username} user-name {name} ... .. . * runner linuxbrew
     tmp temp scratch models datasets""".split()
 )
-_WEB = re.compile(
+_WEB = later(
     rb"(?i)(?:https?:|ftp:)?//[^\s\"'<>]{0,200}$|(?:href|src|action|route|path|url|get|post|put"
     rb"|delete|patch|goto|navigate|redirect|link|location)[\"'({ \t:=]{0,6}$"
 )
-_FILE_URL = re.compile(
+_FILE_URL = later(
     rb"(?i)(?:file|vscode|vscode-remote|smb|sftp|ssh|scp|rsync|nfs|vscode-file|jar:file)[:+][^\s\"'<>]{0,80}$"
 )
 

@@ -6,23 +6,22 @@ import csv
 import re
 from collections.abc import Iterator
 
+from .later import later
 from .validate_declared import row_values
 from .validators import Candidate, Spans, Validator
 
-_NAME = re.compile(
+_NAME = later(
     rb"(?i)^(?:(?:full|first|last|given|family|middle|maiden|legal|customer|patient|employee|contact|person|client"
     rb"|holder|account[ _-]?holder|card[ _-]?holder|student|guest)[ _-]?name|sur-?name|forename|nachname|vorname|nom"
     rb"|prenom|apellidos?|cognome|nazwisko|imie|efternamn|fornamn)$"
 )
-_BIRTH = re.compile(
-    rb"(?i)^(?:dob|d\.o\.b\.?|date[ _-]?of[ _-]?birth|birth[ _-]?(?:date|day)|geburtsdatum|geboortedatum)$"
-)
-_BESIDE = re.compile(
+_BIRTH = later(rb"(?i)^(?:dob|d\.o\.b\.?|date[ _-]?of[ _-]?birth|birth[ _-]?(?:date|day)|geburtsdatum|geboortedatum)$")
+_BESIDE = later(
     rb"(?i)^(?:e-?mail(?:[ _-]?address)?|phone(?:[ _-]?(?:no|number))?|mobile|telephone|dob|birth[ _-]?date|ssn)$"
 )
 """Columns that say that a column ``name`` is that of persons, not of products."""
-_LETTERS = re.compile(rb"^[A-Za-z\x80-\xff][A-Za-z\x80-\xff.' -]{1,60}$")
-_DATE = re.compile(rb"^[0-9]{1,4}[-/. ][0-9]{1,2}[-/. ][0-9]{1,4}$")
+_LETTERS = later(rb"^[A-Za-z\x80-\xff][A-Za-z\x80-\xff.' -]{1,60}$")
+_DATE = later(rb"^[0-9]{1,4}[-/. ][0-9]{1,2}[-/. ][0-9]{1,4}$")
 _FIELDS = frozenset({2, 3, 4, 5, 6, 7, 9, 11, 13, 14, 16, 18, 19, 20, 21, 36})
 """Of PID (HL7 2.5), and near enough those of next of kin, guarantor and insured."""
 MOST_ROWS = 100_000

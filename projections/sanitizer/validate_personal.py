@@ -5,25 +5,26 @@ from __future__ import annotations
 import ipaddress
 import re
 
+from .later import later
 from .validators import Candidate, Spans, Validator
 
-_EXAMPLE = re.compile(
+_EXAMPLE = later(
     rb"(?i)(?:^|[.@])(?:example|test|invalid|localhost|local|lan)$|(?:^|[.@])example\.(?:com"
     rb"|org|net|edu|co\.uk|io|dev)$"
 )
-_NOT_MAIL = re.compile(
+_NOT_MAIL = later(
     rb"(?i)\.(?:png|jpe?g|gif|svg|webp|css|js|ts|tsx|py|so|dll|md|html?|json|ya?ml|service"
     rb"|timer|socket|target|mount|patch|whl|tar|gz|zip)$"
 )
-_ROLE = re.compile(
+_ROLE = later(
     rb"(?i)^(?:git|noreply|no-reply|nobody|user(?:name)?|you|your[._-]?(?:name|email)?|me|email"
     rb"|foo|name|someone|\d+\+?)@"
 )
-_VERSION = re.compile(
+_VERSION = later(
     rb"(?i)(?:version|ver|release|build|revision|rev|v|[=~^><]=|[~^]|chrome|safari|edge"
     rb"|[A-Za-z][\w.+-]{0,40}[/@])[\"':= \t]{0,4}$"
 )
-_ADDRESS_WORD = re.compile(
+_ADDRESS_WORD = later(
     rb"(?i)(?:ip|addr(?:ess)?|host|server|from|peer|client|remote|inet6?|ssh|ping|connect(?:ed"
     rb"|ing)?|to|@|//)[\"'_:= \t()\[]{0,6}$"
 )
@@ -154,7 +155,7 @@ def email(found: Candidate) -> Spans:
     return () if re.search(rb"://[^\s/?#\"'<>]{0,200}$", before) else ((start, found.end),)
 
 
-_ACCOUNT = re.compile(rb"[A-Za-z0-9!#$&*+^_~](?:[A-Za-z0-9.!#$&'*+^_~-]{0,62}[A-Za-z0-9_+-])?$")
+_ACCOUNT = later(rb"[A-Za-z0-9!#$&*+^_~](?:[A-Za-z0-9.!#$&'*+^_~-]{0,62}[A-Za-z0-9_+-])?$")
 
 
 def ipv4(found: Candidate) -> Spans:

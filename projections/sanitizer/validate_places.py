@@ -6,6 +6,7 @@ import re
 
 from .entropy import entropy
 from .judge_values import random_looking, real, unsuited_key, wordy
+from .later import later
 from .validate_values import not_example, password
 from .validators import Candidate, Spans, Validator
 
@@ -208,7 +209,7 @@ def column(found: Candidate) -> Spans:
     return spans
 
 
-_COLUMN = re.compile(rb"(?:password|passwd|passwort|pwd|secret|api_?key|token|secret_?access_?key)$")
+_COLUMN = later(rb"(?:password|passwd|passwort|pwd|secret|api_?key|token|secret_?access_?key)$")
 
 
 PLACE_VALIDATORS: dict[str, Validator] = {

@@ -20,6 +20,7 @@ from .judge_values import (
     unsuited_key,
     wordy,
 )
+from .later import later
 from .validators import Candidate, Spans, Validator
 
 
@@ -200,7 +201,7 @@ def named_key(key: bytes) -> bool:
     return named is not None and not _STRUCTURE.search(named.group(1))
 
 
-_STRUCTURE = re.compile(
+_STRUCTURE = later(
     rb"(?i)(?:cache|index|public|hash|dict|store|storage|lookup|unique|parent|child|build|test|query|event|trace|span"
     rb"|file|path|item|entry|record|node|view|block|chunk|batch|tree|task|commit|image|asset|content|digest|checksum"
     rb"|state|data|user|etag|table|column|model|job|run|queue|shard|range|bucket|config|option|param|setting|field)$"

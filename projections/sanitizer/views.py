@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from .expressions import Pattern, compile_re2
+from .later import later
 
 Replace = Callable[["re.Match[bytes]"], bytes]
 
@@ -92,7 +93,7 @@ def join_random(match: re.Match[bytes]) -> bytes:
     return b"" if drawn and not _WORDY.match(word) else match.group()
 
 
-_WORDY = re.compile(
+_WORDY = later(
     rb"[A-Za-z]?[a-z]+[0-9]{0,3}[.]?$|[a-z0-9]+(?:[._/-][a-z0-9]+)+$|[0-9]{4}-[0-9]{2}-[0-9]{2}"
     rb"|[A-Z][a-z]+(?:[A-Z][a-z]+)*$|[A-Z_]{4,}$(?<=_)|[A-Z]+_[A-Z_]+$"
 )
@@ -161,27 +162,27 @@ _TAGS = (
     rb"(?:[ \t][^<>\n]{0,120})?/?|!--[^<>\n]{0,80}--)(?:>|><)){1,3}(?<=>)(?=[A-Za-z0-9_/+=.-]{4})"
 )
 _PERCENT = rb"%[0-9a-fA-F]{2}(?:%[0-9a-fA-F]{2})*"  # begins with a literal: `re` looks for that five times faster
-_JSON = Stage("json", (b"\\",), re.compile(_ESCAPE), unescape_json)
+_JSON = Stage("json", (b"\\",), later(_ESCAPE), unescape_json)
 
 STAGES = (
-    Stage("stripped", (b"\x1b",), re.compile(_ANSI), nothing),
+    Stage("stripped", (b"\x1b",), later(_ANSI), nothing),
     Stage(
         "stripped",
         (b"\xe2\x80", b"\xe2\x81", b"\xef\xbb\xbf", b"\xc2\xad", b"\xcd\x8f", b"\xe1\xa0\x8e", b"\xef\xb8"),
-        re.compile(_INVISIBLE),
+        later(_INVISIBLE),
         nothing,
     ),
     _JSON,
     _JSON,
     _JSON,
-    Stage("untagged", (b"<",), re.compile(_TAGS), nothing),
-    Stage("html", (b"&",), re.compile(rb"&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,6});"), unescape_html),
-    Stage("percent", (b"%",), re.compile(_PERCENT), unescape_percent),
-    Stage("percent", (b"%",), re.compile(_PERCENT), unescape_percent),
-    Stage("quoted-printable", (b"=3D", b"=20", b"=0A"), re.compile(rb"=(?:\r?\n|[0-9A-F]{2})"), unescape_quoted),
-    Stage("joined", (b'"', b"'", b"`"), re.compile(_GLUE), nothing, _GLUE_PROBE),
-    Stage("joined", (b"\\\n", b"\\\r", b"`\n", b"^\r\n"), re.compile(_CONTINUED), nothing),
-    Stage("wrapped", (b"\n",), re.compile(_WRAPPED), join_random, _WRAP_PROBE),
+    Stage("untagged", (b"<",), later(_TAGS), nothing),
+    Stage("html", (b"&",), later(rb"&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,6});"), unescape_html),
+    Stage("percent", (b"%",), later(_PERCENT), unescape_percent),
+    Stage("percent", (b"%",), later(_PERCENT), unescape_percent),
+    Stage("quoted-printable", (b"=3D", b"=20", b"=0A"), later(rb"=(?:\r?\n|[0-9A-F]{2})"), unescape_quoted),
+    Stage("joined", (b'"', b"'", b"`"), later(_GLUE), nothing, _GLUE_PROBE),
+    Stage("joined", (b"\\\n", b"\\\r", b"`\n", b"^\r\n"), later(_CONTINUED), nothing),
+    Stage("wrapped", (b"\n",), later(_WRAPPED), join_random, _WRAP_PROBE),
 )
 
 

@@ -14,6 +14,7 @@ from urllib.parse import quote_from_bytes
 
 from .entropy import entropy
 from .findings import Finding, leaves
+from .later import later
 
 NAMES = ("user", "host")
 """Categories whose values are words: found only where they stand alone."""
@@ -59,8 +60,8 @@ _TECHNICAL = frozenset(
     left right top bottom up down north south east west center middle red green blue black white""".split()
 )
 """What a place for names often holds, and everybody's text, too: replaced there, not looked for elsewhere."""
-_WORD = re.compile(rb"[A-Za-z0-9]")
-_RUN = re.compile(rb"[A-Za-z0-9+/_-]*={0,2}")
+_WORD = later(rb"[A-Za-z0-9]")
+_RUN = later(rb"[A-Za-z0-9+/_-]*={0,2}")
 
 
 @dataclass(frozen=True)
