@@ -62,7 +62,7 @@ class Confirmer:
         if self._keywords[index] and not any(word in lowered for word in self._keywords[index]):
             return
         validate = validators.named(rule.validator)
-        for match in self.pattern(index).finditer(text):
+        for match in matches(self.pattern(index), text, rule.secret_group):
             if not low <= match.start() < high:
                 continue
             start, end = secret_span(match, rule.secret_group)
@@ -87,6 +87,18 @@ class Confirmer:
             if any(test.allows(secret, match.group(), line) for test in tests):
                 return None
         return Finding(start, end, rule.id, rule.category, priority=rule.priority, value=secret, learn=rule.learn)
+
+
+def matches(pattern: Pattern, text: bytes, group: int) -> Iterator[Match]:
+    """All matches from left to right; the one byte that ends a value may be the one that the next begins behind.
+
+    Without look-around a rule takes the bytes around a value: of ``1.2.3.4,5.6.7.8`` it would find the first alone.
+    """
+    at = 0
+    while at <= len(text) and (match := pattern.search(text, at)) is not None:
+        yield match
+        end = match.end()
+        at = max(end - (secret_span(match, group)[1] < end), match.start() + 1)
 
 
 def in_placeholder(text: bytes, at: int) -> bool:

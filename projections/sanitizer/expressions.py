@@ -45,8 +45,8 @@ class Pattern(Protocol):
         """All matches, from left to right, never overlapping."""
         ...
 
-    def search(self, text: bytes) -> Match | None:
-        """The first match."""
+    def search(self, text: bytes, pos: int = 0) -> Match | None:
+        """The first match that begins at ``pos`` or behind it; what is before is looked at as context."""
         ...
 
 

@@ -159,42 +159,37 @@ _ACCOUNT = later(rb"[A-Za-z0-9!#$&*+^_~](?:[A-Za-z0-9.!#$&'*+^_~-]{0,62}[A-Za-z0
 
 
 def ipv4(found: Candidate) -> Spans:
-    """An address that is some machine's: no documentation range, loopback, mask, resolver or version number."""
+    """An address that is some machine's in the whole world: no private or reserved range, resolver, version number."""
     try:
         address = ipaddress.IPv4Address(found.value.decode())
     except ValueError:
         return ()
+    octets = address.packed
+    network = octets[3] == 0 and found.text[found.end : found.end + 1] == b"/"
+    if not address.is_global or address.is_multicast or str(address) in _RESOLVERS or network:
+        return ()
     before = found.text[max(0, found.start - 48) : found.start]
     told = _ADDRESS_WORD.search(before) is not None
-    octets = address.packed
-    if address.is_loopback or address.is_multicast or octets[0] in (0, 255) or str(address) in _RESOLVERS:
-        return ()
-    if (
-        any(address in net for net in _DOCUMENTATION)
-        or octets[:2] == b"\xff\xff"
-        or (octets[3] == 0 and found.text[found.end : found.end + 1] == b"/")
-    ):
-        return ()
-    if not told and (_VERSION.search(before) or (max(octets) < 20 and octets[0] != 10) or octets[1:] == b"\0\0\0"):
+    if not told and (_VERSION.search(before) or max(octets) < 20 or octets[1:] == b"\0\0\0"):
         return ()
     return found.whole
 
 
-_DOCUMENTATION = [
-    ipaddress.IPv4Network(net) for net in ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "233.252.0.0/24")
-]
-
-
 def ipv6(found: Candidate) -> Spans:
-    """An address that is some machine's; at least three groups, so that times and hashes pass."""
+    """An address that is some machine's; at least three groups, so that times and hashes pass.
+
+    A private address that was made of a hardware address (``ff:fe`` in its middle) tells that one.
+    """
     value = found.value
     try:
         address = ipaddress.IPv6Address(value.decode())
     except ValueError:
         return ()
     documented = address in ipaddress.IPv6Network("2001:db8::/32") or address in ipaddress.IPv6Network("3fff::/20")
+    nobodys = documented or address.is_loopback or address.is_multicast
     short = len(value.replace(b":", b"")) < 6 or not re.search(rb"[0-9]", value)
-    return () if documented or address.is_loopback or address.is_multicast or short else found.whole
+    of_hardware = address.packed[11:13] == b"\xff\xfe"
+    return found.whole if not nobodys and not short and (address.is_global or of_hardware) else ()
 
 
 def mac(found: Candidate) -> Spans:

@@ -162,6 +162,7 @@ _TAGS = (
     rb"(?:[ \t][^<>\n]{0,120})?/?|!--[^<>\n]{0,80}--)(?:>|><)){1,3}(?<=>)(?=[A-Za-z0-9_/+=.-]{4})"
 )
 _PERCENT = rb"%[0-9a-fA-F]{2}(?:%[0-9a-fA-F]{2})*"  # begins with a literal: `re` looks for that five times faster
+_QUOTED = rb"=(?:\r?\n|(?![0-9]{2,3}\.[0-9])[0-9A-F]{2})"  # ``ip=203.0.113.9`` is no blank and ``3.0.113.9``
 _JSON = Stage("json", (b"\\",), later(_ESCAPE), unescape_json)
 
 STAGES = (
@@ -179,7 +180,7 @@ STAGES = (
     Stage("html", (b"&",), later(rb"&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,6});"), unescape_html),
     Stage("percent", (b"%",), later(_PERCENT), unescape_percent),
     Stage("percent", (b"%",), later(_PERCENT), unescape_percent),
-    Stage("quoted-printable", (b"=3D", b"=20", b"=0A"), later(rb"=(?:\r?\n|[0-9A-F]{2})"), unescape_quoted),
+    Stage("quoted-printable", (b"=3D", b"=20", b"=0A"), later(_QUOTED), unescape_quoted),
     Stage("joined", (b'"', b"'", b"`"), later(_GLUE), nothing, _GLUE_PROBE),
     Stage("joined", (b"\\\n", b"\\\r", b"`\n", b"^\r\n"), later(_CONTINUED), nothing),
     Stage("wrapped", (b"\n",), later(_WRAPPED), join_random, _WRAP_PROBE),
