@@ -84,10 +84,12 @@ class Engine:
         return appended.events
 
     def catch_up(self) -> None:
-        """Take in what other processes appended."""
+        """Take in what other processes appended. Polled every half second, it also shows late what came fast."""
         tail = list(self._ports.log.read(self._stream, self.session.version))
         fold(tail, self.session)
         self._publish(tail)
+        if not tail:
+            self._ports.views.settle(self._stream)
 
     def _publish(self, events: Sequence[Recorded]) -> None:
         if not events:

@@ -348,6 +348,9 @@ class Views(Protocol):
     def update(self, events: Sequence[Recorded]) -> None:
         """New events are in the log; be at most a second behind."""
 
+    def settle(self, stream: str) -> None:
+        """Nothing is new, and the driver goes on waiting: what was put off may be written now."""
+
     def flush(self, stream: str) -> None:
         """The driver pauses: everything on disk is to show the stream's head."""
 

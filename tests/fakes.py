@@ -170,6 +170,9 @@ class World:
     def update(self, events: Sequence[Recorded]) -> None:
         assert list(events) == sorted(events, key=lambda r: r.version)
 
+    def settle(self, stream: str) -> None:
+        """Nothing is put off here."""
+
     def flush(self, stream: str) -> None:
         """Nothing lies on a disk here."""
 

@@ -1,4 +1,4 @@
-"""Who writes catalog.db? The engine: once per command, and at most five times a second while an agent works.
+"""Who writes catalog.db? The engine: what is new at most five times a second, and everything whenever it waits.
 
 The catalog can be deleted at any time; whatever is missing in it is folded again from the log. The file's tables are
 described in ``catalog_schema``, and ``catalog_reader`` is how commands that only look read it.
@@ -15,22 +15,26 @@ from pathlib import Path
 from typing import Final
 
 from ...domain.errors import Damaged
-from ...domain.events import STEP_TYPES
 from ...domain.ports import EventLog, Recorded
 from ...projections.catalog import EventRow, State, catalog, session_row
 from ...projections.fold import ReadText
 from .catalog_schema import FILE, SESSION_COLUMNS, ensure_schema
 
-STEP_INTERVAL_S: Final = 0.2
-"""At most five updates a second while steps stream in (DESIGN.md, Projections)."""
+INTERVAL_S: Final = 0.2
+"""At most five updates a second (DESIGN.md, Projections); an update costs as much as the append it follows."""
 
 
 @dataclass(slots=True)
 class _Held:
-    """One session's fold: ``version`` is how far it is, ``rows`` what is not written yet."""
+    """One session's fold: ``version`` is how far it is, ``rows`` what is not written yet.
+
+    ``head`` is the newest version we were told of, ``shown`` the newest that the catalog has.
+    """
 
     state: State
     version: int = 0
+    head: int = 0
+    shown: int = 0
     rows: list[EventRow] = field(default_factory=list)
     written: float = float("-inf")
     foreign: bool | None = None
@@ -50,14 +54,20 @@ class Catalog:
         self._held: dict[str, _Held] = {}
 
     def update(self, events: Sequence[Recorded]) -> None:
-        """New events of one stream are in the log; steps alone may wait for the next fifth of a second."""
+        """New events of one stream are in the log; they may wait for the next fifth of a second, or for ``settle``."""
         stream = events[0].stream
         held = self._held.setdefault(stream, self._fresh())
         if events[0].version <= held.version + 1:
             _feed(held, events)  # a gap is closed below, from the log
-        only_steps = all(type(r.event).__name__ in STEP_TYPES for r in events)
-        if not only_steps or self._monotonic() - held.written >= STEP_INTERVAL_S:
-            self._write(stream, events[-1].version)
+        held.head = events[-1].version
+        if self._monotonic() - held.written >= INTERVAL_S:
+            self._write(stream, held.head)
+
+    def settle(self, stream: str) -> None:
+        """Write what was put off, once its time has come; for a while nothing more may come."""
+        held = self._held.get(stream)
+        if held is not None and held.head > held.shown and self._monotonic() - held.written >= INTERVAL_S:
+            self._write(stream, held.head)
 
     def flush(self, stream: str) -> None:
         """Everything the log has of that stream is in the catalog when this returns.
@@ -75,7 +85,7 @@ class Catalog:
 
     def _write(self, stream: str, head: int) -> int:
         """Bring the stream up to ``head``, unless somebody brought it further; the version that was there before."""
-        held = self._held.setdefault(stream, self._fresh())
+        self._held.setdefault(stream, self._fresh())
         connection = self._open()
         connection.execute("BEGIN IMMEDIATE")
         try:
@@ -87,7 +97,8 @@ class Catalog:
             with suppress(sqlite3.Error):  # the first error is the one to show
                 connection.execute("ROLLBACK")
             raise
-        held.written = self._monotonic()
+        held = self._held[stream]
+        held.written, held.shown = self._monotonic(), max(stored, head)
         return stored
 
     def _bring_up(self, connection: sqlite3.Connection, stream: str, stored: int, head: int) -> None:
@@ -135,7 +146,7 @@ class Catalog:
             _forget(connection, stream)
             connection.execute("INSERT INTO words (words) VALUES ('optimize')")
         self._held.pop(stream, None)
-        self.close()
+        self._close()
 
     def bring_up_to_date(self, streams: Sequence[str]) -> None:
         """Fold whatever the catalog lacks of these streams; a log without sessions gets an empty catalog."""
@@ -146,7 +157,13 @@ class Catalog:
                 self._held.pop(stream, None)
 
     def close(self) -> None:
-        """Close the file."""
+        """Write what was put off, and close the file."""
+        for stream, held in list(self._held.items()):
+            if held.head > held.shown:
+                self._write(stream, held.head)
+        self._close()
+
+    def _close(self) -> None:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
@@ -159,7 +176,7 @@ class Catalog:
         if self._connection is not None:
             if self._inode == _inode(self._path):
                 return self._connection
-            self.close()
+            self._close()
         self._connection = ensure_schema(self._path)
         self._inode = _inode(self._path)
         return self._connection

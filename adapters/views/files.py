@@ -50,7 +50,7 @@ class RunFiles:
         self.catalog = Catalog(home, log, self._placer.text, monotonic)
 
     def update(self, events: Sequence[Recorded]) -> None:
-        """New events are in the log: into the catalog, and into the folder at most a second later."""
+        """New events are in the log: into the catalog at once or by ``settle``, into the folder a second later."""
         if not events:
             return
         stream = events[0].stream
@@ -62,6 +62,10 @@ class RunFiles:
             held.folds.feed(events)
         if self._monotonic() - held.written >= INTERVAL_S:
             self._write(stream, held)
+
+    def settle(self, stream: str) -> None:
+        """Nothing is new: what ``update`` put off is written to the catalog now."""
+        self.catalog.settle(stream)
 
     def flush(self, stream: str) -> None:
         """A pause: folder and catalog show the stream's head when this returns."""

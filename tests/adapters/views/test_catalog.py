@@ -129,8 +129,8 @@ def test_a_reader_says_how_many_events_the_catalog_lacks(home: Home, three: Cata
     assert 0 == (three.status(RUNS[1]) or {})["stale_events"]
 
 
-def test_steps_reach_the_catalog_five_times_a_second(home: Home) -> None:
-    """A stream of steps must not make the catalog the bottleneck."""
+def test_events_reach_the_catalog_five_times_a_second_or_when_the_driver_waits(home: Home) -> None:
+    """A stream of events must not make the catalog the bottleneck, and what is put off is not forgotten."""
     stream = home.session(until=9)
     home.files.flush(stream)
 
@@ -147,7 +147,17 @@ def test_steps_reach_the_catalog_five_times_a_second(home: Home) -> None:
     home.files.update(home.append(stream, [story.step(1, 2)]).events)
     assert 11 == stored()
     home.files.update(home.append(stream, [story.finished(1)]).events)
+    assert 11 == stored()
+    home.now += 0.1
+    home.files.settle(stream)
+    assert 11 == stored()
+    home.now += 0.11
+    home.files.settle(stream)
     assert 12 == stored()
+    home.files.update(home.append(stream, [e.ReviewStarted(attempt=1)]).events)
+    assert 12 == stored()
+    home.files.close()
+    assert 13 == stored()
 
 
 def _dump(home: Home) -> list[tuple[object, ...]]:
@@ -177,6 +187,7 @@ def test_a_driver_goes_on_when_the_catalog_is_deleted_under_it(home: Home) -> No
     home.files.flush(stream)
     remove(home.root / FILE)
 
+    home.now += 1
     home.files.update(home.append(stream, [e.SessionCancelled(by="user", reason="")]).events)
 
     reader = open_catalog(home.root)
