@@ -16,8 +16,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-_FEW: Final = 8
-"""Up to so many files are synced one by one: a whole file system's flush also waits for what others write."""
+_FEW: Final = 64
+"""Up to so many files are synced one by one: a whole file system's flush also waits for what others write, so that two
+processes that rebuild bundles of twenty files would wait for each other (1.4 instead of 1.8 times one)."""
 _AT_FDCWD: Final = -100
 _EXCHANGE: Final = 2
 """RENAME_EXCHANGE of Linux and RENAME_SWAP of macOS have the same value."""
