@@ -54,7 +54,15 @@ def test_a_wrong_flag_is_refused_in_two_lines(line: CommandLine, name: str) -> N
     assert not line.home.exists()
 
 
-@pytest.mark.parametrize("name", [name for name in _verbs() if name != "demo"])  # that one needs none, and works
+_COMPILES = "rules test"
+"""Needs no argument either, and compiles all rules: seconds of a processor."""
+
+
+@pytest.mark.parametrize(
+    "name",
+    # `demo` needs none, and works
+    [pytest.param(name, marks=[pytest.mark.slow] * (name == _COMPILES)) for name in _verbs() if name != "demo"],
+)
 def test_without_argument_and_without_a_terminal_nothing_hangs_or_breaks(line: CommandLine, name: str) -> None:
     """A script that forgets an argument gets an answer, never a question and never a traceback."""
     said = line(*name.split(), NO_COLOR="1", COLUMNS="40")

@@ -53,7 +53,7 @@ def test_work_prints_progress_rows_and_ends_with_the_status(worked: tuple[Comman
         ("rules-list", ["rules", "list"]),
         ("rules-installed", ["rules", "list", "--installed"]),
         ("rules-show", ["rules", "show", "jwt"]),
-        ("rules-test", ["rules", "test"]),
+        pytest.param("rules-test", ["rules", "test"], marks=pytest.mark.slow),  # compiles all rules
         ("rules-test-file", ["rules", "test", __file__]),
         ("rules-diff", ["rules", "diff", "current", "current"]),
         ("rules-diff-bundle", ["rules", "diff", "--bundle", "latest"]),

@@ -36,6 +36,7 @@ def test_a_secret_across_every_cut_between_segments_is_found(engine: Engine) -> 
         assert [(start, start + len(value))] == [(f.start, f.end) for f in engine.scan(data)]
 
 
+@pytest.mark.slow
 def test_a_stream_gives_the_findings_of_the_whole(engine: Engine, ruleset: Ruleset, memory: Memory) -> None:
     """Memory is bounded by a block, and nobody sees where it ends."""
     d = Draw(2)
