@@ -6,6 +6,7 @@ those where this interpreter has them: a development install pays 11 ms of its o
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -32,6 +33,18 @@ from apprentice.cli import main
 main()
 """
 """A program's own CPU: what its children used is noted at its end and taken off."""
+
+
+LAUNCH = """
+import json, os, subprocess, sys
+nothing = subprocess.DEVNULL
+process = subprocess.Popen(sys.argv[2:], stdout=nothing, stderr=nothing)
+_, status, used = os.wait4(process.pid, 0)
+process.returncode = os.waitstatus_to_exitcode(status)
+with open(sys.argv[1], "w") as file:
+    json.dump([process.returncode, (used.ru_utime + used.ru_stime) * 1e3, used.ru_maxrss], file)
+"""
+"""Started from a small process: the kernel counts the parent's memory at the fork as a child's peak."""
 
 
 class Cost(NamedTuple):
@@ -76,19 +89,17 @@ class Installed:
 
     def run(self, argv: Sequence[str], home: Path) -> Cost:
         """Run to the end; its output goes nowhere. Raises CalledProcessError: it was killed or ended above 6."""
-        children = self._folder / "children"
+        children, used = self._folder / "children", self._folder / "used"
         children.unlink(missing_ok=True)
         changed = {"APPRENTICE_HOME": str(home), "APPRENTICE_BENCHMARK_CHILDREN": str(children), "NO_COLOR": "1"}
         environ = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")} | changed
-        process = subprocess.Popen(argv, env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if not 0 <= process.returncode <= 6:
-            raise subprocess.CalledProcessError(process.returncode, argv)
-        cpu = (used.ru_utime + used.ru_stime) * 1e3
+        subprocess.run([str(self.python), "-c", LAUNCH, str(used), *argv], env=environ, check=True)
+        code, cpu_ms, peak = json.loads(used.read_text())
+        if not 0 <= code <= 6:
+            raise subprocess.CalledProcessError(code, argv)
         of_children = float(children.read_text()) * 1e3 if children.exists() else 0.0
         unit = 1024**2 if sys.platform == "darwin" else 1024
-        return Cost(cpu, cpu - of_children, used.ru_maxrss / unit)
+        return Cost(cpu_ms, cpu_ms - of_children, peak / unit)
 
 
 def by_turns(ways: dict[str, tuple[list[str], Path]], installed: Installed, rounds: int) -> dict[str, float]:

@@ -14,6 +14,10 @@ from .findings import Finding
 from .nominate import WORTH, Cache, KeywordNominator, Nominator, PatternNominator
 from .rules import MAX_LONG_MATCH, MAX_MATCH, Ruleset
 
+SEGMENT = 32 * 1024
+"""Bytes of a segment: each call of hyperscan costs as much as some KiB, and a longer text concerns more rules."""
+LONG_SEGMENT = 128 * 1024
+"""The same for rules whose matches run over many lines."""
 BEFORE = 256
 """Bytes read before a segment, so that a token cut by its beginning is seen whole and left to the segment before."""
 
@@ -50,7 +54,7 @@ class Matcher:
         general = [AllowTest(allow) for allow in ruleset.allowlists if not allow.rules]
         short = [rule for rule in ruleset.rules if not rule.long]
         long = [rule for rule in ruleset.rules if rule.long]
-        tiers = ((short, 8 * 1024, MAX_MATCH), (long, 128 * 1024, MAX_LONG_MATCH))
+        tiers = ((short, SEGMENT, MAX_MATCH), (long, LONG_SEGMENT, MAX_LONG_MATCH))
         self._tiers = [
             Tier(
                 segment,

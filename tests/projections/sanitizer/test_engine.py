@@ -18,6 +18,7 @@ from apprentice.projections.sanitizer import (
     vocabulary,
 )
 from apprentice.projections.sanitizer.expressions import compile_re2
+from apprentice.projections.sanitizer.matcher import LONG_SEGMENT, SEGMENT
 from apprentice.projections.sanitizer.rules import MAX_MATCH
 from apprentice.tests.sanitizer_corpus.draw import Draw
 from apprentice.tests.sanitizer_corpus.secrets_ import pem, tokens
@@ -30,7 +31,7 @@ NONE = vocabulary(())
 def test_a_secret_across_every_cut_between_segments_is_found(engine: Engine) -> None:
     """Segments, blocks and chunks are ours; what a file says does not depend on them."""
     value = tokens(Draw(1))["github-classic"].encode()
-    for start in (*range(8192 - 45, 8192 + 5), 8192 * 2 - 20, 128 * 1024 - 20):
+    for start in (*range(SEGMENT - 45, SEGMENT + 5), SEGMENT * 2 - 20, LONG_SEGMENT - 20):
         data = b"x " * (start // 2) + b" " * (start % 2) + value + b" y" * 300
 
         assert [(start, start + len(value))] == [(f.start, f.end) for f in engine.scan(data)]
