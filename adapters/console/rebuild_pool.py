@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from ..settings import Settings
-from .rebuilding import Row, rebuild_one
+from .rebuilt import Row, rebuild_one
 from .wiring import House
 
 _EACH: Final = 12

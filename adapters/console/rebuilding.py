@@ -4,29 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from typing import NamedTuple
 
+from .rebuild_pool import rebuilt_by_many, worth
+from .rebuilt import Row, rebuild_one
 from .talking import Console
 from .text import harmless
 from .wiring import House
-
-
-class Row(NamedTuple):
-    """One session's files are written; ``bundle`` is the digest, ``note`` why it is not the recorded one."""
-
-    stream: str
-    written: int
-    removed: int
-    bundle: str | None
-    note: str | None
-
-
-def rebuild_one(house: House, stream: str) -> Row:
-    """Write files, catalog rows and the last recorded bundle of a stream. Raises Damaged: the log lost its tail."""
-    written = house.files.rebuild(stream)
-    bundle = house.bundles.rebuild_last(stream)
-    digest, note = (bundle.built.digest, bundle.why_not_same) if bundle is not None else (None, None)
-    return Row(stream, len(written.written), len(written.removed), digest, note)
 
 
 def rebuild(console: Console, house: House, streams: Sequence[str], jobs: int | None = None) -> int:
@@ -35,8 +18,6 @@ def rebuild(console: Console, house: House, streams: Sequence[str], jobs: int | 
     Raises:
         Damaged: the log lost the tail of one; those before it are written.
     """
-    from .rebuild_pool import rebuilt_by_many, worth
-
     count = min(jobs or worth(len(streams)), max(len(streams), 1))
     with closing(rebuilt_by_many(house, streams, count) if count > 1 else _one_by_one(house, streams)) as found:
         rows = list(_told(console, found))

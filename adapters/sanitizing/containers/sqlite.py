@@ -9,38 +9,18 @@ import sqlite3
 import tempfile
 from collections.abc import Generator, Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from .part import Part, Walk, Withheld
+from .part import Part, Walk
 from .place import Place
+from .sqlite_open import connect
 from .sqlite_pages import residue
-from .sqlite_rewrite import rewritten
-from .sqlite_rows import Table, Update, quoted, table_rows
+from .sqlite_rewrite import Plan, rewritten
+from .sqlite_rows import Table, quoted, table_rows
 
 _FTS_INDEX = ("_data", "_idx", "_docsize", "_config", "_segments", "_segdir", "_stat")
 _VIRTUAL = re.compile(r"\A\s*CREATE\s+VIRTUAL\s+TABLE\b.*?\bUSING\s+[\"\[`]?(\w+)", re.IGNORECASE | re.DOTALL)
 _CONTENTLESS = re.compile(r"\bcontent\s*=\s*(''|\"\"|,|\)|\s)", re.IGNORECASE)
-_STEP = 10_000
-
-
-@dataclass
-class Plan:
-    """What has to be done to the database: nothing, as long as ``needed`` is false."""
-
-    updates: list[Update] = field(default_factory=list)
-    schema: dict[int, str] = field(default_factory=dict)
-    indexes: list[str] = field(default_factory=list)
-    stale: bool = False
-
-    @property
-    def needed(self) -> bool:
-        """Whether the file has to be written again."""
-        return bool(self.updates or self.schema or self.stale)
-
-
-class Text(bytes):
-    """A TEXT value's bytes: told apart from a blob's, and not decoded."""
 
 
 def walk(data: bytes, place: Place) -> Walk:
@@ -71,34 +51,6 @@ def _walk(data: bytes, place: Place) -> Walk:
         if left.strip(b"\x00"):
             plan.stale |= (yield place.part("free-space", left, "binary")) != left
         return rewritten(path, plan, place) if plan.needed else data
-
-
-def connect(path: Path, place: Place, *, writable: bool) -> sqlite3.Connection:
-    """A hardened connection; the step limit is a count, so every machine stops at the same place."""
-    mode = "mode=rw" if writable else "mode=ro&immutable=1"
-    connection = sqlite3.connect(f"file:{path}?{mode}", uri=True, isolation_level=None)
-    connection.text_factory = Text
-    steps = place.budget.limits.work // _STEP
-
-    def tick() -> int:
-        nonlocal steps
-        steps -= 1
-        return steps < 0
-
-    connection.set_progress_handler(tick, _STEP)
-    try:
-        _harden(connection, place)
-    except (sqlite3.Error, Withheld):
-        connection.close()
-        raise
-    return connection
-
-
-def _harden(connection: sqlite3.Connection, place: Place) -> None:
-    for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0", "temp_store=MEMORY", "foreign_keys=OFF"):
-        connection.execute(f"PRAGMA {pragma}")
-    if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != b"ok":
-        raise place.withheld("damaged sqlite (integrity check)")
 
 
 def _tables(connection: sqlite3.Connection, plan: Plan, place: Place) -> Iterator[Table]:

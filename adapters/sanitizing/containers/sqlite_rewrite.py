@@ -7,24 +7,35 @@ leaves no free space. The result is opened again and compared.
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from .place import Place
+from .sqlite_open import connect
 from .sqlite_rows import RawText, Update, key_columns, quoted
 
-if TYPE_CHECKING:
-    from .sqlite import Plan
+
+@dataclass
+class Plan:
+    """What has to be done to the database: nothing, as long as ``needed`` is false."""
+
+    updates: list[Update] = field(default_factory=list)
+    schema: dict[int, str] = field(default_factory=dict)
+    indexes: list[str] = field(default_factory=list)
+    stale: bool = False
+
+    @property
+    def needed(self) -> bool:
+        """Whether the file has to be written again."""
+        return bool(self.updates or self.schema or self.stale)
 
 
-def rewritten(path: Path, plan: "Plan", place: Place) -> bytes:
+def rewritten(path: Path, plan: Plan, place: Place) -> bytes:
     """The bytes of the database with ``plan`` carried out.
 
     Raises:
         Withheld: a constraint forbids a new value, or the result does not hold together.
     """
-    from .sqlite import connect
-
     try:
         with closing(connect(path, place, writable=True)) as connection:
             before = _shape(connection)
@@ -45,7 +56,7 @@ def rewritten(path: Path, plan: "Plan", place: Place) -> bytes:
     return path.read_bytes()
 
 
-def _carry_out(connection: sqlite3.Connection, plan: "Plan") -> None:
+def _carry_out(connection: sqlite3.Connection, plan: Plan) -> None:
     connection.execute("BEGIN IMMEDIATE")
     triggers = connection.execute(
         "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY rowid"
