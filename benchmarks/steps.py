@@ -4,8 +4,8 @@
 
 An agent that prints its steps as fast as it can is driven by the installed program; its own CPU is taken off. DESIGN.md
 has no budget for it. Those here are what was measured and a quarter more, so that a step that grows dearer is noticed:
-decode, append, catalog, folds of the run folder and of the bundle, and the sanitizer, which reads each step in two files
-(two thirds of it); the memory is that of the traces, written and cleaned whole.
+decode, append, catalog, folds of the run folder and of the bundle, and the sanitizer, which reads each step in two
+files (two thirds of it); the memory is that of the traces, written and cleaned whole.
 """
 
 from __future__ import annotations
