@@ -111,7 +111,7 @@ class Patterns:
 
     def __init__(self, rules: Sequence[tuple[int, Rule]], cache: Cache | None, worth: int) -> None:
         self._rules = rules
-        self._compiled = Compiled([rule.regex.encode() for _, rule in rules], False, cache, worth)
+        self._compiled = Compiled([rule.hint.encode() for _, rule in rules], False, cache, worth)
 
     def among(self, wanted: Sequence[int], text: bytes) -> Sequence[int]:
         """Which of the rules ``wanted`` may match in ``text``."""
@@ -130,9 +130,9 @@ class Patterns:
         except RulesetError as error:
             for _, rule in self._rules:
                 try:
-                    compile_database([rule.regex.encode()])
+                    compile_database([rule.hint.encode()])
                 except RulesetError as reason:
-                    raise RulesetError(f"rule `{rule.id}`: {reason}: {rule.regex!r}") from error
+                    raise RulesetError(f"rule `{rule.id}`: {reason}: {rule.hint!r}") from error
             raise
 
 

@@ -44,6 +44,7 @@ X_KEYS = {
     "examples",
     "negatives",
     "learn",
+    "nominate",
 }
 ALLOW_KEYS = {"description", "regexes", "stopwords", "regexTarget", "condition", "paths", "commits", "targetRules"}
 TOP_KEYS = {"title", "minVersion", "allowlist", "allowlists", "extend", "ruleset", "rules", "description"}
@@ -83,8 +84,14 @@ class Rule:
     group: str = "added"
     max_length: int = 0
     learn: bool = True
+    nominate: str = ""
     examples: tuple[str, ...] = ()
     negatives: tuple[str, ...] = ()
+
+    @property
+    def hint(self) -> str:
+        """What hyperscan looks for: a shorter pattern of which every match holds one, or the pattern itself."""
+        return self.nominate or self.regex
 
     @cached_property
     def tree(self) -> expression.Node:
@@ -161,7 +168,9 @@ def diff(old: Ruleset, new: Ruleset) -> Difference:
 @lru_cache(maxsize=4096)
 def canonical(entry: Rule | Allow) -> str:
     """One line that is equal exactly when the entries mean the same; asked for by every digest of a ruleset."""
-    values = {key: value for key, value in vars(entry).items() if key in type(entry).__dataclass_fields__}
+    fields = type(entry).__dataclass_fields__
+    # A hint changes how fast a rule is found, never what it finds.
+    values = {key: value for key, value in vars(entry).items() if key in fields and key != "nominate"}
     return json.dumps(values, sort_keys=True, default=vars)
 
 
@@ -243,6 +252,7 @@ def read_rule(row: dict[str, Any], file: str, unknown: list[str]) -> Rule | None
         group=x.get("group", file.removesuffix(".toml")),
         max_length=int(x.get("max_length", 0)),
         learn=bool(x.get("learn", True)),
+        nominate=x.get("nominate", ""),
         examples=tuple(x.get("examples", ())),
         negatives=tuple(x.get("negatives", ())),
     )

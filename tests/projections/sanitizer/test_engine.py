@@ -146,7 +146,7 @@ def test_every_rule_finds_a_text_of_its_own_shape_in_both_engines(ruleset: Rules
 
     for rule in ruleset.rules:
         database = hyperscan.Database()
-        database.compile(expressions=[rule.regex.encode()], ids=[0], flags=[hyperscan.HS_FLAG_SINGLEMATCH])
+        database.compile(expressions=[rule.hint.encode()], ids=[0], flags=[hyperscan.HS_FLAG_SINGLEMATCH])
         pattern, hits = compile_re2(rule.regex, rule.id), 0
         for seed in range(60):
             text = b"\n" + rule.tree.draw(random.Random(seed)) + b"\n"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import random
 import re
 from collections import Counter
 from importlib import resources
 
 import pytest
 
-from apprentice.projections.sanitizer import Engine, RulesetError, diff, load_ruleset
+from apprentice.projections.sanitizer import Engine, Ruleset, RulesetError, diff, load_ruleset
+from apprentice.projections.sanitizer.expressions import compile_re2
 
 RULE = "[[rules]]\nid = \"a\"\nregex = '''{}'''\nkeywords = [\"acme\"]\n"
 
@@ -46,6 +48,27 @@ def test_the_digest_ignores_layout_and_sees_every_change() -> None:
     assert one.sha256 == same.sha256
     assert one.sha256 != other.sha256
     assert one.groups != other.groups
+
+
+def test_every_match_of_a_rule_holds_one_of_its_hint(ruleset: Ruleset) -> None:
+    """A hint that misses a match hides a secret on machines with hyperscan, and on those alone."""
+    told = [rule for rule in ruleset.rules if rule.nominate]
+    for rule in told:
+        pattern, hint = compile_re2(rule.regex, rule.id), compile_re2(rule.nominate, rule.id)
+        for seed in range(200):
+            match = pattern.search(b"\n" + rule.tree.draw(random.Random(seed)) + b"\n")
+            assert match is None or hint.search(match.group()) is not None, (rule.id, match.group())
+
+    assert told
+
+
+def test_a_hint_does_not_change_what_a_ruleset_is() -> None:
+    """Bundles are not stale because a rule is found faster."""
+    plain = RULE.format("acme-x{4}")
+
+    assert load_ruleset({"a.toml": plain + "x = { max_length = 9 }\n"}).sha256 == (
+        load_ruleset({"a.toml": plain + 'x = { max_length = 9, nominate = "acme" }\n'}).sha256
+    )
 
 
 def test_a_difference_names_the_rules() -> None:
