@@ -65,7 +65,8 @@ _COMMON = frozenset(
     b"""root localhost nobody daemon admin administrator test true false none null string str int git ubuntu debian
     node postgres mysql redis www-data http https ftp ssh github gitlab bitbucket origin main master dev prod
     staging app web db server client local remote host hostname docker vagrant ec2-user system self this that and
-    the for with from not set unknown any required optional value file github.com gitlab.com""".split()
+    the for with from not set unknown any required optional value file github.com gitlab.com pass password
+    passwd pwd token""".split()
 )
 
 
@@ -84,7 +85,14 @@ def machine(found: Candidate) -> Spans:
         or re.match(rb"[\d.]+$", name)
     ):
         return ()
-    return () if re.search(rb"(?:^|\.)example\.(?:com|org|net)$|\.(?:test|invalid|example)$", name) else found.whole
+    return () if _PUBLIC_HOST.search(name) else found.whole
+
+
+_PUBLIC_HOST = later(
+    rb"(?:^|\.)example\.(?:com|org|net)$|\.(?:test|invalid|example)$"
+    rb"|\.(?:azure-devices|windows|azure|azurewebsites|cloudapp\.azure|amazonaws|googleapis|cloudfront)\.(?:net|com)$"
+)
+"""Set aside for examples, or a cloud's: no machine of a person."""
 
 
 def looks_like_code(found: Candidate) -> bool:
