@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from .later import later
 from .validate_names import account, machine
-from .validate_persons import surroundings
+from .validate_persons import one_or_more_words, surroundings
 from .validators import Candidate, Spans, Validator
 
 _SERVICES = frozenset(
@@ -44,7 +44,7 @@ _SERVICES = frozenset(
     log logs error warning info debug process processes thread threads memory cpu disk0 network monitor monitoring exporter agent
     bot robot support helpdesk helpuser sales info contact office noreply no-reply postmaster hostmaster abuse security
     octocat dependabot renovate github action actions web-flow copilot claude codex cursor gpt assistant human model
-    networkservice localservice interactive batchuser trustedinstaller defaultaccount wdagutilityaccount defaultuser0
+    networkservice localservice interactive peer pgrp ppid pgid batchuser handler trustedinstaller defaultaccount wdagutilityaccount defaultuser0
     window dwm-1 umfd-0 font nt authority builtin""".split()
 )
 """Accounts that programs, images and books bring along, and words that stand where an account may stand."""
@@ -52,10 +52,13 @@ _SERVICE_SHAPE = later(
     rb"(?i)^(?:(?:app|svc|srv|service|sys|system|systemd|daemon|test|tester|testing|dummy|fake|mock|deploy|build|ci|bot|db"
     rb"|web|www|api|nm|nt|iusr|msol|krbtgt|healthmailbox|dwm|umfd|apache|nginx|docker|kube|k8s|postgres|mysql|redis|mongo"
     rb"|elastic|jenkins|gitlab|github|git|aws|gcp|azure|node|python|example|sample|demo|my|your|new|old|some|other|the"
+    rb"|this|self|process|os|req|request|ctx|config|options|opts|args|params|props|env|row|obj|info|stats?|header|session"
     rb"|readonly|read|write|admin|super|sa|role)[-_.].*"
-    rb"|.*[-_.]?(?:user|users|svc|service|daemon|bot|runner|admin|agent|account|group|role|name|id|app|api|server|client"
-    rb"|worker|job|system|test|demo|exporter|operator|controller|manager|db|ro|rw|py|js|ts|sh|c|h|go|rb|txt|md|json|ya?ml"
-    rb"|conf|cfg|ini|log|html?|service|socket|timer|so|com|org|net|io)|_.*|[a-z]?[0-9]+|.*[-_.])$"
+    rb"|.*[-_.](?:users?|svc|service|daemon|bot|runner|admin|agent|account|group|role|name|id|app|api|server|client|worker|job"
+    rb"|system|test|demo|exporter|operator|controller|manager|db|ro|rw|py|js|ts|sh|c|h|go|rb|txt|md|json|ya?ml|conf|cfg|ini"
+    rb"|log|html?|socket|timer|so|com|org|net|io)|(?:app|test|my|db|web|your|some|the|build|deploy|docker|node|api|service|ftp"
+    rb"|ssh|git|new|old|other|admin|super|power|end|root|local|remote|guest|default|demo|readonly|non|sudo|sql|mail)users?"
+    rb"|_.*|[a-z]?[0-9]+|.*[-_.])$"
 )
 _FINDING = later(rb"^[A-Za-z][\w.-]{1,31}$")
 _OUTPUT = later(
@@ -63,6 +66,12 @@ _OUTPUT = later(
 )
 _NEXT_COMMAND = later(rb"\"(?:command|cmd)\\{0,3}\"[ ]?:")
 _CLOSING = later(rb"[ ]{0,4}(?:\r?\n|\\{1,4}n|\\{0,3}\"| ?&& | ?; )$")
+_AT_COMMAND = later(rb"(?:^|[\n\"'`;&|(]|\\n|[$#%>] |sudo |RUN |- )[ \t]{0,8}$")
+_AT_END = later(
+    rb"[\"']?[ ]?(?:$|[;&|\"'`)\\>#@]|\r?\n|-|(?:sudo|docker|wheel|adm|users|admin|dialout|www-data|plugdev|video)[ ]?(?:$|\W))"
+)
+_OWNED = later(rb"[\"']?(?::|\.[a-z]|[ ]{1,2}(?:[-./~$\"'*{]|[\w-]{1,60}[/.*]))")
+"""What follows the owner in ``chown``: a group, or a path; sentences about the command have words there."""
 _ONE_LINE = frozenset(b"pwd date whoami hostname uname id arch tty logname nproc".split())
 _PLAIN = later(rb"^[ \t]*(?:[\w-]{1,30}\\)?([A-Za-z_][\w.-]{1,62})[ \t]*$")
 _FULL = later(rb"^[ \t]*([A-Za-z\x80-\xff][\w\x80-\xff.' -]{1,60}?)[ \t]*$")
@@ -92,6 +101,11 @@ _HEADS = (
     b"RUSER",
     b"EUSER",
 )
+_BESIDE_USER = frozenset(
+    b"""PID PPID TTY TIME COMMAND CMD STAT STATE ST FROM SEAT JOBID FD ID SESSIONNAME LINE IDLE LOGIN@ RSS VSZ %CPU %MEM CPU MEM
+    PRI NI Name Pid Command State Time Size PROCESS STARTED ELAPSED SESSION LOGIN-TIME JOB PARTITION""".split()
+)
+"""Heads of which one stands beside that of the accounts."""
 MOST_ROWS = 2000
 
 
@@ -112,6 +126,13 @@ def login(found: Candidate) -> Spans:
 def typed_login(found: Candidate) -> Spans:
     """The account in a command: not within a pattern, a call or a sentence about the command."""
     behind = found.text[found.end : found.end + 2]
+    command = found.match.group().lstrip(b" \t\r\n\"'`;&|(")
+    if command.startswith((b"chown", b"chgrp")) and not _OWNED.match(found.text, found.end):
+        return ()
+    if command.startswith((b"adduser", b"useradd", b"userdel", b"deluser", b"usermod", b"su ", b"net ")):
+        before = found.text[max(0, found.match.start() - 12) : found.match.start() + 1]
+        if not _AT_COMMAND.search(before) or not _AT_END.match(found.text, found.end):
+            return ()  # sentences about the command
     if behind[:1] in (b"(", b"[", b"=", b"{", b"$", b"%", b"*", b"/") or behind in (b": ", b", "):
         return ()
     return login(found)
@@ -144,8 +165,8 @@ def ssh_config_user(found: Candidate) -> Spans:
 def table_users(found: Candidate) -> Spans:
     """The column of accounts in what ``ps``, ``w``, ``lsof``, ``squeue`` and their like print."""
     words = found.match.group().lstrip(b"\"'`\r\n").split()
-    number = next((n for n, word in enumerate(words) if word in _HEADS), None)
-    if number is None or len(words) < 3:
+    number = next((words.index(head) for head in _HEADS if head in words), None)
+    if number is None or len(words) < 3 or not _BESIDE_USER.intersection(words):
         return ()
     return list(_column(found.text, found.match.end(), number))
 
@@ -163,6 +184,11 @@ def _column(text: bytes, at: int, number: int) -> Iterator[tuple[int, int]]:
             first = at + start + text[at + start : at + last].find(value)
             yield first, first + len(value.rstrip(b"+"))
         at = end + 1
+
+
+def gecos(found: Candidate) -> Spans:
+    """The name in a line of passwd: one word will do, if it is none of a service."""
+    return () if is_service(found.value) else one_or_more_words(found)
 
 
 def told_user(found: Candidate) -> Spans:
@@ -193,11 +219,11 @@ def _told(found: Candidate, shape: re.Pattern[bytes], judge: Validator | None) -
         return ()
     at, stop = output
     for _ in range(number):
-        cut = re.compile(rb"\r?\n|\\{1,4}n").search(text, at, stop)
+        cut = re.compile(rb"\r?\n|\\{1,8}n").search(text, at, stop)
         if cut is None:
             return ()
         at = cut.end()
-    cut = re.compile(rb"\r?\n|\\{1,4}r|\\{1,4}n|\\{0,3}\"|'|`").search(text, at, stop)
+    cut = re.compile(rb"\r?\n|\\{1,8}r|\\{1,8}n|\\{0,7}\"|'|`").search(text, at, stop)
     last = cut.start() if cut else stop
     row = shape.match(text[at:last])
     if row is None:
@@ -230,6 +256,8 @@ def _output_at(text: bytes, end: int) -> tuple[int, int] | None:
     if escaped is not None:
         return escaped.end(), min(len(text), escaped.end() + 400)
     key = _OUTPUT.search(text, end, end + 3000)
+    while key is not None and re.match(rb"[{\[]\\{0,7}[\"{]", text[key.end() : key.end() + 10]):
+        key = _OUTPUT.search(text, key.end(), key.end() + 400)  # a text that is JSON itself
     again = _NEXT_COMMAND.search(text, end, key.start() if key else end)
     return (key.end(), min(len(text), key.end() + 400)) if key and again is None else None
 
@@ -251,6 +279,7 @@ def relative_home(found: Candidate) -> Spans:
 
 
 ACCOUNT_VALIDATORS: dict[str, Validator] = {
+    "gecos": gecos,
     "login": login,
     "typed_login": typed_login,
     "login_of_device": login_of_device,

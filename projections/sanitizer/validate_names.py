@@ -123,9 +123,14 @@ def dotted_host(found: Candidate) -> Spans:
     return machine(found) if lively and not inside else ()
 
 
+_ESCAPE = later(rb"\"[ ]?:[ ]?\"|[^\\]\\[nrt\"]")
+
+
 def domain_account(found: Candidate) -> Spans:
     """``CORP\\jdoe``: told by a word before it, or with a sign that no escaped text has."""
     before = found.text[max(0, found.match.start() - 40) : found.match.start()].lower()
+    if found.value[:1] in b"nrt" and _ESCAPE.search(found.text[max(0, found.start - 300) : found.start - 1]):
+        return ()  # `STATUS\\nweb-1` in JSON is the end of a line
     told = re.search(rb"user|whoami|runas|owner|account|login|domain", before)
     return account(found) if told or re.search(rb"[.0-9]", found.value) else ()
 

@@ -26,7 +26,7 @@ _ROLE = later(
     rb"|contact[ _-]?person|owner|assigned[ _-]?to|created[ _-]?by|updated[ _-]?by|approved[ _-]?by|reported[ _-]?by|person"
     rb"|member|attendee|participant|passenger|driver|doctor|physician|provider|sales[ _-]?rep|account[ _-]?manager|agent"
     rb"|recipient|sender|payee|payer|beneficiary|candidate|applicant|teacher|instructor|client|user|organizer|host|lead"
-    rb"|mitarbeiter(?:in)?|kunde|ansprechpartner|patientin|name|next[ _-]?of[ _-]?kin|spouse|submitter|requester|reviewer"
+    rb"|mitarbeiter(?:in)?|kunde|ansprechpartner|patientin|next[ _-]?of[ _-]?kin|spouse|submitter|requester|reviewer"
     rb"|approver|buyer|seller|tenant|resident|maintainer|developer|ship[ _-]?to|bill[ _-]?to|nom[ _-]complet)$"
 )
 """Columns that hold persons, but teams and words, too: only full names count."""
@@ -81,6 +81,8 @@ _TRACK = later(
 )
 _SECRET = later(rb"(?i)^(?:pass(?:word|wd|wort)?|pwd|secret|token|api[ _-]?key|port|database)$")
 """Beside these an account is that of a service."""
+_HEAD = later(rb"^(?:[\w\x80-\xff][\w\x80-\xff ./#?%-]{0,60}(?:'s[ _-]?[\w ]{1,30})?(?:\([\w .,/%-]{1,30}\))?)?$")
+"""A cell of a head: no call, no assignment."""
 _LETTERS = later(rb"^[A-Za-z\x80-\xff][A-Za-z\x80-\xff.' -]{1,60}$")
 _TWO_WORDS = later(
     rb"^[A-Z\xc3-\xd1][A-Za-z\x80-\xff.'-]{0,30}(?:,? [a-z]{1,4}){0,2}(?:,? [A-Z\xc3-\xd1][A-Za-z\x80-\xff.'-]{0,30}){1,3}$"
@@ -93,7 +95,7 @@ _WORD = later(rb"^[A-Za-z][\w.-]{2,38}$")
 _DEGREES = later(rb"^-?[0-9]{1,3}\.[0-9]{3,15}$")
 _BORDER = later(rb"^[-+|=: \t]+$")
 _IN_JSON = later(rb"\"[ ]?:[ ]?\"")
-_CLOSED = later(rb"\"[ ]?[,}\]]")
+_CLOSED = later(rb"\"[ ]?(?:[}\]]|,[ ]?\"\w{1,30}\"[ ]?:)")
 _FIELDS = frozenset({2, 3, 4, 5, 6, 7, 9, 11, 13, 14, 16, 18, 19, 20, 21, 36})
 """Of PID (HL7 2.5), and near enough those of next of kin, guarantor and insured."""
 MOST_ROWS = 100_000
@@ -155,12 +157,14 @@ def _below(found: Candidate, kind: str) -> Iterator[tuple[int, int]]:
     text = found.text
     low = text.rfind(b"\n", 0, found.match.start() + 1) + 1
     head = text[low : found.match.end()].rstrip(b"\r\n")
-    quoted = max((match.end() for match in _IN_JSON.finditer(head[: found.match.start() + 1 - low])), default=0)
+    quoted = max((match.end() for match in _IN_JSON.finditer(head)), default=0)
     head = head[quoted:]
     sign = next((s for s in (b"\t", b";", b"|", b",") if s in head), b"")
     if sign and len(head) < 2000:
-        names = [name.strip(b" \"'*") for name in head.split(sign)]
-        shapes = wanted(names, kind)
+        names = [name.strip(b' "*') for name in head.split(sign)]
+        full = sum(map(bool, names))
+        head_like = full > 1 and (full == len(names) or sign == b"|") and all(map(_HEAD.match, names))
+        shapes = wanted(names, kind) if head_like else {}
         if shapes:
             yield from _cells(text, found.match.end(), sign, len(names), shapes, quoted > 0)
 

@@ -39,6 +39,7 @@ _NOT_NAMES = frozenset(
     bug fix update upgrade change changes changelog note notes see read write run start stop end file files folder
     directory path home root line lines column row table index array object class function method variable parameter
     in on at by to of or is are was be it as if an if then else when where what which who how why committed yet
+    ca cert certificate authority global class encryption domain validation root intermediate signing
     content author's multiple several various others et alii see copilot claude codex cursor assistant agent model
     gpt anthropic openai gemini dependabot renovate jenkins travis bots only self same other default unspecified
     """.split()
@@ -58,7 +59,7 @@ _END = later(
     rb"[ \t]{0,4}(?:$|[\r\n\"'`,;<>(){}\[\]&|*#]|\\|[ \t]{2}|[ ]?(?:-|--|\xe2\x80\x93|\xe2\x80\x94|/)[ ]| (?:and|und|et|y) )"
 )
 _MORE = later(
-    rb"(?:[ ]?[,;&][ ]{0,2}| (?:and|und|et|y|&) |[\"'],[ \t\r\n]{0,20}[\"']"
+    rb"(?:[ ]?[,;&][ ]{0,2}|[ \r\n]{0,3}\\{1,2}and[ \r\n]{1,3}| (?:and|und|et|y|&) |[\"'],[ \t\r\n]{0,20}[\"']"
     rb"| <[^<>\n]{3,80}>[\"']?,[ \t\r\n]{0,20}[\"']?)([A-Z\xc3-\xd1][\w\x80-\xff.' -]{2,60})"
 )
 _ITEM = later(
@@ -70,7 +71,7 @@ _SIBLING = later(
     rb"|phone_?number|mobile|telephone|first_?name|last_?name|birth_?(?:date|day)|dob|date_?of_?birth|gender|ssn"
     rb"|handle|twitter|linkedin|orcid|affiliation|is_bot|is_admin|job_?title|employee_?(?:id|no|number)|department"
     rb"|hire_?date|salary|passport(?:_?(?:no|number))?|nationality|slack_?id|accountId|emailAddress|github|display_?name"
-    rb"|time_?zone|tz|locale|age|patient_?id|mrn)[\"']?[ \t]{0,4}[:=]"
+    rb"|real_?name|image_[0-9]{2,3}|status_text|userPrincipalName|job_?title|given_?name|surname|time_?zone|age|patient_?id|mrn)[\"']?[ \t]{0,4}[:=]"
 )
 """Keys that stand beside the name of a person, not of a product."""
 
@@ -106,9 +107,15 @@ def _is_acronym(word: str) -> bool:
     return letters.isupper() and len(letters) > 2 and "." not in word and "-" not in word
 
 
+def in_notice(text: bytes, start: int) -> bool:
+    """Whether a line says whose copyright something is: that is part of a licence."""
+    line = text[max(0, text.rfind(b"\n", 0, start), start - 200) : start].lower()
+    return b"copyright" in line or b"(c)" in line or b"\xc2\xa9" in line
+
+
 def full_name(found: Candidate) -> Spans:
     """A full name behind a key or a header, and those that follow it: ``A B, C D and E F``."""
-    return list(_names(found.text, found.start, found.end))
+    return () if in_notice(found.text, found.start) else list(_names(found.text, found.start, found.end))
 
 
 def _names(text: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -135,6 +142,11 @@ def _cut(value: bytes) -> int | None:
     return len(first)
 
 
+def exact_name(found: Candidate) -> Spans:
+    """A full name of which the pattern says where it ends."""
+    return found.whole if looks_like_person(found.value) and not in_notice(found.text, found.start) else ()
+
+
 def one_or_more_words(found: Candidate) -> Spans:
     """A name whose place says that it is one (a GECOS field, the author of a line): one word will do."""
     value = found.value.rstrip(b" .,-\t")
@@ -148,6 +160,8 @@ def beside_address(found: Candidate) -> Spans:
     """``Name <account@domain>``: a full name, or one word that the account holds, too."""
     start = found.start
     value = found.value.rstrip(b" \t\"'")
+    if in_notice(found.text, found.end):
+        return ()
     for lead in re.finditer(rb"(?i)(?:^|[ ])(?:by|from|to|author|maintainer|thanks|cc|and|via|bcc)[ :]{1,2}", value):
         start, value = found.start + lead.end(), found.value[lead.end() :].rstrip(b" \t\"'")
     while value and not looks_like_person(value) and b" " in value:
@@ -182,7 +196,7 @@ def surroundings(text: bytes, start: int, end: int) -> bytes:
     before, behind = text[max(0, start - 400) : start], text[end : end + 400]
     low = max(before.rfind(b"{"), before.rfind(b"\n\n"), before.rfind(b"}"), before.rfind(b"[["))
     cuts = [at for at in (behind.find(b"}"), behind.find(b"\n\n"), behind.find(b"[[")) if at >= 0]
-    return before[low + 1 if low >= 0 else 0 :] + b" \0 " + behind[: min(cuts, default=len(behind))]
+    return b"\n" + before[low + 1 if low >= 0 else 0 :] + b" \0 " + behind[: min(cuts, default=len(behind))]
 
 
 def name_items(found: Candidate) -> Spans:
@@ -208,6 +222,7 @@ def header_names(found: Candidate) -> Spans:
 
 
 PERSON_VALIDATORS: dict[str, Validator] = {
+    "exact_name": exact_name,
     "full_name": full_name,
     "one_or_more_words": one_or_more_words,
     "beside_address": beside_address,

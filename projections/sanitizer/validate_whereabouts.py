@@ -33,7 +33,7 @@ _MOBILE = (
 )
 _ASKED = later(
     rb"(?i)\b(?:call|phone|ring|dial|tel(?:ephone|efon)?|mobil\w*|cell|reach|text|sms|whatsapp|signal|handy|fax|contact|number"
-    rb"|on-?call|anruf\w*|erreich\w*|ruf\w*|nummer|appele\w*|joindre|portable|llama\w*|m[o\xf3]vil|numero|kontakt\w*|pager"
+    rb"|on-?call|anruf\w*|erreich\w*|ruf\w*|nummer|appele\w*|joindre|portable|llama\w*|m(?:o|\xc3\xb3)vil|numero|kontakt\w*|pager"
     rb"|voicemail|hotline|durchwahl|extension)\b"
 )
 _STREET_WORD = later(rb"[A-Za-z\x80-\xff]{3,}")
