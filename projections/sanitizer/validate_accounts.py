@@ -44,7 +44,8 @@ _SERVICES = frozenset(
     log logs error warning info debug process processes thread threads memory cpu disk0 network monitor monitoring exporter agent
     bot robot support helpdesk helpuser sales info contact office noreply no-reply postmaster hostmaster abuse security
     octocat dependabot renovate github action actions web-flow copilot claude codex cursor gpt assistant human model
-    networkservice localservice interactive peer pgrp ppid pgid batchuser handler trustedinstaller defaultaccount wdagutilityaccount defaultuser0
+    networkservice localservice interactive required optional enabled disabled failed ok success successful successfully incorrect expired locked
+    active inactive pending must should peer pgrp ppid pgid batchuser handler trustedinstaller defaultaccount wdagutilityaccount defaultuser0
     window dwm-1 umfd-0 font nt authority builtin""".split()
 )
 """Accounts that programs, images and books bring along, and words that stand where an account may stand."""
@@ -68,7 +69,7 @@ _NEXT_COMMAND = later(rb"\"(?:command|cmd)\\{0,3}\"[ ]?:")
 _CLOSING = later(rb"[ ]{0,4}(?:\r?\n|\\{1,4}n|\\{0,3}\"| ?&& | ?; )$")
 _AT_COMMAND = later(rb"(?:^|[\n\"'`;&|(]|\\n|[$#%>] |sudo |RUN |- )[ \t]{0,8}$")
 _AT_END = later(
-    rb"[\"']?[ ]?(?:$|[;&|\"'`)\\>#@]|\r?\n|-|(?:sudo|docker|wheel|adm|users|admin|dialout|www-data|plugdev|video)[ ]?(?:$|\W))"
+    rb"[\"']?[ ]?(?:$|[;&|\"'`)\\>#@/]|\r?\n|-|(?:sudo|docker|wheel|adm|users|admin|dialout|www-data|plugdev|video)[ ]?(?:$|\W))"
 )
 _OWNED = later(rb"[\"']?(?::|\.[a-z]|[ ]{1,2}(?:[-./~$\"'*{]|[\w-]{1,60}[/.*]))")
 """What follows the owner in ``chown``: a group, or a path; sentences about the command have words there."""
@@ -272,10 +273,10 @@ def relative_home(found: Candidate) -> Spans:
         behind,
     )
     listed = re.search(
-        rb"[rwx-]{9}|adding: |inflating: |extracting: |creating: |deflat|[0-9]{2}:[0-9]{2}|^\s*[0-9]+[ \t]|\bx |^\s*a ",
+        rb"[rwx-]{9}|adding: |inflating: |extracting: |creating: |deflat|[0-9]{2}:[0-9]{2}|^\s*[0-9]+[ \t]|^\s*[ax] ",
         line,
     )
-    return login(found) if holds or listed else ()
+    return login(found) if (holds or listed) and account(found) else ()
 
 
 ACCOUNT_VALIDATORS: dict[str, Validator] = {

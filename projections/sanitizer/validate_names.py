@@ -38,7 +38,10 @@ def home(found: Candidate) -> Spans:
     before = found.text[max(0, found.match.start() - 200) : found.match.start() + 1].rstrip(b"/")
     web = before.rsplit(b"\n", 1)[-1]
     deeper = re.match(rb"[/\\][^\s\"'<>]", found.text[found.end : found.end + 2])
-    if name.lower() in _ROUTES and found.text[found.match.start() : found.match.start() + 5] in (b"/home", b"/User"):
+    if name.split(b" ")[0].lower() in _ROUTES and found.text[found.match.start() : found.match.start() + 5] in (
+        b"/home",
+        b"/User",
+    ):
         return ()
     if _FILE_URL.search(web):
         return found.whole

@@ -83,12 +83,17 @@ _SECRET = later(rb"(?i)^(?:pass(?:word|wd|wort)?|pwd|secret|token|api[ _-]?key|p
 """Beside these an account is that of a service."""
 _HEAD = later(rb"^(?:[\w\x80-\xff][\w\x80-\xff ./#?%-]{0,60}(?:'s[ _-]?[\w ]{1,30})?(?:\([\w .,/%-]{1,30}\))?)?$")
 """A cell of a head: no call, no assignment."""
-_LETTERS = later(rb"^[A-Za-z\x80-\xff][A-Za-z\x80-\xff.' -]{1,60}$")
+_LETTERS = later(rb"^[A-Za-z\x80-\xff][A-Za-z\x80-\xff.,' -]{1,60}$")
 _TWO_WORDS = later(
     rb"^[A-Z\xc3-\xd1][A-Za-z\x80-\xff.'-]{0,30}(?:,? [a-z]{1,4}){0,2}(?:,? [A-Z\xc3-\xd1][A-Za-z\x80-\xff.'-]{0,30}){1,3}$"
 )
 _DATE = later(rb"^[0-9]{1,4}[-/. ][0-9]{1,2}[-/. ][0-9]{1,4}$")
 _NUMBER = later(rb"^(?=[^0-9]{0,9}[0-9])(?=(?:[^0-9]*[0-9]){5})[A-Z0-9][A-Za-z0-9 ./-]{4,34}$")
+_AMBIGUOUS = later(
+    rb"(?i)^(?:sin|pan|inn|rut|tin|rg|afm|cpr|egn|cnp|nip|nie|nir|dni|nif|oib|rfc|id[ _-]?number|acct|mrn)$"
+)
+"""Heads that are words or signs of something else, too."""
+_LONG_NUMBER = later(rb"^(?![0-9]+\.[0-9]+$)(?=(?:[^0-9]*[0-9]){7})[A-Z0-9][A-Za-z0-9 ./-]{6,34}$")
 _DIALLED = later(rb"^\+?[(0-9](?=(?:[^0-9]*[0-9]){5})[0-9 ()./x-]{5,24}$")
 _HOUSE = later(rb"^(?=.*[0-9])(?=.*[A-Za-z\x80-\xff]{3})(?!.*(?:0x|@|://|=))[\w\x80-\xff][\w\x80-\xff.,' /#-]{4,90}$")
 _WORD = later(rb"^[A-Za-z][\w.-]{2,38}$")
@@ -116,7 +121,7 @@ def wanted(names: list[bytes], kind: str = "name") -> dict[int, re.Pattern[bytes
         elif kind == "name" and _BIRTH.match(name):
             found[number] = _DATE
         elif kind == "identity" and _IDENTITY.match(name):
-            found[number] = _NUMBER
+            found[number] = _LONG_NUMBER if _AMBIGUOUS.match(name) else _NUMBER
         elif kind == "contact" and _PHONE.match(name):
             found[number] = _DIALLED
         elif kind == "contact" and _STREET.match(name):

@@ -41,7 +41,7 @@ _NOT_NAMES = frozenset(
     in on at by to of or is are was be it as if an if then else when where what which who how why committed yet
     ca cert certificate authority global class encryption domain validation root intermediate signing
     content author's multiple several various others et alii see copilot claude codex cursor assistant agent model
-    gpt anthropic openai gemini dependabot renovate jenkins travis bots only self same other default unspecified
+    gpt anthropic openai gemini dependabot renovate jenkins travis bots only self same channel slack discord center centre desk ticket us other default unspecified
     """.split()
 )
 """Words that no person is called by in a place for names."""
@@ -71,7 +71,7 @@ _SIBLING = later(
     rb"|phone_?number|mobile|telephone|first_?name|last_?name|birth_?(?:date|day)|dob|date_?of_?birth|gender|ssn"
     rb"|handle|twitter|linkedin|orcid|affiliation|is_bot|is_admin|job_?title|employee_?(?:id|no|number)|department"
     rb"|hire_?date|salary|passport(?:_?(?:no|number))?|nationality|slack_?id|accountId|emailAddress|github|display_?name"
-    rb"|real_?name|image_[0-9]{2,3}|status_text|userPrincipalName|job_?title|given_?name|surname|time_?zone|age|patient_?id|mrn)[\"']?[ \t]{0,4}[:=]"
+    rb"|real_?name(?:_normalized)?|image_[0-9]{2,3}|status_text|userPrincipalName|job_?title|given_?name|surname|time_?zone|occupation|employer|insurance|diagnosis|ward|allergies|blood_?(?:type|group)|age|patient_?id|mrn)[\"']?[ \t]{0,4}[:=]|[\"']address[\"'][ ]?:[ ]?[\"'][\w.+-]{1,64}@"
 )
 """Keys that stand beside the name of a person, not of a product."""
 

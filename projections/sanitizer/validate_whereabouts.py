@@ -81,7 +81,7 @@ def street(found: Candidate) -> Spans:
     if not re.search(rb"[0-9]", value) or not _STREET_WORD.search(value) or b" " not in value:
         return ()
     if re.search(
-        rb"(?i)0x[0-9a-f]|://|@|\b(?:[0-9]{1,3}\.){3}[0-9]|[=(){}<>$\[\]]|\b(?:bytes?|port|bits?|max|min|must|should|is|are|will|line|char|characters?)\b",
+        rb"(?i)0x[0-9a-f]|://|@|\b(?:[0-9]{1,3}\.){3}[0-9]|[=(){}<>$\[\]]|\b(?:bytes?|port|bits?|max|min|must|should|is|are|will|line|char|characters?|name|number|type|field|size|label|code|step|page|item|option|value)\b",
         value,
     ):
         return ()
