@@ -11,54 +11,65 @@ from .validate_persons import one_or_more_words, surroundings
 from .validators import Candidate, Spans, Validator
 
 _SERVICES = frozenset(
-    b"""root bin sys adm sync games man lp mail news uucp proxy backup list irc gnats nobody nogroup daemon operator wheel
-    staff users user group sudo admin administrator administrators everyone guest system localsystem public owner other
-    messagebus syslog _apt tss uuidd tcpdump sshd landscape pollinate fwupd-refresh usbmux lxd avahi colord geoclue pulse
-    rtkit saned whoopsie kernoops hplip gdm lightdm sddm cups dbus polkitd polkit sssd chrony ntp statd rpc rpcuser
-    nfsnobody libvirt kvm qemu render input video audio cdrom plugdev netdev dialout tape disk kmem shadow utmp ssh ftp
-    http https www www-data apache apache2 httpd nginx caddy traefik haproxy varnish squid lighttpd tomcat jetty wildfly
-    jboss glassfish php php-fpm laravel wordpress drupal joomla node nodejs npm yarn deno bun ruby rails puma unicorn
-    python django flask celery gunicorn uwsgi java gradle maven scala golang go rust cargo elixir erlang mysql mariadb
-    postgres postgresql pgsql pgadmin oracle mssql mongo mongodb redis memcached memcache cassandra scylla couchdb
-    couchbase neo4j influxdb influx clickhouse elastic elasticsearch opensearch logstash kibana filebeat metricbeat solr
-    kafka zookeeper rabbitmq activemq mosquitto nats spark hadoop hdfs hive hbase yarn presto trino flink airflow superset
-    jupyter jovyan grafana prometheus alertmanager loki zabbix nagios icinga munin collectd telegraf statsd graphite
-    jenkins gitlab gitlab-runner gitea gogs git svn sonar sonarqube nexus artifactory drone buildkite buildkite-agent
-    teamcity bamboo travis circleci runner actions-runner vsts azureuser ec2-user opc centos ubuntu debian fedora rocky
-    almalinux alpine arch core coreos vagrant docker podman containerd kube kubernetes kubelet etcd consul vault nomad
-    terraform ansible puppet chef salt saltstack packer bind named unbound dnsmasq pihole postfix dovecot exim vmail
-    opendkim amavis clamav spamd proftpd vsftpd rsync minio ceph gluster samba nfs asterisk freeswitch kamailio mumble
-    teamspeak minecraft steam plex emby jellyfin sonarr radarr transmission deluge qbittorrent nextcloud owncloud
-    seafile matrix synapse mattermost rocketchat discourse ghost keycloak ldap openldap slapd openvpn wireguard tor i2p
-    bitcoin ethereum geth monero ipfs pi dietpi volumio homeassistant hass openhab domoticz octoprint mopidy linuxbrew
-    homebrew conda anaconda miniconda mamba test tester testing demo dev developer devops deploy deployer deployment
-    build builder ci cd app apps application appuser web webapp webmaster api service services svc server client worker
-    job jobs cron scheduler batch sftp scp local remote default example sample foo bar baz qux alice bob carol dave eve
-    mallory jdoe johndoe janedoe john jane doe joe someone somebody anyone nobody4 username yourname youruser your_user
-    your-user myuser my-user newuser olduser otheruser user1 user2 user3 usera userb name login id uid gid me you self
-    none null nil true false unknown anonymous invalid yes no on off all any this that the and or for from with to in of
-    by at is was are not if then else as be it its has have had can will may data db database files file folder
-    directory path home host hostname domain group1 master main primary replica slave standby leader production prod
-    staging stage qa uat sandbox console tty pts system_u unconfined_u pid cmd command time state status type value key
-    label title text number string int str object array list dict set map bool boolean session sessions event events
-    log logs error warning info debug process processes thread threads memory cpu disk0 network monitor monitoring exporter agent
-    bot robot support helpdesk helpuser sales info contact office noreply no-reply postmaster hostmaster abuse security
-    octocat dependabot renovate github action actions web-flow copilot claude codex cursor gpt assistant human model
-    networkservice localservice interactive required optional enabled disabled failed ok success successful successfully incorrect expired locked
-    active inactive pending must should peer pgrp ppid pgid batchuser handler trustedinstaller defaultaccount wdagutilityaccount defaultuser0
-    window dwm-1 umfd-0 font nt authority builtin""".split()
+    b"""root bin sys adm sync games man lp mail news uucp proxy backup list irc gnats nobody nogroup daemon operator
+    wheel staff users user group sudo admin administrator administrators everyone guest system localsystem public
+    owner other messagebus syslog _apt tss uuidd tcpdump sshd landscape pollinate fwupd-refresh usbmux lxd avahi
+    colord geoclue pulse rtkit saned whoopsie kernoops hplip gdm lightdm sddm cups dbus polkitd polkit sssd chrony
+    ntp statd rpc rpcuser nfsnobody libvirt kvm qemu render input video audio cdrom plugdev netdev dialout tape
+    disk kmem shadow utmp ssh ftp http https www www-data apache apache2 httpd nginx caddy traefik haproxy varnish
+    squid lighttpd tomcat jetty wildfly jboss glassfish php php-fpm laravel wordpress drupal joomla node nodejs
+    npm yarn deno bun ruby rails puma unicorn python django flask celery gunicorn uwsgi java gradle maven scala
+    golang go rust cargo elixir erlang mysql mariadb postgres postgresql pgsql pgadmin oracle mssql mongo mongodb
+    redis memcached memcache cassandra scylla couchdb couchbase neo4j influxdb influx clickhouse elastic
+    elasticsearch opensearch logstash kibana filebeat metricbeat solr kafka zookeeper rabbitmq activemq mosquitto
+    nats spark hadoop hdfs hive hbase yarn presto trino flink airflow superset jupyter jovyan grafana prometheus
+    alertmanager loki zabbix nagios icinga munin collectd telegraf statsd graphite jenkins gitlab gitlab-runner
+    gitea gogs git svn sonar sonarqube nexus artifactory drone buildkite buildkite-agent teamcity bamboo travis
+    circleci runner actions-runner vsts azureuser ec2-user opc centos ubuntu debian fedora rocky almalinux alpine
+    arch core coreos vagrant docker podman containerd kube kubernetes kubelet etcd consul vault nomad terraform
+    ansible puppet chef salt saltstack packer bind named unbound dnsmasq pihole postfix dovecot exim vmail
+    opendkim amavis clamav spamd proftpd vsftpd rsync minio ceph gluster samba nfs asterisk freeswitch kamailio
+    mumble teamspeak minecraft steam plex emby jellyfin sonarr radarr transmission deluge qbittorrent nextcloud
+    owncloud seafile matrix synapse mattermost rocketchat discourse ghost keycloak ldap openldap slapd openvpn
+    wireguard tor i2p bitcoin ethereum geth monero ipfs pi dietpi volumio homeassistant hass openhab domoticz
+    octoprint mopidy linuxbrew homebrew conda anaconda miniconda mamba test tester testing demo dev developer
+    devops deploy deployer deployment build builder ci cd app apps application appuser web webapp webmaster api
+    service services svc server client worker job jobs cron scheduler batch sftp scp local remote default example
+    sample foo bar baz qux alice bob carol dave eve mallory jdoe johndoe janedoe john jane doe joe someone
+    somebody anyone nobody4 username yourname youruser your_user your-user myuser my-user newuser olduser
+    otheruser user1 user2 user3 usera userb name login id uid gid me you self none null nil true false unknown
+    anonymous invalid yes no on off all any this that the and or for from with to in of by at is was are not if
+    then else as be it its has have had can will may data db database files file folder directory path home host
+    hostname domain group1 master main primary replica slave standby leader production prod staging stage qa uat
+    sandbox console tty pts system_u unconfined_u pid cmd command time state status type value key label title
+    text number string int str object array list dict set map bool boolean session sessions event events log logs
+    error warning info debug process processes thread threads memory cpu disk0 network monitor monitoring exporter
+    agent bot robot support helpdesk helpuser sales info contact office noreply no-reply postmaster hostmaster
+    abuse security octocat dependabot renovate github action actions web-flow copilot claude codex cursor gpt
+    assistant human model networkservice localservice interactive required optional enabled disabled failed ok
+    success successful successfully incorrect expired locked active inactive pending must should peer pgrp ppid
+    pgid batchuser handler trustedinstaller defaultaccount wdagutilityaccount defaultuser0 window dwm-1 umfd-0
+    font nt authority builtin""".split()
 )
 """Accounts that programs, images and books bring along, and words that stand where an account may stand."""
 _SERVICE_SHAPE = later(
-    rb"(?i)^(?:(?:app|svc|srv|service|sys|system|systemd|daemon|test|tester|testing|dummy|fake|mock|deploy|build|ci|bot|db"
-    rb"|web|www|api|nm|nt|iusr|msol|krbtgt|healthmailbox|dwm|umfd|apache|nginx|docker|kube|k8s|postgres|mysql|redis|mongo"
-    rb"|elastic|jenkins|gitlab|github|git|aws|gcp|azure|node|python|example|sample|demo|my|your|new|old|some|other|the"
-    rb"|this|self|process|os|req|request|ctx|config|options|opts|args|params|props|env|row|obj|info|stats?|header|session"
+    rb"(?i)^(?:(?:app|svc|srv|service|sys|system|systemd|daemon|test|tester|testing|dummy|fake|mock|deploy"
+    rb"|build|ci|bot|db"
+    rb"|web|www|api|nm|nt|iusr|msol|krbtgt|healthmailbox|dwm|umfd|apache|nginx|docker|kube|k8s|postgres|mysql"
+    rb"|redis|mongo"
+    rb"|elastic|jenkins|gitlab|github|git|aws|gcp|azure|node|python|example|sample|demo|my|your|new|old|some"
+    rb"|other|the"
+    rb"|this|self|process|os|req|request|ctx|config|options|opts|args|params|props|env|row|obj|info|stats?"
+    rb"|header|session"
     rb"|readonly|read|write|admin|super|sa|role)[-_.].*"
-    rb"|.*[-_.](?:users?|svc|service|daemon|bot|runner|admin|agent|account|group|role|name|id|app|api|server|client|worker|job"
-    rb"|system|test|demo|exporter|operator|controller|manager|db|ro|rw|py|js|ts|sh|c|h|go|rb|txt|md|json|ya?ml|conf|cfg|ini"
-    rb"|log|html?|socket|timer|so|com|org|net|io)|(?:app|test|my|db|web|your|some|the|build|deploy|docker|node|api|service|ftp"
-    rb"|ssh|git|new|old|other|admin|super|power|end|root|local|remote|guest|default|demo|readonly|non|sudo|sql|mail)users?"
+    rb"|.*[-_.](?:users?|svc|service|daemon|bot|runner|admin|agent|account|group|role|name|id|app|api|server"
+    rb"|client|worker|job"
+    rb"|system|test|demo|exporter|operator|controller|manager|db|ro|rw|py|js|ts|sh|c|h|go|rb|txt|md|json|ya?ml"
+    rb"|conf|cfg|ini"
+    rb"|log|html?|socket|timer|so|com|org|net|io)|(?:app|test|my|db|web|your|some|the|build|deploy|docker|node"
+    rb"|api|service|ftp"
+    rb"|ssh|git|new|old|other|admin|super|power|end|root|local|remote|guest|default|demo|readonly|non|sudo|sql"
+    rb"|mail)users?"
     rb"|_.*|[a-z]?[0-9]+|.*[-_.])$"
 )
 _FINDING = later(rb"^[A-Za-z][\w.-]{1,31}$")
@@ -69,20 +80,25 @@ _NEXT_COMMAND = later(rb"\"(?:command|cmd)\\{0,3}\"[ ]?:")
 _CLOSING = later(rb"[ ]{0,4}(?:\r?\n|\\{1,4}n|\\{0,3}\"| ?&& | ?; )$")
 _AT_COMMAND = later(rb"(?:^|[\n\"'`;&|(]|\\n|[$#%>] |sudo |RUN |- )[ \t]{0,8}$")
 _AT_END = later(
-    rb"[\"']?[ ]?(?:$|[;&|\"'`)\\>#@/]|\r?\n|-|(?:sudo|docker|wheel|adm|users|admin|dialout|www-data|plugdev|video)[ ]?(?:$|\W))"
+    rb"[\"']?[ ]?(?:$|[;&|\"'`)\\>#@/]|\r?\n|-|(?:sudo|docker|wheel|adm|users|admin|dialout|www-data|plugdev"
+    rb"|video)[ ]?(?:$|\W))"
 )
+_ASKS = later(rb"[ ]{0,4}(?:\r?\n|\\n)[^\n:]{0,40}[Pp]ass(?:word|phrase)[^\n:]{0,60}:[ ]{0,2}(?:\r?\n|\\n|\"|$)")
 _OWNED = later(rb"[\"']?(?::|\.[a-z]|[ ]{1,2}(?:[-./~$\"'*{]|[\w-]{1,60}[/.*]))")
 """What follows the owner in ``chown``: a group, or a path; sentences about the command have words there."""
 _ONE_LINE = frozenset(b"pwd date whoami hostname uname id arch tty logname nproc".split())
 _PLAIN = later(rb"^[ \t]*(?:[\w-]{1,30}\\)?([A-Za-z_][\w.-]{1,62})[ \t]*$")
 _FULL = later(rb"^[ \t]*([A-Za-z\x80-\xff][\w\x80-\xff.' -]{1,60}?)[ \t]*$")
 _DEVICE = later(
-    rb"(?i)[\"'\s,{(](?:host_?name|computer_?name|machine(?:_?name)?|platform|cwd|pid|uid|gid|home_?dir(?:ectory)?|homedir"
-    rb"|shell|tty|terminal|working_?dir(?:ectory)?|workdir|os|os_?version|arch|kernel|login_?time|session_?id|workstation"
+    rb"(?i)[\"'\s,{(](?:host_?name|computer_?name|machine(?:_?name)?|platform|cwd|pid|uid|gid"
+    rb"|home_?dir(?:ectory)?|homedir"
+    rb"|shell|tty|terminal|working_?dir(?:ectory)?|workdir|os|os_?version|arch|kernel|login_?time|session_?id"
+    rb"|workstation"
     rb"|logon_?id|remote_?addr|client_?ip|source_?ip|src_?ip|ip_?address)[\"']?[ \t]{0,4}[:=]"
 )
 _SERVER = later(
-    rb"(?i)[\"'\s,{(_](?:pass(?:word|wd)?|port|database|db_?name|dbname|adapter|dialect|driver|schema|charset|pool)[\"']?"
+    rb"(?i)[\"'\s,{(_](?:pass(?:word|wd)?|port|database|db_?name|dbname|adapter|dialect|driver|schema|charset"
+    rb"|pool)[\"']?"
     rb"[ \t]{0,4}[:=]"
 )
 _GITHUB = later(
@@ -103,8 +119,9 @@ _HEADS = (
     b"EUSER",
 )
 _BESIDE_USER = frozenset(
-    b"""PID PPID TTY TIME COMMAND CMD STAT STATE ST FROM SEAT JOBID FD ID SESSIONNAME LINE IDLE LOGIN@ RSS VSZ %CPU %MEM CPU MEM
-    PRI NI Name Pid Command State Time Size PROCESS STARTED ELAPSED SESSION LOGIN-TIME JOB PARTITION""".split()
+    b"""PID PPID TTY TIME COMMAND CMD STAT STATE ST FROM SEAT JOBID FD ID SESSIONNAME LINE IDLE LOGIN@ RSS VSZ %CPU
+    %MEM CPU MEM PRI NI Name Pid Command State Time Size PROCESS STARTED ELAPSED SESSION
+    LOGIN-TIME JOB PARTITION""".split()
 )
 """Heads of which one stands beside that of the accounts."""
 MOST_ROWS = 2000
@@ -136,6 +153,14 @@ def typed_login(found: Candidate) -> Spans:
             return ()  # sentences about the command
     if behind[:1] in (b"(", b"[", b"=", b"{", b"$", b"%", b"*", b"/") or behind in (b": ", b", "):
         return ()
+    return login(found)
+
+
+def answered_login(found: Candidate) -> Spans:
+    """What was answered to ``Username:``: the next line asks for the password. A key has its value there."""
+    if re.match(rb"(?i)(?:npm )?(?:username|login(?: name)?|userid|user id|account):", found.match.group()):
+        asked = _ASKS.match(found.text, found.end)
+        return login(found) if asked else ()
     return login(found)
 
 
@@ -240,7 +265,7 @@ def _lines_before(commands: bytes) -> int | None:
     count = 0
     for command in re.split(rb"&&|;|\|\|", commands):
         words = command.split()
-        if not words or words[0] in (b"cd", b"set", b"export", b"sudo", b"echo") and words[0] != b"echo":
+        if not words or (words[0] in (b"cd", b"set", b"export", b"sudo", b"echo") and words[0] != b"echo"):
             continue
         if words[0] not in _ONE_LINE and not (words[0] == b"echo" and len(words) > 1):
             return None
@@ -268,7 +293,8 @@ def relative_home(found: Candidate) -> Spans:
     line = found.text[max(0, found.text.rfind(b"\n", 0, found.start)) : found.start]
     behind = found.text[found.end : found.end + 40]
     holds = re.match(
-        rb"(?i)/(?:\.[a-z]|Desktop|Documents|Downloads|Library|Pictures|Music|Videos|Movies|AppData|Public|go/|bin/|projects?/"
+        rb"(?i)/(?:\.[a-z]|Desktop|Documents|Downloads|Library|Pictures|Music|Videos|Movies|AppData|Public|go/"
+        rb"|bin/|projects?/"
         rb"|src/|code/|work/|dev/|repos?/|proj/|workspace/|snap/)",
         behind,
     )
@@ -281,6 +307,7 @@ def relative_home(found: Candidate) -> Spans:
 
 ACCOUNT_VALIDATORS: dict[str, Validator] = {
     "gecos": gecos,
+    "answered_login": answered_login,
     "login": login,
     "typed_login": typed_login,
     "login_of_device": login_of_device,

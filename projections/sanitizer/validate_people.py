@@ -13,71 +13,103 @@ from .validate_persons import looks_like_person
 from .validators import Candidate, Spans, Validator
 
 _NAME = later(
-    rb"(?i)^(?:(?:full|first|last|given|family|middle|maiden|legal|preferred|display|real|customer|patient|employee|contact"
-    rb"|person|client|holder|account[ _-]?holder|card[ _-]?holder|student|guest|user[ _-]?full|member|passenger|applicant"
-    rb"|candidate|recipient|sender|beneficiary|spouse|parent|father|mother|emergency[ _-]?contact|billing|shipping|buyer"
-    rb"|attendee|participant|tenant|driver|doctor|physician|provider|manager|supervisor)[ _-]?name|emergency[ _-]?contact"
-    rb"|sur-?name|forename|nachname|vorname|nom|prenom|pr\xc3\xa9nom|apellidos?|nombre|cognome|nazwisko|imie|imi\xc4\x99"
+    rb"(?i)^(?:(?:full|first|last|given|family|middle|maiden|legal|preferred|display|real|customer|patient"
+    rb"|employee|contact"
+    rb"|person|client|holder|account[ _-]?holder|card[ _-]?holder|student|guest|user[ _-]?full|member|passenger"
+    rb"|applicant"
+    rb"|candidate|recipient|sender|beneficiary|spouse|parent|father|mother|emergency[ _-]?contact|billing"
+    rb"|shipping|buyer"
+    rb"|attendee|participant|tenant|driver|doctor|physician|provider|manager|supervisor)[ _-]?name"
+    rb"|emergency[ _-]?contact"
+    rb"|sur-?name|forename|nachname|vorname|nom|prenom|pr\xc3\xa9nom|apellidos?|nombre|cognome|nazwisko|imie"
+    rb"|imi\xc4\x99"
     rb"|efternamn|fornamn|f\xc3\xb6rnamn|etternavn|fornavn|achternaam|voornaam|sobrenome|[fl]name|givenname|sn|middle"
     rb"|card[ _-]?holder|account[ _-]?holder)$"
 )
 _ROLE = later(
-    rb"(?i)^(?:assignee|reporter|creator|author|authors|manager|supervisor|employee|customer|patient|student|guest|contact"
-    rb"|contact[ _-]?person|owner|assigned[ _-]?to|created[ _-]?by|updated[ _-]?by|approved[ _-]?by|reported[ _-]?by|person"
-    rb"|member|attendee|participant|passenger|driver|doctor|physician|provider|sales[ _-]?rep|account[ _-]?manager|agent"
-    rb"|recipient|sender|payee|payer|beneficiary|candidate|applicant|teacher|instructor|client|user|organizer|host|lead"
+    rb"(?i)^(?:assignee|reporter|creator|author|authors|manager|supervisor|employee|customer|patient|student"
+    rb"|guest|contact"
+    rb"|contact[ _-]?person|owner|assigned[ _-]?to|created[ _-]?by|updated[ _-]?by|approved[ _-]?by"
+    rb"|reported[ _-]?by|person"
+    rb"|member|attendee|participant|passenger|driver|doctor|physician|provider|sales[ _-]?rep"
+    rb"|account[ _-]?manager|agent"
+    rb"|recipient|sender|payee|payer|beneficiary|candidate|applicant|teacher|instructor|client|user|organizer"
+    rb"|host|lead"
     rb"|mitarbeiter(?:in)?|kunde|ansprechpartner|patientin|next[ _-]?of[ _-]?kin|spouse|submitter|requester|reviewer"
     rb"|approver|buyer|seller|tenant|resident|maintainer|developer|ship[ _-]?to|bill[ _-]?to|nom[ _-]complet)$"
 )
 """Columns that hold persons, but teams and words, too: only full names count."""
 _BIRTH = later(
-    rb"(?i)^(?:dob|d\.o\.b\.?|date[ _-]?of[ _-]?birth|birth[ _-]?(?:date|day)|geburtsdatum|geboortedatum|born|geb(?:oren)?"
+    rb"(?i)^(?:dob|d\.o\.b\.?|date[ _-]?of[ _-]?birth|birth[ _-]?(?:date|day)|geburtsdatum|geboortedatum|born"
+    rb"|geb(?:oren)?"
     rb"|fecha[ _-]?(?:de[ _-]?)?nacimiento|date[ _-]?(?:de[ _-]?)?naissance|data[ _-]?urodzenia|f\xc3\xb6delsedatum)$"
 )
 _BESIDE = later(
     rb"(?i)^(?:e-?mail(?:[ _-]?address)?|mail|phone(?:[ _-]?(?:no|number))?|mobile|telephone|dob|birth[ _-]?date|ssn"
-    rb"|date[ _-]?of[ _-]?birth|salary|job[ _-]?title|gender|hire[ _-]?date|employee[ _-]?(?:id|no|number)|patient[ _-]?id|tel"
-    rb"|first[ _-]?name|last[ _-]?name|full[ _-]?name|surname|department|passport(?:[ _-]?(?:no|number))?|nationality|iban"
+    rb"|date[ _-]?of[ _-]?birth|salary|job[ _-]?title|gender|hire[ _-]?date|employee[ _-]?(?:id|no|number)"
+    rb"|patient[ _-]?id|tel"
+    rb"|first[ _-]?name|last[ _-]?name|full[ _-]?name|surname|department|passport(?:[ _-]?(?:no|number))?"
+    rb"|nationality|iban"
     rb"|home[ _-]?address|street[ _-]?address|user[ _-]?name|mrn|diagnosis|pesel|nino|national[ _-]?id|allergies)$"
 )
 """Columns that say that a column ``name`` is that of persons, not of products."""
 _OF_PLACES = later(
-    rb"(?i)^(?:city|town|village|country(?:[ _-]?(?:code|name))?|state|county|capital|population|station(?:[ _-]?(?:id|name))?"
-    rb"|stop[ _-]?(?:id|name)|airport|iata|icao|place|poi|venue|branch|store|municipality|admin[ _-]?name|zip|region)$"
+    rb"(?i)^(?:city|town|village|country(?:[ _-]?(?:code|name))?|state|county|capital|population"
+    rb"|station(?:[ _-]?(?:id|name))?"
+    rb"|stop[ _-]?(?:id|name)|airport|iata|icao|place|poi|venue|branch|store|municipality|admin[ _-]?name|zip"
+    rb"|region)$"
 )
 _IDENTITY = later(
-    rb"(?i)^(?:(?:national|identity|personal|citizen|voter|tax|fiscal|social[ _-]?(?:security|insurance))[ _-]?(?:id|no|nr|number"
-    rb"|code|insurance(?:[ _-]?(?:no|number))?)(?:[ _-]?number)?|ssn|sin|itin|tin|nino|ni[ _-]?number|nhs(?:[ _-]?(?:no|number))?"
-    rb"|pesel|regon|nip|cpf|cnpj|rg|curp|rfc|dni|nie|nif|nir|cuit|cuil|rut|bsn|aadhaar|aadhar|pan(?:[ _-]?(?:no|number))?|nric"
-    rb"|personnummer|personnr|f[o\xc3]\xb8?dselsnummer|cpr|hetu|henkil\xc3\xb6tunnus|isikukood|kennitala|oib|jmbg|egn|cnp|amka|afm"
-    rb"|codice[ _-]?fiscale|steuer[ _-]?(?:id|nr|nummer|identifikationsnummer)|sozialversicherungsnummer|sv[ _-]?nummer|ahv"
-    rb"|passport(?:[ _-]?(?:no|number|nr))?|driv(?:er|ing)s?'?s?[ _-]?licen[cs]e(?:[ _-]?(?:no|number))?|licen[cs]e[ _-]?(?:no|number)"
-    rb"|medicare(?:[ _-]?(?:no|number))?|mrn|medical[ _-]?record[ _-]?(?:no|number)|insurance[ _-]?(?:id|no|number)|policy[ _-]?(?:no|number)"
-    rb"|member[ _-]?(?:id|no|number)|bank[ _-]?account(?:[ _-]?(?:no|number))?|account[ _-]?(?:no|number)|acct(?:[ _-]?(?:no|number))?"
-    rb"|routing[ _-]?(?:no|number)|sort[ _-]?code|iban|kontonummer|ausweis(?:nr|nummer)?|id[ _-]?(?:card|document|number)"
-    rb"|vat[ _-]?(?:id|no|number)|tckn|tc[ _-]?kimlik(?:[ _-]?no)?|snils|inn|hkid|my[ _-]?number|rijksregisternummer|imei|imsi)$"
+    rb"(?i)^(?:(?:national|identity|personal|citizen|voter|tax|fiscal|social[ _-]?(?:security"
+    rb"|insurance))[ _-]?(?:id|no|nr|number"
+    rb"|code|insurance(?:[ _-]?(?:no|number))?)(?:[ _-]?number)?|ssn|sin|itin|tin|nino|ni[ _-]?number"
+    rb"|nhs(?:[ _-]?(?:no|number))?"
+    rb"|pesel|regon|nip|cpf|cnpj|rg|curp|rfc|dni|nie|nif|nir|cuit|cuil|rut|bsn|aadhaar|aadhar|pan(?:[ _-]?(?:no"
+    rb"|number))?|nric"
+    rb"|personnummer|personnr|f[o\xc3]\xb8?dselsnummer|cpr|hetu|henkil\xc3\xb6tunnus|isikukood|kennitala|oib"
+    rb"|jmbg|egn|cnp|amka|afm"
+    rb"|codice[ _-]?fiscale|steuer[ _-]?(?:id|nr|nummer|identifikationsnummer)|sozialversicherungsnummer"
+    rb"|sv[ _-]?nummer|ahv"
+    rb"|passport(?:[ _-]?(?:no|number|nr))?|driv(?:er|ing)s?'?s?[ _-]?licen[cs]e(?:[ _-]?(?:no|number))?"
+    rb"|licen[cs]e[ _-]?(?:no|number)"
+    rb"|medicare(?:[ _-]?(?:no|number))?|mrn|medical[ _-]?record[ _-]?(?:no|number)|insurance[ _-]?(?:id|no"
+    rb"|number)|policy[ _-]?(?:no|number)"
+    rb"|member[ _-]?(?:id|no|number)|bank[ _-]?account(?:[ _-]?(?:no|number))?|account[ _-]?(?:no|number)"
+    rb"|acct(?:[ _-]?(?:no|number))?"
+    rb"|routing[ _-]?(?:no|number)|sort[ _-]?code|iban|kontonummer|ausweis(?:nr|nummer)?|id[ _-]?(?:card"
+    rb"|document|number)"
+    rb"|vat[ _-]?(?:id|no|number)|tckn|tc[ _-]?kimlik(?:[ _-]?no)?|snils|inn|hkid|my[ _-]?number"
+    rb"|rijksregisternummer|imei|imsi)$"
 )
 _PHONE = later(
-    rb"(?i)^(?:(?:home|work|mobile|cell|office|business|contact|primary|emergency|day|evening|customer|main|alt)?[ _-]?"
-    rb"(?:phone|mobile|cell|tel|telephone|fax|telefon|telefono|t\xc3\xa9l\xc3\xa9phone|handy|mobil|whatsapp|sms|msisdn|contact[ _-]?number)"
+    rb"(?i)^(?:(?:home|work|mobile|cell|office|business|contact|primary|emergency|day|evening|customer|main"
+    rb"|alt)?[ _-]?"
+    rb"(?:phone|mobile|cell|tel|telephone|fax|telefon|telefono|t\xc3\xa9l\xc3\xa9phone|handy|mobil|whatsapp|sms"
+    rb"|msisdn|contact[ _-]?number)"
     rb"(?:[ _-]?(?:no|nr|number|nummer|[12]))?)$"
 )
 _STREET = later(
-    rb"(?i)^(?:(?:home|postal|mailing|billing|shipping|delivery|residential|street|work|customer|patient|permanent)?[ _-]?"
-    rb"(?:address|street|addr)(?:[ _-]?(?:line)?[ _-]?[12])?|street[ _-]?name|strasse|stra\xc3\x9fe|anschrift|adresse|adres"
+    rb"(?i)^(?:(?:home|postal|mailing|billing|shipping|delivery|residential|street|work|customer|patient"
+    rb"|permanent)?[ _-]?"
+    rb"(?:address|street|addr)(?:[ _-]?(?:line)?[ _-]?[12])?|street[ _-]?name|strasse|stra\xc3\x9fe|anschrift"
+    rb"|adresse|adres"
     rb"|direccion|direcci\xc3\xb3n|domicilio|indirizzo|rue|calle|endere\xc3\xa7o|ulica|gatuadress|residence)$"
 )
 _ACCOUNT = later(
-    rb"(?i)^(?:user[ _-]?name|login(?:[ _-]?name)?|samaccountname|account[ _-]?name|unix[ _-]?(?:user|login)|github(?:[ _-]?(?:user|login"
-    rb"|handle))?|gitlab[ _-]?user|handle|twitter(?:[ _-]?handle)?|slack(?:[ _-]?handle)?|logon[ _-]?name|ad[ _-]?user|os[ _-]?user"
+    rb"(?i)^(?:user[ _-]?name|login(?:[ _-]?name)?|samaccountname|account[ _-]?name|unix[ _-]?(?:user|login)"
+    rb"|github(?:[ _-]?(?:user|login"
+    rb"|handle))?|gitlab[ _-]?user|handle|twitter(?:[ _-]?handle)?|slack(?:[ _-]?handle)?|logon[ _-]?name"
+    rb"|ad[ _-]?user|os[ _-]?user"
     rb"|user[ _-]?login|screen[ _-]?name|remote[ _-]?user)$"
 )
 _COORDINATE = later(
     rb"(?i)^(?:(?:gps|home|start|end|last|pickup|dropoff)?[ _-]?(?:lat(?:itude)?|lon(?:g|gitude)?|lng))$"
 )
 _TRACK = later(
-    rb"(?i)^(?:user(?:[ _-]?(?:id|name))?|device(?:[ _-]?id)?|imei|driver|vehicle|speed|accuracy|altitude|heading|bearing|battery"
-    rb"|recorded[ _-]?at|timestamp|fix[ _-]?time|customer(?:[ _-]?id)?|patient|employee|hdop|satellites|ele|elevation)$"
+    rb"(?i)^(?:user(?:[ _-]?(?:id|name))?|device(?:[ _-]?id)?|imei|driver|vehicle|speed|accuracy|altitude"
+    rb"|heading|bearing|battery"
+    rb"|recorded[ _-]?at|timestamp|fix[ _-]?time|customer(?:[ _-]?id)?|patient|employee|hdop|satellites|ele"
+    rb"|elevation)$"
 )
 _SECRET = later(rb"(?i)^(?:pass(?:word|wd|wort)?|pwd|secret|token|api[ _-]?key|port|database)$")
 """Beside these an account is that of a service."""
@@ -85,7 +117,8 @@ _HEAD = later(rb"^(?:[\w\x80-\xff][\w\x80-\xff ./#?%-]{0,60}(?:'s[ _-]?[\w ]{1,3
 """A cell of a head: no call, no assignment."""
 _LETTERS = later(rb"^[A-Za-z\x80-\xff][A-Za-z\x80-\xff.,' -]{1,60}$")
 _TWO_WORDS = later(
-    rb"^[A-Z\xc3-\xd1][A-Za-z\x80-\xff.'-]{0,30}(?:,? [a-z]{1,4}){0,2}(?:,? [A-Z\xc3-\xd1][A-Za-z\x80-\xff.'-]{0,30}){1,3}$"
+    rb"^[A-Z\xc3-\xd1][A-Za-z\x80-\xff.'-]{0,30}(?:,? [a-z]{1,4}){0,2}"
+    rb"(?:,? [A-Z\xc3-\xd1][A-Za-z\x80-\xff.'-]{0,30}){1,3}$"
 )
 _DATE = later(rb"^[0-9]{1,4}[-/. ][0-9]{1,2}[-/. ][0-9]{1,4}$")
 _NUMBER = later(rb"^(?=[^0-9]{0,9}[0-9])(?=(?:[^0-9]*[0-9]){5})[A-Z0-9][A-Za-z0-9 ./-]{4,34}$")

@@ -6,57 +6,65 @@ import re
 from collections.abc import Iterator
 
 from .later import later
+from .validate_places import person
 from .validators import Candidate, Spans, Validator
 
 _PARTICLES = frozenset(
-    "van von der den de da di du del della dos das la le les bin ibn al el ter ten zu zum af av y e i bint abu ben".split()
+    b"""abu af al av ben bin bint da das de del della den
+    der di dos du e el i ibn la le les ten ter van von y zu zum""".decode().split()
 )
 """Small words inside names; others begin with a capital."""
 _NOT_NAMES = frozenset(
-    """inc ltd llc gmbh ag corp corporation company co sa oy ab bv plc foundation organization organisation institute
-    university college school department dept ministry laboratory laboratories labs group team teams project projects
-    community contributors contributor authors author developers developer maintainers maintainer committers members
-    member software systems system technologies technology solutions services service support security network networks
-    media studio studios society association consortium alliance council committee agency bank trust working task force
-    the and for with from this that not all any your my our their his her its no none null nil true false unknown
-    anonymous admin administrator user users username name names person contact email mail mailing list lists phone
-    address title key value type id number code text string field label button form page link click select enter choose
-    add edit new old create created delete save cancel open close view show hide search filter submit required optional
-    invalid missing default example sample test tests testing dummy placeholder unassigned assigned everyone nobody
-    someone somebody bot robot action actions github gitlab bitbucket google microsoft apple amazon facebook meta oracle
-    ibm intel nvidia redhat mozilla apache debian ubuntu fedora linux gnu python django node react angular docker
-    kubernetes windows android ios macos unix java javascript typescript ruby rust golang perl php html css json yaml
-    xml sql http https api sdk cli gui url uri server client database cloud web app apps application library package
-    module framework plugin extension tool tools toolkit engine platform core data code source open free public private
-    first last full given family middle display real nick legal customer employee patient manager owner holder account
-    billing shipping primary secondary main general internal external global local office head lead senior junior chief
-    director president vice sales marketing engineering finance legal human resources operations product design
-    quality release build continuous integration deployment monitoring alert alerts notification notifications
-    automatic automated auto generated import export copyright license licence rights reserved version date time
-    january february march june july august september october november december monday tuesday wednesday thursday
-    friday saturday sunday today yesterday tomorrow street road avenue lane drive way north south east west united
-    states kingdom america europe asia africa city town state country region pull request merge commit issue feature
-    bug fix update upgrade change changes changelog note notes see read write run start stop end file files folder
-    directory path home root line lines column row table index array object class function method variable parameter
-    in on at by to of or is are was be it as if an if then else when where what which who how why committed yet
-    ca cert certificate authority global class encryption domain validation root intermediate signing
-    content author's multiple several various others et alii see copilot claude codex cursor assistant agent model
-    gpt anthropic openai gemini dependabot renovate jenkins travis bots only self same channel slack discord center centre desk ticket us other default unspecified
-    """.split()
+    b"""ab account action actions add address admin administrator africa ag agency agent alert alerts alii all alliance
+    amazon america an and android angular anonymous anthropic any apache api app apple application apps are array as
+    asia assigned assistant association at author author's authority authors auto automated automatic avenue
+    bank be billing bitbucket bot bots bug build button bv by ca cancel center centre cert certificate change
+    changelog changes channel chief choose city class claude cli click client close cloud co code codex college
+    column commit committed committee committers community company consortium contact content continuous contributor
+    contributors copilot copyright core corp corporation council country create created css cursor customer data
+    database date debian december default delete department dependabot deployment dept design desk developer
+    developers director directory discord display django docker domain drive dummy edit else email employee
+    encryption end engine engineering enter et europe everyone example export extension external facebook false
+    family feature february fedora field file files filter finance first fix folder for force form foundation
+    framework free friday from full function gemini general generated github gitlab given global gmbh gnu golang
+    google gpt group gui head her hide his holder home how html http https human ibm id if import in inc index
+    institute integration intel intermediate internal invalid ios is issue it its january java javascript jenkins
+    json july junior key kingdom kubernetes label laboratories laboratory labs last lead legal library
+    licence license line lines link linux list lists llc local ltd macos mail mailing main maintainer maintainers
+    manager march marketing media member members merge meta method microsoft middle ministry missing model module
+    monday monitoring mozilla multiple my name names network networks new nick nil no nobody node none not
+    note notes notification notifications november null number nvidia object october of office old on only open
+    openai operations optional or oracle organisation organization other others our owner oy package page parameter
+    path patient perl person phone php placeholder platform plc plugin president primary private product project
+    projects public pull python quality react read real redhat region release renovate request required reserved
+    resources rights road robot root row ruby run rust sa sales same sample saturday save school sdk search
+    secondary security see select self senior september server service services several shipping show signing slack
+    society software solutions somebody someone source south sql start state states stop street string studio
+    studios submit sunday support system systems table task team teams technologies technology test testing tests
+    text that the their then this thursday ticket time title to today tomorrow tool toolkit tools town travis true
+    trust tuesday type typescript ubuntu unassigned united university unix unknown unspecified update upgrade uri
+    url us user username users validation value variable various version vice view was way web wednesday what
+    when where which who why windows with working write xml yaml yesterday yet your""".decode().split()
 )
 """Words that no person is called by in a place for names."""
 _FICTION = frozenset(
-    """john doe|jane doe|john smith|jane smith|joe bloggs|max mustermann|erika mustermann|foo bar|foo baz|bar baz
-    |alice bob|alice smith|bob smith|bob jones|alice jones|joe user|j doe|john q public|jan kowalski|jean dupont|first last|juan perez
-    |mario rossi|lorem ipsum|ivan ivanov|guido van rossum|linus torvalds|ada lovelace|alan turing|grace hopper
-    |albert einstein|isaac newton|sherlock holmes|mickey mouse|donald duck|bruce wayne|clark kent|homer simpson
-    |luke skywalker|harry potter|tony stark|peter parker|john appleseed|octo cat|mona lisa|monalisa octocat""".replace(
-        "\n    ", ""
-    ).split("|")
+    name.replace("_", " ")
+    for name in b"""ada_lovelace
+    alan_turing albert_einstein alice_bob alice_jones alice_smith bar_baz bob_jones bob_smith
+    bruce_wayne clark_kent donald_duck erika_mustermann first_last foo_bar foo_baz grace_hopper guido_van_rossum
+    harry_potter homer_simpson isaac_newton ivan_ivanov j_doe jan_kowalski jane_doe jane_smith jean_dupont
+    joe_bloggs joe_user john_appleseed john_doe john_q_public john_smith juan_perez linus_torvalds lorem_ipsum
+    luke_skywalker mario_rossi max_mustermann mickey_mouse mona_lisa monalisa_octocat octo_cat peter_parker
+    sherlock_holmes tony_stark""".decode().split()
 )
 """Names of nobody, and of those whom every text book names."""
+_TYPES = frozenset(
+    b"""any str string text varchar char optional none null int integer number bool boolean list dict object file path
+    field column type literal union annotated final self full the a an name label enter your please e.g""".split()
+)
 _END = later(
-    rb"[ \t]{0,4}(?:$|[\r\n\"'`,;<>(){}\[\]&|*#]|\\|[ \t]{2}|[ ]?(?:-|--|\xe2\x80\x93|\xe2\x80\x94|/)[ ]| (?:and|und|et|y) )"
+    rb"[ \t]{0,4}(?:$|[\r\n\"'`,;<>(){}\[\]&|*#]|\\|[ \t]{2}|[ ]?(?:-|--|\xe2\x80\x93|\xe2\x80\x94|/)[ ]"
+    rb"| (?:and|und|et|y) )"
 )
 _MORE = later(
     rb"(?:[ ]?[,;&][ ]{0,2}|[ \r\n]{0,3}\\{1,2}and[ \r\n]{1,3}| (?:and|und|et|y|&) |[\"'],[ \t\r\n]{0,20}[\"']"
@@ -70,8 +78,11 @@ _SIBLING = later(
     rb"(?i)[\"'\s,{(](?:e-?mail(?:_?address)?|mail|login|user_?name|user_?id|avatar(?:_?url)?|gravatar(?:_id)?|phone"
     rb"|phone_?number|mobile|telephone|first_?name|last_?name|birth_?(?:date|day)|dob|date_?of_?birth|gender|ssn"
     rb"|handle|twitter|linkedin|orcid|affiliation|is_bot|is_admin|job_?title|employee_?(?:id|no|number)|department"
-    rb"|hire_?date|salary|passport(?:_?(?:no|number))?|nationality|slack_?id|accountId|emailAddress|github|display_?name"
-    rb"|real_?name(?:_normalized)?|image_[0-9]{2,3}|status_text|userPrincipalName|job_?title|given_?name|surname|time_?zone|occupation|employer|insurance|diagnosis|ward|allergies|blood_?(?:type|group)|age|patient_?id|mrn)[\"']?[ \t]{0,4}[:=]|[\"']address[\"'][ ]?:[ ]?[\"'][\w.+-]{1,64}@"
+    rb"|hire_?date|salary|passport(?:_?(?:no|number))?|nationality|slack_?id|accountId|emailAddress|github"
+    rb"|display_?name"
+    rb"|real_?name(?:_normalized)?|image_[0-9]{2,3}|status_text|userPrincipalName|job_?title|given_?name"
+    rb"|surname|time_?zone|occupation|employer|insurance|diagnosis|ward|allergies|blood_?(?:type|group)|age"
+    rb"|patient_?id|mrn)[\"']?[ \t]{0,4}[:=]|[\"']address[\"'][ ]?:[ ]?[\"'][\w.+-]{1,64}@"
 )
 """Keys that stand beside the name of a person, not of a product."""
 
@@ -90,7 +101,7 @@ def looks_like_person(value: bytes) -> bool:
         all(sign.isalpha() or sign in ".'’-" for sign in word) for word in words
     ):
         return False
-    named = [word for word in words if word.lower() not in _PARTICLES]
+    named = [word for word in words if word not in _PARTICLES]
     if len(named) < 2 or not all(word[0].isupper() or ord(word[0]) > 0x2E80 for word in named):
         return False
     if not any(len(word.strip(".")) > 2 or ord(word[0]) > 0x2E80 for word in named):
@@ -142,6 +153,14 @@ def _cut(value: bytes) -> int | None:
     return len(first)
 
 
+def keyed_person(found: Candidate) -> Spans:
+    """The name behind a key such as ``first_name``: one word will do, but no type of a language and no sentence."""
+    behind = found.text[found.end : found.end + 2]
+    if re.match(rb"[\w(\[=.:]| [a-z(]", behind) or found.value.lower() in _TYPES:
+        return ()
+    return person(found)
+
+
 def exact_name(found: Candidate) -> Spans:
     """A full name of which the pattern says where it ends."""
     return found.whole if looks_like_person(found.value) and not in_notice(found.text, found.start) else ()
@@ -157,30 +176,32 @@ def one_or_more_words(found: Candidate) -> Spans:
 
 
 def beside_address(found: Candidate) -> Spans:
-    """``Name <account@domain>``: a full name, or one word that the account holds, too."""
-    start = found.start
-    value = found.value.rstrip(b" \t\"'")
-    if in_notice(found.text, found.end):
+    """``Name <account@domain>``: a full name, or one word that the account holds, too. The name is before the match."""
+    begin = max(0, found.start - 70)
+    lead = _NAMED.search(found.text[begin : found.start])
+    if lead is None or in_notice(found.text, found.start) or _NO_PERSONS_ADDRESS.search(found.value):
         return ()
-    for lead in re.finditer(rb"(?i)(?:^|[ ])(?:by|from|to|author|maintainer|thanks|cc|and|via|bcc)[ :]{1,2}", value):
-        start, value = found.start + lead.end(), found.value[lead.end() :].rstrip(b" \t\"'")
+    start, value = begin + lead.start(1), lead.group(1)
+    for word in _LEADS.finditer(value):
+        start, value = begin + lead.start(1) + word.end(), lead.group(1)[word.end() :]
+    alone = b" " not in value
     while value and not looks_like_person(value) and b" " in value:
         skipped = value.index(b" ") + 1
         start, value = start + skipped, value[skipped:]
-    address = found.text[found.end : found.end + 90]
-    if re.search(
-        rb"(?i)@(?:[\w-]{1,60}\.)?example\.(?:com|org|net)\b|no-?reply@|@(?:[\w.-]{1,60}\.)?lists?\.", address
-    ):
-        return ()
     if looks_like_person(value):
         return ((start, start + len(value)),)
-    if b" " in found.value.strip() or not value:
-        return ()
-    word = re.sub(rb"[^a-z0-9]", b"", value.lower())
-    account = re.sub(rb"[^a-z0-9@]", b"", address.lower()).split(b"@")[0]
-    if len(word) < 3 or word not in account or word.decode() in _NOT_NAMES:
+    word_alone = re.sub(rb"[^a-z0-9]", b"", value.lower())
+    address = re.sub(rb"[^a-z0-9@]", b"", found.value.lower()).split(b"@")[0]
+    if not alone or len(word_alone) < 3 or word_alone not in address or word_alone.decode() in _NOT_NAMES:
         return ()
     return ((start, start + len(value)),)
+
+
+_NAMED = later(rb"([A-Za-z\x80-\xff][\w\x80-\xff.' -]{1,60}?)[\"']?[ \t]{1,3}$")
+_LEADS = later(rb"(?i)(?:^|[ ])(?:by|from|to|author|maintainer|thanks|cc|and|via|bcc)[ :]{1,2}")
+_NO_PERSONS_ADDRESS = later(
+    rb"(?i)@(?:[\w-]{1,60}\.)?example\.(?:com|org|net)\b|no-?reply@|@(?:[\w.-]{1,60}\.)?lists?\."
+)
 
 
 def person_of_object(found: Candidate) -> Spans:
@@ -223,6 +244,7 @@ def header_names(found: Candidate) -> Spans:
 
 PERSON_VALIDATORS: dict[str, Validator] = {
     "exact_name": exact_name,
+    "keyed_person": keyed_person,
     "full_name": full_name,
     "one_or_more_words": one_or_more_words,
     "beside_address": beside_address,

@@ -1,4 +1,4 @@
-"""Is this where somebody is or lives, or how somebody is called: coordinates, streets, telephone numbers of a country?"""
+"""Is this where somebody is or lives, or how somebody is called: coordinates, streets, national telephone numbers?"""
 
 from __future__ import annotations
 
@@ -9,15 +9,19 @@ from .validate_persons import surroundings
 from .validators import Candidate, Spans, Validator
 
 _OF_A_PLACE = later(
-    rb"(?i)[\"'\s,{(<](?:city|town|village|country(?:_?code)?|state|county|region|province|capital|population|station(?:_?id"
-    rb"|_?name)?|stop_?(?:id|name)|airport|iata|icao|place(?:_?name|_?id)?|poi|venue|museum|branch|store(?:_?name)?|wmo"
+    rb"(?i)[\"'\s,{(<](?:city|town|village|country(?:_?code)?|state|county|region|province|capital|population"
+    rb"|station(?:_?id"
+    rb"|_?name)?|stop_?(?:id|name)|airport|iata|icao|place(?:_?name|_?id)?|poi|venue|museum|branch"
+    rb"|store(?:_?name)?|wmo"
     rb"|elevation_m|geoname_?id|osm_?id|admin_?name|label|title|name|city_ascii|municipality|continent|zip(?:code)?"
     rb"|datum|projection|epsg|bbox|northing|category)[\"']?[ \t]{0,4}[:=>]"
 )
 """Keys that say that coordinates are those of a place everybody knows."""
 _OF_A_DEVICE = later(
-    rb"(?i)[\"'\s,{(<](?:accuracy|horizontal_?accuracy|altitude|speed|heading|bearing|course|device(?:_?id|_?name)?|user(?:_?id"
-    rb"|name)?|client_?ip|ip(?:_?address)?|imei|driver|vehicle|battery|photo|image|exif|timestamp|fix_?time|recorded_?at"
+    rb"(?i)[\"'\s,{(<](?:accuracy|horizontal_?accuracy|altitude|speed|heading|bearing|course|device(?:_?id"
+    rb"|_?name)?|user(?:_?id"
+    rb"|name)?|client_?ip|ip(?:_?address)?|imei|driver|vehicle|battery|photo|image|exif|timestamp|fix_?time"
+    rb"|recorded_?at"
     rb"|last_?seen|home_?location|customer|patient|employee|person|tracker|phone|email)[\"']?[ \t]{0,4}[:=>]"
 )
 _MOBILE = (
@@ -32,8 +36,10 @@ _MOBILE = (
     (re.compile(rb"^0[1-9][0-9]{2,3} [0-9]{3} [0-9]{3,4}$"), "GB"),
 )
 _ASKED = later(
-    rb"(?i)\b(?:call|phone|ring|dial|tel(?:ephone|efon)?|mobil\w*|cell|reach|text|sms|whatsapp|signal|handy|fax|contact|number"
-    rb"|on-?call|anruf\w*|erreich\w*|ruf\w*|nummer|appele\w*|joindre|portable|llama\w*|m(?:o|\xc3\xb3)vil|numero|kontakt\w*|pager"
+    rb"(?i)\b(?:call|phone|ring|dial|tel(?:ephone|efon)?|mobil\w*|cell|reach|text|sms|whatsapp|signal|handy|fax"
+    rb"|contact|number"
+    rb"|on-?call|anruf\w*|erreich\w*|ruf\w*|nummer|appele\w*|joindre|portable|llama\w*|m(?:o|\xc3\xb3)vil"
+    rb"|numero|kontakt\w*|pager"
     rb"|voicemail|hotline|durchwahl|extension)\b"
 )
 _STREET_WORD = later(rb"[A-Za-z\x80-\xff]{3,}")
@@ -81,7 +87,9 @@ def street(found: Candidate) -> Spans:
     if not re.search(rb"[0-9]", value) or not _STREET_WORD.search(value) or b" " not in value:
         return ()
     if re.search(
-        rb"(?i)0x[0-9a-f]|://|@|\b(?:[0-9]{1,3}\.){3}[0-9]|[=(){}<>$\[\]]|\b(?:bytes?|port|bits?|max|min|must|should|is|are|will|line|char|characters?|name|number|type|field|size|label|code|step|page|item|option|value)\b",
+        rb"(?i)0x[0-9a-f]|://|@|\b(?:[0-9]{1,3}\.){3}[0-9]|[=(){}<>$\[\]]|\b(?:bytes?|port|bits?|max|min|must"
+        rb"|should|is|are|will|line|char|characters?|name|number|type|field|size|label|code|step|page|item"
+        rb"|option|value)\b",
         value,
     ):
         return ()
