@@ -153,7 +153,7 @@ def typed_login(found: Candidate) -> Spans:
             return ()  # sentences about the command
     if behind[:1] in (b"(", b"[", b"=", b"{", b"$", b"%", b"*", b"/") or behind in (b": ", b", "):
         return ()
-    return login(found)
+    return login(found) if len(found.value) > 3 else ()
 
 
 def answered_login(found: Candidate) -> Spans:
