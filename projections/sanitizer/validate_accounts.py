@@ -46,7 +46,8 @@ _SERVICES = frozenset(
     error warning info debug process processes thread threads memory cpu disk0 network monitor monitoring exporter
     agent bot robot support helpdesk helpuser sales info contact office noreply no-reply postmaster hostmaster
     abuse security octocat dependabot renovate github action actions web-flow copilot claude codex cursor gpt
-    assistant human model networkservice localservice interactive required optional enabled disabled failed ok
+    assistant human model networkservice localservice reboot shutdown runlevel
+    interactive required optional enabled disabled failed ok
     success successful successfully incorrect expired locked active inactive pending must should peer pgrp ppid
     pgid batchuser handler trustedinstaller defaultaccount wdagutilityaccount defaultuser0 window dwm-1 umfd-0
     font nt authority builtin""".split()

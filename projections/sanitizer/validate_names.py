@@ -50,6 +50,18 @@ def home(found: Candidate) -> Spans:
     return found.whole
 
 
+def spaced_home(found: Candidate) -> Spans:
+    """A home with a blank in its name; in JSON the backslash behind it may be that of a line end, and is no folder."""
+    if b" " in found.value and re.match(rb"\\[nrt\"]", found.text[found.end : found.end + 2]):
+        line = found.text[max(0, found.start - 2000) : found.start].rsplit(b"\n", 1)[-1]
+        if _IN_STRING.search(line):
+            return [(start, found.start + found.value.index(b" ")) for start, _ in home(found)]
+    return home(found)
+
+
+_IN_STRING = later(rb"\"[ ]?:[ ]?\"")
+
+
 def mostly_dots(name: bytes) -> bool:
     """Whether the name is an ellipsis or a file's ending."""
     return not re.search(rb"[A-Za-z0-9\x80-\xff]", name)
@@ -146,6 +158,7 @@ def volume(found: Candidate) -> Spans:
 
 NAME_VALIDATORS: dict[str, Validator] = {
     "home": home,
+    "spaced_home": spaced_home,
     "account": account,
     "machine": machine,
     "variable_host": variable_host,

@@ -198,6 +198,8 @@ def _below(found: Candidate, kind: str) -> Iterator[tuple[int, int]]:
     quoted = max((match.end() for match in _IN_JSON.finditer(head)), default=0)
     head = head[quoted:]
     sign = next((s for s in (b"\t", b";", b"|", b",") if s in head), b"")
+    if not sign and b"  " in head.strip() and kind == "name":
+        yield from _fixed(text, found.match.end(), head)
     if sign and len(head) < 2000:
         names = [name.strip(b' "*') for name in head.split(sign)]
         full = sum(map(bool, names))
@@ -205,6 +207,26 @@ def _below(found: Candidate, kind: str) -> Iterator[tuple[int, int]]:
         shapes = wanted(names, kind) if head_like else {}
         if shapes:
             yield from _cells(text, found.match.end(), sign, len(names), shapes, quoted > 0)
+
+
+def _fixed(text: bytes, at: int, head: bytes) -> Iterator[tuple[int, int]]:
+    """Columns set apart by blanks; only where an address or a telephone stands beside the names."""
+    names = re.split(rb"[ ]{2,}", head.strip())
+    shapes = wanted(names)
+    if not shapes or len(head) > 400 or not any(_BESIDE.match(name) for name in names):
+        return
+    for row in re.finditer(rb"[^\n]+", text[at : at + 60_000]):
+        line = row.group().rstrip(b"\r")
+        cells = list(re.finditer(rb"\S+(?: \S+)*", line))
+        if _BORDER.match(line):
+            continue
+        if len(cells) != len(names):
+            return
+        for number in shapes:
+            value = cells[number].group()
+            if shapes[number].match(value):
+                start = at + row.start() + cells[number].start()
+                yield start, start + len(value)
 
 
 def _cells(

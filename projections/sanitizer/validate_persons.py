@@ -82,7 +82,7 @@ _SIBLING = later(
     rb"|display_?name"
     rb"|real_?name(?:_normalized)?|image_[0-9]{2,3}|status_text|userPrincipalName|job_?title|given_?name"
     rb"|surname|time_?zone|occupation|employer|insurance|diagnosis|ward|allergies|blood_?(?:type|group)|age"
-    rb"|patient_?id|mrn)[\"']?[ \t]{0,4}[:=]|[\"']address[\"'][ ]?:[ ]?[\"'][\w.+-]{1,64}@"
+    rb"|patient_?id|mrn)[\"']?[ \t]{0,24}[:=]|[\"']address[\"'][ ]?:[ ]?[\"'][\w.+-]{1,64}@"
 )
 """Keys that stand beside the name of a person, not of a product."""
 
@@ -178,7 +178,7 @@ def one_or_more_words(found: Candidate) -> Spans:
 def beside_address(found: Candidate) -> Spans:
     """``Name <account@domain>``: a full name, or one word that the account holds, too. The name is before the match."""
     begin = max(0, found.start - 70)
-    lead = _NAMED.search(found.text[begin : found.start])
+    lead = _QUOTED.search(found.text[begin : found.start]) or _NAMED.search(found.text[begin : found.start])
     if lead is None or in_notice(found.text, found.start) or _NO_PERSONS_ADDRESS.search(found.value):
         return ()
     start, value = begin + lead.start(1), lead.group(1)
@@ -198,6 +198,7 @@ def beside_address(found: Candidate) -> Spans:
 
 
 _NAMED = later(rb"([A-Za-z\x80-\xff][\w\x80-\xff.' -]{1,60}?)[\"']?[ \t]{1,3}$")
+_QUOTED = later(rb"\"([A-Za-z\x80-\xff][\w\x80-\xff.,' -]{1,60})\\{0,3}\"[ \t]{1,3}$")
 _LEADS = later(rb"(?i)(?:^|[ ])(?:by|from|to|author|maintainer|thanks|cc|and|via|bcc)[ :]{1,2}")
 _NO_PERSONS_ADDRESS = later(
     rb"(?i)@(?:[\w-]{1,60}\.)?example\.(?:com|org|net)\b|no-?reply@|@(?:[\w.-]{1,60}\.)?lists?\."
