@@ -70,7 +70,7 @@ _SERVICE_SHAPE = later(
     rb"|log|html?|socket|timer|so|com|org|net|io)|(?:app|test|my|db|web|your|some|the|build|deploy|docker|node"
     rb"|api|service|ftp"
     rb"|ssh|git|new|old|other|admin|super|power|end|root|local|remote|guest|default|demo|readonly|non|sudo|sql"
-    rb"|mail)users?"
+    rb"|mail)(?:users?|group)|root\..*"
     rb"|_.*|[a-z]?[0-9]+|.*[-_.])$"
 )
 _FINDING = later(rb"^[A-Za-z][\w.-]{1,31}$")
@@ -148,7 +148,9 @@ def typed_login(found: Candidate) -> Spans:
     command = found.match.group().lstrip(b" \t\r\n\"'`;&|(")
     if command.startswith((b"chown", b"chgrp")) and not _OWNED.match(found.text, found.end):
         return ()
-    if command.startswith((b"adduser", b"useradd", b"userdel", b"deluser", b"usermod", b"su ", b"net ")):
+    if command.startswith(
+        (b"adduser", b"useradd", b"userdel", b"deluser", b"usermod", b"su ", b"net ", b"chage", b"gpasswd")
+    ):
         before = found.text[max(0, found.match.start() - 12) : found.match.start() + 1]
         if not _AT_COMMAND.search(before) or not _AT_END.match(found.text, found.end):
             return ()  # sentences about the command

@@ -155,8 +155,11 @@ def _cut(value: bytes) -> int | None:
 
 def keyed_person(found: Candidate) -> Spans:
     """The name behind a key such as ``first_name``: one word will do, but no type of a language and no sentence."""
-    behind = found.text[found.end : found.end + 2]
-    if re.match(rb"[\w(\[=.:]| [a-z(]", behind) or found.value.lower() in _TYPES:
+    quote = found.value.find(b"' ")
+    if quote > 0:  # the apostrophe closes a literal
+        return person(Candidate(found.text, found.start, found.start + quote, found.match))
+    behind = found.text[found.end : found.end + 24]
+    if re.match(rb"[\w(\[=.:]| (?:\(|[a-z]{1,20}(?:[ .,;:)\r\n]|$))", behind) or found.value.lower() in _TYPES:
         return ()
     return person(found)
 
