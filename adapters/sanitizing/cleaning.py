@@ -14,6 +14,7 @@ from functools import cached_property
 from hashlib import sha256
 
 from ...projections.sanitizer import Finding, Policy, Redaction, Vocabulary, learn
+from ...projections.sanitizer.bundle import rooted
 from ...projections.sanitizer.placeholders import mostly_placeholder, tag
 from .answering import Answers
 from .containers.dispatch import clean as clean_file
@@ -58,6 +59,7 @@ class Cleaning:
             form = PublicForm(redacted.data, tuple(replace(row, view="name") for row in redacted.redactions))
             self.detector.kept.put(key, pack_public(form))
         public = (form.data or b"").decode("utf-8", "surrogateescape")
+        public = public.removeprefix("/") if source.read() != name.encode("utf-8", "surrogateescape") else public
         return public if public == name else fitting(public), form.redactions
 
     def public(self, source: Source, found: FileFindings, words: Vocabulary) -> PublicForm:
@@ -133,8 +135,9 @@ class Cleaning:
 
 
 def _named(name: str) -> Source:
-    """A name as a text to look at."""
-    return of_bytes(name.encode("utf-8", "surrogateescape"))
+    """A name as a text to look at, with the slash that a path in a backup has lost."""
+    raw = name.encode("utf-8", "surrogateescape")
+    return of_bytes(rooted(raw) + raw)
 
 
 def _in(part: Part) -> str:

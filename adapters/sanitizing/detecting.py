@@ -14,6 +14,7 @@ from typing import Final, Protocol
 from ...domain.errors import Refused
 from ...domain.record import record
 from ...projections.sanitizer import ENGINE_VERSION, Engine, Finding, Ruleset, RulesetError
+from ...projections.sanitizer.bundle import scan_name
 from ...projections.sanitizer.findings import resolve
 from .cache import NoCache, RuleCache
 from .containers.dispatch import scan as parts_of_file
@@ -135,10 +136,16 @@ def _walked(engine: Engine, data: bytes, filename: str) -> FileFindings:
     try:
         for part in parts_of_file(data, filename):
             if part.kind != "personal":
-                parts.append(FoundIn(part.kind, sha256(part.data).digest(), tuple(engine.scan(part.data))))
+                parts.append(FoundIn(part.kind, sha256(part.data).digest(), tuple(_scanned(engine, part))))
     except Withheld as refused:
         return FileFindings(tuple(parts), refused.reason)
     return FileFindings(tuple(parts))
+
+
+def _scanned(engine: Engine, part: Part) -> list[Finding]:
+    if part.kind != "name":
+        return engine.scan(part.data)
+    return scan_name(engine, part.data.decode("utf-8", "surrogateescape"))
 
 
 def _joined(source: Source, groups: list[FileFindings]) -> FileFindings:

@@ -8,6 +8,7 @@ from importlib import resources
 
 from .engine import Engine, Policy, Redacted
 from .findings import Finding
+from .later import later
 from .rules import Ruleset, load_ruleset
 from .vocabulary import Vocabulary, learn, vocabulary
 
@@ -58,14 +59,26 @@ def gate_failure(left: Sequence[Finding]) -> str:
 
 
 def scan_name(engine: Engine, name: str) -> list[Finding]:
-    """What a file or member name gives away."""
-    return engine.scan(name.encode("utf-8", "surrogateescape"))
+    """What a file or member name gives away; offsets are those in the name."""
+    raw = name.encode("utf-8", "surrogateescape")
+    lead = rooted(raw)
+    return [finding.moved(-len(lead)) for finding in engine.scan(lead + raw) if finding.start >= len(lead)]
 
 
 def sanitize_name(engine: Engine, name: str, words: Vocabulary, policy: Policy) -> str:
     """A file or member name without secrets and personal names; folders stay folders."""
     raw = name.encode("utf-8", "surrogateescape")
-    return engine.clean(raw, engine.scan(raw), words, policy).data.decode("utf-8", "surrogateescape")
+    lead = rooted(raw)
+    public = engine.clean(lead + raw, engine.scan(lead + raw), words, policy).data
+    return public.removeprefix(lead).decode("utf-8", "surrogateescape")
+
+
+def rooted(name: bytes) -> bytes:
+    """The slash that a path in an archive or a backup has lost: ``home/alice/x`` was ``/home/alice/x``."""
+    return b"/" if _HOME.match(name) else b""
+
+
+_HOME = later(rb"(?:home|Users|export/home|var/home|data/home)/[^/]+/.")
 
 
 def unused(name: str, taken: Mapping[str, str]) -> str:

@@ -229,7 +229,7 @@ def written(data: bytes, finding: Finding, policy: Policy) -> tuple[bytes, list[
 
 def bare_number(data: bytes, finding: Finding) -> bool:
     """Whether the span is a number of a JSON text, or several in a list, where a word would break it."""
-    if not finding.value.translate(None, b", \t\r\n").isdigit() or data.lstrip()[:1] not in (b"{", b"["):
+    if not finding.value.translate(None, b", \t\r\n.+-").isdigit() or data.lstrip()[:1] not in (b"{", b"["):
         return False
     before = data[max(0, finding.start - 20) : finding.start].rstrip()[-1:]
     after = data[finding.end : finding.end + 20].lstrip()[:1]

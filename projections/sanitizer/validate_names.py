@@ -38,13 +38,28 @@ def home(found: Candidate) -> Spans:
     before = found.text[max(0, found.match.start() - 200) : found.match.start() + 1].rstrip(b"/")
     web = before.rsplit(b"\n", 1)[-1]
     deeper = re.match(rb"[/\\][^\s\"'<>]", found.text[found.end : found.end + 2])
-    if name.lower() in _ROUTES and found.text[found.match.start() : found.match.start() + 5] in (b"/home", b"/User"):
+    if name.split(b" ")[0].lower() in _ROUTES and found.text[found.match.start() : found.match.start() + 5] in (
+        b"/home",
+        b"/User",
+    ):
         return ()
     if _FILE_URL.search(web):
         return found.whole
     if re.search(rb"(?i)(?:https?:)?//[a-z0-9.-]{3,}[^\s\"'<>]{0,200}$", web) or (_WEB.search(web) and not deeper):
         return ()
     return found.whole
+
+
+def spaced_home(found: Candidate) -> Spans:
+    """A home with a blank in its name; in JSON the backslash behind it may be that of a line end, and is no folder."""
+    if b" " in found.value and re.match(rb"\\[nrt\"]", found.text[found.end : found.end + 2]):
+        line = found.text[max(0, found.start - 2000) : found.start].rsplit(b"\n", 1)[-1]
+        if _IN_STRING.search(line):
+            return [(start, found.start + found.value.index(b" ")) for start, _ in home(found)]
+    return home(found)
+
+
+_IN_STRING = later(rb"\"[ ]?:[ ]?\"")
 
 
 def mostly_dots(name: bytes) -> bool:
@@ -56,7 +71,8 @@ def account(found: Candidate) -> Spans:
     """A user or host name that a prompt or a variable tells; generic words pass."""
     name = found.value.lower()
     words = _GENERIC | _ROUTES | _COMMON
-    if looks_like_code(found) or name in words or name.isdigit() or len(name) < 2 or name[:1] in b"$%<{(*":
+    titled = re.match(rb"[A-Z][a-z]+$", found.value) and re.match(rb" [A-Za-z]", found.text[found.end : found.end + 2])
+    if titled or looks_like_code(found) or name in words or name.isdigit() or len(name) < 2 or name[:1] in b"$%<{(*":
         return ()
     return found.whole
 
@@ -65,7 +81,8 @@ _COMMON = frozenset(
     b"""root localhost nobody daemon admin administrator test true false none null string str int git ubuntu debian
     node postgres mysql redis www-data http https ftp ssh github gitlab bitbucket origin main master dev prod
     staging app web db server client local remote host hostname docker vagrant ec2-user system self this that and
-    the for with from not set unknown any required optional value file github.com gitlab.com""".split()
+    the for with from not set unknown any required optional value file github.com gitlab.com pass password
+    passwd pwd token kernel kernels version versions release releases through before since later""".split()
 )
 
 
@@ -84,7 +101,14 @@ def machine(found: Candidate) -> Spans:
         or re.match(rb"[\d.]+$", name)
     ):
         return ()
-    return () if re.search(rb"(?:^|\.)example\.(?:com|org|net)$|\.(?:test|invalid|example)$", name) else found.whole
+    return () if _PUBLIC_HOST.search(name) else found.whole
+
+
+_PUBLIC_HOST = later(
+    rb"(?:^|\.)example\.(?:com|org|net)$|\.(?:test|invalid|example)$"
+    rb"|\.(?:azure-devices|windows|azure|azurewebsites|cloudapp\.azure|amazonaws|googleapis|cloudfront)\.(?:net|com)$"
+)
+"""Set aside for examples, or a cloud's: no machine of a person."""
 
 
 def looks_like_code(found: Candidate) -> bool:
@@ -95,7 +119,8 @@ def looks_like_code(found: Candidate) -> bool:
 def told_by_path(found: Candidate) -> bool:
     """Whether ``\\\\host\\share`` is a share and no escaped text: a name no word has, or two folders more."""
     escaped = re.match(rb"x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}", found.value)
-    return not escaped and (
+    pattern = re.match(rb"(?:[0-9]{1,3}-?|[bBdDsSwW][A-Z]\w*|[0-9A-F]{2,4}|[a-z]{1,2}[0-9]{0,3}|\w{1,2})$", found.value)
+    return not (escaped or pattern) and (
         re.search(rb"[0-9A-Z-]", found.value) is not None
         or re.match(rb"(?:\\{1,2}[\w.$ -]{2,40}){2}", found.text[found.end : found.end + 90]) is not None
     )
@@ -115,11 +140,26 @@ def dotted_host(found: Candidate) -> Spans:
     return machine(found) if lively and not inside else ()
 
 
+_ESCAPE = later(rb"\"[ ]?:[ ]?\"|[^\\]\\[nrt\"]")
+
+
 def domain_account(found: Candidate) -> Spans:
     """``CORP\\jdoe``: told by a word before it, or with a sign that no escaped text has."""
     before = found.text[max(0, found.match.start() - 40) : found.match.start()].lower()
+    if found.value[:1] in b"nrt" and _ESCAPE.search(found.text[max(0, found.start - 300) : found.start - 1]):
+        return ()  # `STATUS\\nweb-1` in JSON is the end of a line
     told = re.search(rb"user|whoami|runas|owner|account|login|domain", before)
+    if re.match(
+        rb"(?:u[0-9a-f]{4}|x[0-9a-f]{2}|system32)$|.*\.(?:h|c|cnf|exe|dll|txt|ini|py|json|xml|cmd|bat)$", found.value
+    ):
+        return ()
     return account(found) if told or re.search(rb"[.0-9]", found.value) else ()
+
+
+def share_machine(found: Candidate) -> Spans:
+    """The host of a share; behind ``file://`` a plain word is a folder that somebody forgot a slash before."""
+    folder = found.match.group()[:5].lower() == b"file:" and not re.search(rb"[0-9.-]", found.value)
+    return () if folder else machine(found)
 
 
 def volume(found: Candidate) -> Spans:
@@ -130,6 +170,8 @@ def volume(found: Candidate) -> Spans:
 
 NAME_VALIDATORS: dict[str, Validator] = {
     "home": home,
+    "share_machine": share_machine,
+    "spaced_home": spaced_home,
     "account": account,
     "machine": machine,
     "variable_host": variable_host,

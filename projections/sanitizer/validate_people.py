@@ -7,51 +7,230 @@ import re
 from collections.abc import Iterator
 
 from .later import later
+from .validate_accounts import is_service
 from .validate_declared import row_values
+from .validate_persons import looks_like_person
 from .validators import Candidate, Spans, Validator
 
 _NAME = later(
-    rb"(?i)^(?:(?:full|first|last|given|family|middle|maiden|legal|customer|patient|employee|contact|person|client"
-    rb"|holder|account[ _-]?holder|card[ _-]?holder|student|guest)[ _-]?name|sur-?name|forename|nachname|vorname|nom"
-    rb"|prenom|apellidos?|cognome|nazwisko|imie|efternamn|fornamn)$"
+    rb"(?i)^(?:(?:full|first|last|given|family|middle|maiden|legal|preferred|display|real|customer|patient"
+    rb"|employee|contact"
+    rb"|person|client|holder|account[ _-]?holder|card[ _-]?holder|student|guest|user[ _-]?full|member|passenger"
+    rb"|applicant"
+    rb"|candidate|recipient|sender|beneficiary|spouse|parent|father|mother|emergency[ _-]?contact|billing"
+    rb"|shipping|buyer"
+    rb"|attendee|participant|tenant|driver|doctor|physician|provider|manager|supervisor)[ _-]?name"
+    rb"|emergency[ _-]?contact"
+    rb"|sur-?name|forename|nachname|vorname|nom|prenom|pr\xc3\xa9nom|apellidos?|nombre|cognome|nazwisko|imie"
+    rb"|imi\xc4\x99"
+    rb"|efternamn|fornamn|f\xc3\xb6rnamn|etternavn|fornavn|achternaam|voornaam|sobrenome|[fl]name|givenname|sn|middle"
+    rb"|card[ _-]?holder|account[ _-]?holder)$"
 )
-_BIRTH = later(rb"(?i)^(?:dob|d\.o\.b\.?|date[ _-]?of[ _-]?birth|birth[ _-]?(?:date|day)|geburtsdatum|geboortedatum)$")
+_ROLE = later(
+    rb"(?i)^(?:assignee|reporter|creator|author|authors|manager|supervisor|employee|customer|patient|student"
+    rb"|guest|contact"
+    rb"|contact[ _-]?person|owner|assigned[ _-]?to|created[ _-]?by|updated[ _-]?by|approved[ _-]?by"
+    rb"|reported[ _-]?by|person"
+    rb"|member|attendee|participant|passenger|driver|doctor|physician|provider|sales[ _-]?rep"
+    rb"|account[ _-]?manager|agent"
+    rb"|recipient|sender|payee|payer|beneficiary|candidate|applicant|teacher|instructor|client|user|organizer"
+    rb"|host|lead"
+    rb"|mitarbeiter(?:in)?|kunde|ansprechpartner|patientin|next[ _-]?of[ _-]?kin|spouse|submitter|requester|reviewer"
+    rb"|approver|buyer|seller|tenant|resident|maintainer|developer|ship[ _-]?to|bill[ _-]?to|nom[ _-]complet)$"
+)
+"""Columns that hold persons, but teams and words, too: only full names count."""
+_BIRTH = later(
+    rb"(?i)^(?:dob|d\.o\.b\.?|date[ _-]?of[ _-]?birth|birth[ _-]?(?:date|day)|geburtsdatum|geboortedatum|born"
+    rb"|geb(?:oren)?"
+    rb"|fecha[ _-]?(?:de[ _-]?)?nacimiento|date[ _-]?(?:de[ _-]?)?naissance|data[ _-]?urodzenia|f\xc3\xb6delsedatum)$"
+)
 _BESIDE = later(
-    rb"(?i)^(?:e-?mail(?:[ _-]?address)?|phone(?:[ _-]?(?:no|number))?|mobile|telephone|dob|birth[ _-]?date|ssn)$"
+    rb"(?i)^(?:e-?mail(?:[ _-]?address)?|mail|phone(?:[ _-]?(?:no|number))?|mobile|telephone|dob|birth[ _-]?date|ssn"
+    rb"|date[ _-]?of[ _-]?birth|salary|job[ _-]?title|gender|hire[ _-]?date|employee[ _-]?(?:id|no|number)"
+    rb"|patient[ _-]?id|tel"
+    rb"|first[ _-]?name|last[ _-]?name|full[ _-]?name|surname|department|passport(?:[ _-]?(?:no|number))?"
+    rb"|nationality|iban"
+    rb"|home[ _-]?address|street[ _-]?address|user[ _-]?name|mrn|diagnosis|pesel|nino|national[ _-]?id|allergies)$"
 )
 """Columns that say that a column ``name`` is that of persons, not of products."""
-_LETTERS = later(rb"^[A-Za-z\x80-\xff][A-Za-z\x80-\xff.' -]{1,60}$")
+_OF_PLACES = later(
+    rb"(?i)^(?:city|town|village|country(?:[ _-]?(?:code|name))?|state|county|capital|population"
+    rb"|station(?:[ _-]?(?:id|name))?"
+    rb"|stop[ _-]?(?:id|name)|airport|iata|icao|place|poi|venue|branch|store|municipality|admin[ _-]?name|zip"
+    rb"|region)$"
+)
+_IDENTITY = later(
+    rb"(?i)^(?:(?:national|identity|personal|citizen|voter|tax|fiscal|social[ _-]?(?:security"
+    rb"|insurance))[ _-]?(?:id|no|nr|number"
+    rb"|code|insurance(?:[ _-]?(?:no|number))?)(?:[ _-]?number)?|ssn|sin|itin|tin|nino|ni[ _-]?number"
+    rb"|nhs(?:[ _-]?(?:no|number))?"
+    rb"|pesel|regon|nip|cpf|cnpj|rg|curp|rfc|dni|nie|nif|nir|cuit|cuil|rut|bsn|aadhaar|aadhar|pan(?:[ _-]?(?:no"
+    rb"|number))?|nric"
+    rb"|personnummer|personnr|f[o\xc3]\xb8?dselsnummer|cpr|hetu|henkil\xc3\xb6tunnus|isikukood|kennitala|oib"
+    rb"|jmbg|egn|cnp|amka|afm"
+    rb"|codice[ _-]?fiscale|steuer[ _-]?(?:id|nr|nummer|identifikationsnummer)|sozialversicherungsnummer"
+    rb"|sv[ _-]?nummer|ahv"
+    rb"|passport(?:[ _-]?(?:no|number|nr))?|driv(?:er|ing)s?'?s?[ _-]?licen[cs]e(?:[ _-]?(?:no|number))?"
+    rb"|licen[cs]e[ _-]?(?:no|number)"
+    rb"|medicare(?:[ _-]?(?:no|number))?|mrn|medical[ _-]?record[ _-]?(?:no|number)|insurance[ _-]?(?:id|no"
+    rb"|number)|policy[ _-]?(?:no|number)"
+    rb"|member[ _-]?(?:id|no|number)|bank[ _-]?account(?:[ _-]?(?:no|number))?|account[ _-]?(?:no|number)"
+    rb"|acct(?:[ _-]?(?:no|number))?"
+    rb"|routing[ _-]?(?:no|number)|sort[ _-]?code|iban|kontonummer|ausweis(?:nr|nummer)?|id[ _-]?(?:card"
+    rb"|document|number)"
+    rb"|vat[ _-]?(?:id|no|number)|tckn|tc[ _-]?kimlik(?:[ _-]?no)?|snils|inn|hkid|my[ _-]?number"
+    rb"|rijksregisternummer|imei|imsi)$"
+)
+_PHONE = later(
+    rb"(?i)^(?:(?:home|work|mobile|cell|office|business|contact|primary|emergency|day|evening|customer|main"
+    rb"|alt)?[ _-]?"
+    rb"(?:phone|mobile|cell|tel|telephone|fax|telefon|telefono|t\xc3\xa9l\xc3\xa9phone|handy|mobil|whatsapp|sms"
+    rb"|msisdn|contact[ _-]?number)"
+    rb"(?:[ _-]?(?:no|nr|number|nummer|[12]))?)$"
+)
+_STREET = later(
+    rb"(?i)^(?:(?:home|postal|mailing|billing|shipping|delivery|residential|street|work|customer|patient"
+    rb"|permanent)?[ _-]?"
+    rb"(?:address|street|addr)(?:[ _-]?(?:line)?[ _-]?[12])?|street[ _-]?name|strasse|stra\xc3\x9fe|anschrift"
+    rb"|adresse|adres"
+    rb"|direccion|direcci\xc3\xb3n|domicilio|indirizzo|rue|calle|endere\xc3\xa7o|ulica|gatuadress|residence)$"
+)
+_ACCOUNT = later(
+    rb"(?i)^(?:user[ _-]?name|login(?:[ _-]?name)?|samaccountname|account[ _-]?name|unix[ _-]?(?:user|login)"
+    rb"|github(?:[ _-]?(?:user|login"
+    rb"|handle))?|gitlab[ _-]?user|handle|twitter(?:[ _-]?handle)?|slack(?:[ _-]?handle)?|logon[ _-]?name"
+    rb"|ad[ _-]?user|os[ _-]?user"
+    rb"|user[ _-]?login|screen[ _-]?name|remote[ _-]?user)$"
+)
+_COORDINATE = later(
+    rb"(?i)^(?:(?:gps|home|start|end|last|pickup|dropoff)?[ _-]?(?:lat(?:itude)?|lon(?:g|gitude)?|lng))$"
+)
+_TRACK = later(
+    rb"(?i)^(?:user(?:[ _-]?(?:id|name))?|device(?:[ _-]?id)?|imei|driver|vehicle|speed|accuracy|altitude"
+    rb"|heading|bearing|battery"
+    rb"|recorded[ _-]?at|timestamp|fix[ _-]?time|customer(?:[ _-]?id)?|patient|employee|hdop|satellites|ele"
+    rb"|elevation)$"
+)
+_SECRET = later(rb"(?i)^(?:pass(?:word|wd|wort)?|pwd|secret|token|api[ _-]?key|port|database)$")
+"""Beside these an account is that of a service."""
+_HEAD = later(rb"^(?:[\w\x80-\xff][\w\x80-\xff ./#?%-]{0,60}(?:'s[ _-]?[\w ]{1,30})?(?:\([\w .,/%-]{1,30}\))?)?$")
+"""A cell of a head: no call, no assignment."""
+_LETTERS = later(rb"^[A-Za-z\x80-\xff][A-Za-z\x80-\xff.,' -]{1,60}$")
+_TWO_WORDS = later(
+    rb"^[A-Z\xc3-\xd1][A-Za-z\x80-\xff.'-]{0,30}(?:,? [a-z]{1,4}){0,2}"
+    rb"(?:,? [A-Z\xc3-\xd1][A-Za-z\x80-\xff.'-]{0,30}){1,3}$"
+)
 _DATE = later(rb"^[0-9]{1,4}[-/. ][0-9]{1,2}[-/. ][0-9]{1,4}$")
+_NUMBER = later(rb"^(?=[^0-9]{0,9}[0-9])(?=(?:[^0-9]*[0-9]){5})[A-Z0-9][A-Za-z0-9 ./-]{4,34}$")
+_AMBIGUOUS = later(
+    rb"(?i)^(?:sin|pan|inn|rut|tin|rg|afm|cpr|egn|cnp|nip|nie|nir|dni|nif|oib|rfc|id[ _-]?number|acct|mrn)$"
+)
+"""Heads that are words or signs of something else, too."""
+_LONG_NUMBER = later(rb"^(?![0-9]+\.[0-9]+$)(?=(?:[^0-9]*[0-9]){7})[A-Z0-9][A-Za-z0-9 ./-]{6,34}$")
+_DIALLED = later(rb"^\+?[(0-9](?=(?:[^0-9]*[0-9]){5})[0-9 ()./x-]{5,24}$")
+_HOUSE = later(rb"^(?=.*[0-9])(?=.*[A-Za-z\x80-\xff]{3})(?!.*(?:0x|@|://|=))[\w\x80-\xff][\w\x80-\xff.,' /#-]{4,90}$")
+_WORD = later(rb"^[A-Za-z][\w.-]{2,38}$")
+_DEGREES = later(rb"^-?[0-9]{1,3}\.[0-9]{3,15}$")
+_BORDER = later(rb"^[-+|=: \t]+$")
+_IN_JSON = later(rb"\"[ ]?:[ ]?\"")
+_CLOSED = later(rb"\"[ ]?(?:[}\]]|,[ ]?\"\w{1,30}\"[ ]?:)")
 _FIELDS = frozenset({2, 3, 4, 5, 6, 7, 9, 11, 13, 14, 16, 18, 19, 20, 21, 36})
 """Of PID (HL7 2.5), and near enough those of next of kin, guarantor and insured."""
 MOST_ROWS = 100_000
 
 
-def wanted(names: list[bytes]) -> dict[int, re.Pattern[bytes]]:
+def wanted(names: list[bytes], kind: str = "name") -> dict[int, re.Pattern[bytes]]:
     """By number the columns about persons, and what their cells look like."""
     persons = any(_BESIDE.match(name) for name in names)
+    places = any(_OF_PLACES.match(name) for name in names)
+    if kind == "account" and (not persons or any(_SECRET.match(name) for name in names)):
+        return {}
     found = {}
     for number, name in enumerate(names):
-        if _NAME.match(name) or (persons and name.lower() == b"name"):
+        if kind == "name" and (_NAME.match(name) or (persons and name.lower() in (b"name", b"nickname", b"alias"))):
             found[number] = _LETTERS
-        elif _BIRTH.match(name):
+        elif kind == "name" and _ROLE.match(name):
+            found[number] = _TWO_WORDS
+        elif kind == "name" and _BIRTH.match(name):
             found[number] = _DATE
+        elif kind == "identity" and _IDENTITY.match(name):
+            found[number] = _LONG_NUMBER if _AMBIGUOUS.match(name) else _NUMBER
+        elif kind == "contact" and _PHONE.match(name):
+            found[number] = _DIALLED
+        elif kind == "contact" and _STREET.match(name):
+            found[number] = _HOUSE
+        elif kind == "account" and (_ACCOUNT.match(name) or name.lower() in (b"user", b"owner", b"uid")):
+            found[number] = _WORD
+        elif kind == "place" and _COORDINATE.match(name) and not places and (persons or any(map(_TRACK.match, names))):
+            found[number] = _DEGREES
     return found
 
 
 def people_column(found: Candidate) -> Spans:
     """The cells of columns for names and days of birth; rows with as many cells as the head has."""
-    head = found.match.group().rstrip(b"\r\n")
+    return list(_below(found, "name"))
+
+
+def identity_column(found: Candidate) -> Spans:
+    """The cells of columns for identity, tax and account numbers."""
+    return list(_below(found, "identity"))
+
+
+def contact_column(found: Candidate) -> Spans:
+    """The cells of columns for telephones and streets."""
+    return list(_below(found, "contact"))
+
+
+def account_column(found: Candidate) -> Spans:
+    """The cells of columns for accounts; those of services pass."""
+    return [(start, end) for start, end in _below(found, "account") if not is_service(found.text[start:end])]
+
+
+def place_column(found: Candidate) -> Spans:
+    """The cells of columns for coordinates, where a person, a device or a track has them."""
+    return list(_below(found, "place"))
+
+
+def _below(found: Candidate, kind: str) -> Iterator[tuple[int, int]]:
+    text = found.text
+    low = text.rfind(b"\n", 0, found.match.start() + 1) + 1
+    head = text[low : found.match.end()].rstrip(b"\r\n")
+    quoted = max((match.end() for match in _IN_JSON.finditer(head)), default=0)
+    head = head[quoted:]
     sign = next((s for s in (b"\t", b";", b"|", b",") if s in head), b"")
-    if not sign:
-        return ()
-    names = [name.strip(b" \"'") for name in head.split(sign)]
+    if not sign and b"  " in head.strip() and kind == "name":
+        yield from _fixed(text, found.match.end(), head)
+    if sign and len(head) < 2000:
+        names = [name.strip(b' "*') for name in head.split(sign)]
+        full = sum(map(bool, names))
+        head_like = full > 1 and (full == len(names) or sign == b"|") and all(map(_HEAD.match, names))
+        shapes = wanted(names, kind) if head_like else {}
+        if shapes:
+            yield from _cells(text, found.match.end(), sign, len(names), shapes, quoted > 0)
+
+
+def _fixed(text: bytes, at: int, head: bytes) -> Iterator[tuple[int, int]]:
+    """Columns set apart by blanks; only where an address or a telephone stands beside the names."""
+    names = re.split(rb"[ ]{2,}", head.strip())
     shapes = wanted(names)
-    return list(_cells(found.text, found.match.end(), sign, len(names), shapes)) if shapes else ()
+    if not shapes or len(head) > 400 or not any(_BESIDE.match(name) for name in names):
+        return
+    for row in re.finditer(rb"[^\n]+", text[at : at + 60_000]):
+        line = row.group().rstrip(b"\r")
+        cells = list(re.finditer(rb"\S+(?: \S+)*", line))
+        if _BORDER.match(line):
+            continue
+        if len(cells) != len(names):
+            return
+        for number in shapes:
+            value = cells[number].group()
+            if shapes[number].match(value):
+                start = at + row.start() + cells[number].start()
+                yield start, start + len(value)
 
 
 def _cells(
-    text: bytes, at: int, sign: bytes, columns: int, shapes: dict[int, re.Pattern[bytes]]
+    text: bytes, at: int, sign: bytes, columns: int, shapes: dict[int, re.Pattern[bytes]], quoted: bool
 ) -> Iterator[tuple[int, int]]:
     for _ in range(MOST_ROWS):
         end = text.find(b"\n", at)
@@ -59,13 +238,17 @@ def _cells(
         line = text[at:end].rstrip(b"\r")
         if not line or at >= len(text):
             return
-        cells = _split(line, sign)
+        if _BORDER.match(line) and end < len(text):
+            at = end + 1
+            continue
+        closed = _CLOSED.search(line) if quoted else None
+        cells = _split(line[: closed.start()] if closed else line, sign)
         if len(cells) != columns:
             return
         for number, shape in shapes.items():
             first, last = cells[number]
             value = line[first:last].strip(b" \"'")
-            if shape.match(value):
+            if shape.match(value) and (shape is not _TWO_WORDS or looks_like_person(value)):
                 start = at + first + line[first:last].find(value)
                 yield start, start + len(value)
         at = end + 1
@@ -125,7 +308,11 @@ def identity(found: Candidate) -> Spans:
 
 
 PEOPLE_VALIDATORS: dict[str, Validator] = {
+    "account_column": account_column,
+    "contact_column": contact_column,
+    "identity_column": identity_column,
     "people_column": people_column,
+    "place_column": place_column,
     "people_insert": people_insert,
     "identity": identity,
     "segment": segment,

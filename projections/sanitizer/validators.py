@@ -47,24 +47,30 @@ def named(name: str) -> Validator | None:
     if not name:
         return None
     from .errors import RulesetError
+    from .validate_accounts import ACCOUNT_VALIDATORS
     from .validate_codes import CODE_VALIDATORS
     from .validate_declared import DECLARED_VALIDATORS
     from .validate_keys import KEY_VALIDATORS
     from .validate_names import NAME_VALIDATORS
     from .validate_people import PEOPLE_VALIDATORS
     from .validate_personal import PERSONAL_VALIDATORS
+    from .validate_persons import PERSON_VALIDATORS
     from .validate_places import PLACE_VALIDATORS
     from .validate_values import VALUE_VALIDATORS
+    from .validate_whereabouts import WHEREABOUTS_VALIDATORS
 
     known: dict[str, Validator] = {
+        **ACCOUNT_VALIDATORS,
         **CODE_VALIDATORS,
         **DECLARED_VALIDATORS,
         **KEY_VALIDATORS,
         **NAME_VALIDATORS,
         **PEOPLE_VALIDATORS,
         **PERSONAL_VALIDATORS,
+        **PERSON_VALIDATORS,
         **PLACE_VALIDATORS,
         **VALUE_VALIDATORS,
+        **WHEREABOUTS_VALIDATORS,
     }
     if name not in known:
         raise RulesetError(f"no validator is called `{name}`\nhint: one of {', '.join(sorted(known))}")

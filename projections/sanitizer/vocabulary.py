@@ -56,6 +56,8 @@ _TECHNICAL = frozenset(
     distutils setuptools asyncio email json xml yaml toml html css javascript typescript react angular django flask
     website webapp frontend backend fullstack database databases schema schemas migration migrations
     documentation manual readme license changelog example1 example2 first second third last next prev previous
+    dir dirs folder path paths him her them their your mine here there where also instead requires usage
+    symlink reference
     some any every each other another same different more most many much few less least very just only own thing things
     left right top bottom up down north south east west center middle red green blue black white""".split()
 )

@@ -7,12 +7,14 @@ import json
 import sys
 from collections.abc import Iterator
 
+from .accounts_ import account_cases, account_negatives
 from .coded_ import coded_cases, coded_negatives
 from .containers_ import container_cases, negative_containers
 from .declared_ import declared_cases
 from .declared_negatives_ import declared_negatives
 from .draw import Draw
 from .encoded_ import encoded_cases
+from .named_ import named_cases, named_negatives
 from .negatives_ import negative_cases
 from .people_ import people_cases, people_negatives
 from .personal_ import path_cases, personal_cases
@@ -42,6 +44,8 @@ def cases(seed: object, times: int = 1) -> Iterator[Row]:
             ("secret", spoken_cases),
             ("pii", personal_cases),
             ("pii", people_cases),
+            ("pii", named_cases),
+            ("path", account_cases),
             ("path", path_cases),
         ):
             for kind, (name, text, vanish, stay) in source(d):
@@ -62,6 +66,8 @@ def cases(seed: object, times: int = 1) -> Iterator[Row]:
             *coded_negatives(),
             *spoken_negatives(),
             *people_negatives(),
+            *named_negatives(),
+            *account_negatives(),
         ):
             number += 1
             yield {**row(f"{turn}-neg-{number}", f"neg:{kind}", name, content, [], []), "identical": True}

@@ -1,0 +1,324 @@
+"""Which account or machine do commands, their output, logs and configurations tell? Accounts of services pass."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .later import later
+from .validate_names import account, machine
+from .validate_persons import one_or_more_words, surroundings
+from .validators import Candidate, Spans, Validator
+
+_SERVICES = frozenset(
+    b"""root bin sys adm sync games man lp mail news uucp proxy backup list irc gnats nobody nogroup daemon operator
+    wheel staff users user group sudo admin administrator administrators everyone guest system localsystem public
+    owner other messagebus syslog _apt tss uuidd tcpdump sshd landscape pollinate fwupd-refresh usbmux lxd avahi
+    colord geoclue pulse rtkit saned whoopsie kernoops hplip gdm lightdm sddm cups dbus polkitd polkit sssd chrony
+    ntp statd rpc rpcuser nfsnobody libvirt kvm qemu render input video audio cdrom plugdev netdev dialout tape
+    disk kmem shadow utmp ssh ftp http https www www-data apache apache2 httpd nginx caddy traefik haproxy varnish
+    squid lighttpd tomcat jetty wildfly jboss glassfish php php-fpm laravel wordpress drupal joomla node nodejs
+    npm yarn deno bun ruby rails puma unicorn python django flask celery gunicorn uwsgi java gradle maven scala
+    golang go rust cargo elixir erlang mysql mariadb postgres postgresql pgsql pgadmin oracle mssql mongo mongodb
+    redis memcached memcache cassandra scylla couchdb couchbase neo4j influxdb influx clickhouse elastic
+    elasticsearch opensearch logstash kibana filebeat metricbeat solr kafka zookeeper rabbitmq activemq mosquitto
+    nats spark hadoop hdfs hive hbase yarn presto trino flink airflow superset jupyter jovyan grafana prometheus
+    alertmanager loki zabbix nagios icinga munin collectd telegraf statsd graphite jenkins gitlab gitlab-runner
+    gitea gogs git svn sonar sonarqube nexus artifactory drone buildkite buildkite-agent teamcity bamboo travis
+    circleci runner actions-runner vsts azureuser ec2-user opc centos ubuntu debian fedora rocky almalinux alpine
+    arch core coreos vagrant docker podman containerd kube kubernetes kubelet etcd consul vault nomad terraform
+    ansible puppet chef salt saltstack packer bind named unbound dnsmasq pihole postfix dovecot exim vmail
+    opendkim amavis clamav spamd proftpd vsftpd rsync minio ceph gluster samba nfs asterisk freeswitch kamailio
+    mumble teamspeak minecraft steam plex emby jellyfin sonarr radarr transmission deluge qbittorrent nextcloud
+    owncloud seafile matrix synapse mattermost rocketchat discourse ghost keycloak ldap openldap slapd openvpn
+    wireguard tor i2p bitcoin ethereum geth monero ipfs pi dietpi volumio homeassistant hass openhab domoticz
+    octoprint mopidy linuxbrew homebrew conda anaconda miniconda mamba test tester testing demo dev developer
+    devops deploy deployer deployment build builder ci cd app apps application appuser web webapp webmaster api
+    service services svc server client worker job jobs cron scheduler batch sftp scp local remote default example
+    sample foo bar baz qux alice bob carol dave eve mallory jdoe johndoe janedoe john jane doe joe someone
+    somebody anyone nobody4 username yourname youruser your_user your-user myuser my-user newuser olduser
+    otheruser user1 user2 user3 usera userb name login id uid gid me you self none null nil true false unknown
+    anonymous invalid yes no on off all any this that the and or for from with to in of by at is was are not if
+    then else as be it its has have had can will may data db database files file folder directory path home host
+    hostname domain group1 master main primary replica slave standby leader production prod staging stage qa uat
+    sandbox console tty pts system_u unconfined_u pid cmd command time state status type value key label title
+    text number string int str object array list dict set map bool boolean session sessions event events log logs
+    error warning info debug process processes thread threads memory cpu disk0 network monitor monitoring exporter
+    agent bot robot support helpdesk helpuser sales info contact office noreply no-reply postmaster hostmaster
+    abuse security octocat dependabot renovate github action actions web-flow copilot claude codex cursor gpt
+    assistant human model networkservice localservice reboot shutdown runlevel
+    interactive required optional enabled disabled failed ok
+    success successful successfully incorrect expired locked active inactive pending must should peer pgrp ppid
+    pgid batchuser handler trustedinstaller defaultaccount wdagutilityaccount defaultuser0 window dwm-1 umfd-0
+    font nt authority builtin""".split()
+)
+"""Accounts that programs, images and books bring along, and words that stand where an account may stand."""
+_SERVICE_SHAPE = later(
+    rb"(?i)^(?:(?:app|svc|srv|service|sys|system|systemd|daemon|test|tester|testing|dummy|fake|mock|deploy"
+    rb"|build|ci|bot|db"
+    rb"|web|www|api|nm|nt|iusr|msol|krbtgt|healthmailbox|dwm|umfd|apache|nginx|docker|kube|k8s|postgres|mysql"
+    rb"|redis|mongo"
+    rb"|elastic|jenkins|gitlab|github|git|aws|gcp|azure|node|python|example|sample|demo|my|your|new|old|some"
+    rb"|other|the"
+    rb"|this|self|process|os|req|request|ctx|config|options|opts|args|params|props|env|row|obj|info|stats?"
+    rb"|header|session"
+    rb"|readonly|read|write|admin|super|sa|role)[-_.].*"
+    rb"|.*[-_.](?:users?|svc|service|daemon|bot|runner|admin|agent|account|group|role|name|id|app|api|server"
+    rb"|client|worker|job"
+    rb"|system|test|demo|exporter|operator|controller|manager|db|ro|rw|py|js|ts|sh|c|h|go|rb|txt|md|json|ya?ml"
+    rb"|conf|cfg|ini"
+    rb"|log|html?|socket|timer|so|com|org|net|io)|(?:app|test|my|db|web|your|some|the|build|deploy|docker|node"
+    rb"|api|service|ftp"
+    rb"|ssh|git|new|old|other|admin|super|power|end|root|local|remote|guest|default|demo|readonly|non|sudo|sql"
+    rb"|mail)(?:users?|group)|root\..*"
+    rb"|_.*|[a-z]?[0-9]+|.*[-_.])$"
+)
+_FINDING = later(rb"^[A-Za-z][\w.-]{1,31}$")
+_OUTPUT = later(
+    rb"\"(?:content|output|stdout|text|aggregated_output|formatted_output|result)\\{0,3}\"[ ]?:[ ]?\\{0,3}\""
+)
+_NEXT_COMMAND = later(rb"\"(?:command|cmd)\\{0,3}\"[ ]?:")
+_CLOSING = later(rb"[ ]{0,4}(?:\r?\n|\\{1,4}n|\\{0,3}\"| ?&& | ?; )$")
+_AT_COMMAND = later(rb"(?:^|[\n\"'`;&|(]|\\n|[$#%>] |sudo |RUN |- )[ \t]{0,8}$")
+_AT_END = later(
+    rb"[\"']?[ ]?(?:$|[;&|\"'`)\\>#@/]|\r?\n|-|(?:sudo|docker|wheel|adm|users|admin|dialout|www-data|plugdev"
+    rb"|video)[ ]?(?:$|\W))"
+)
+_ASKS = later(rb"[ ]{0,4}(?:\r?\n|\\n)[^\n:]{0,40}[Pp]ass(?:word|phrase)[^\n:]{0,60}:[ ]{0,2}(?:\r?\n|\\n|\"|$)")
+_OWNED = later(rb"[\"']?(?::|\.[a-z]|[ ]{1,2}(?:[-./~$\"'*{]|[\w-]{1,60}[/.*]))")
+"""What follows the owner in ``chown``: a group, or a path; sentences about the command have words there."""
+_ONE_LINE = frozenset(b"pwd date whoami hostname uname id arch tty logname nproc".split())
+_PLAIN = later(rb"^[ \t]*(?:[\w-]{1,30}\\)?([A-Za-z_][\w.-]{1,62})[ \t]*$")
+_FULL = later(rb"^[ \t]*([A-Za-z\x80-\xff][\w\x80-\xff.' -]{1,60}?)[ \t]*$")
+_DEVICE = later(
+    rb"(?i)[\"'\s,{(](?:host_?name|computer_?name|machine(?:_?name)?|platform|cwd|pid|uid|gid"
+    rb"|home_?dir(?:ectory)?|homedir"
+    rb"|shell|tty|terminal|working_?dir(?:ectory)?|workdir|os|os_?version|arch|kernel|login_?time|session_?id"
+    rb"|workstation"
+    rb"|logon_?id|remote_?addr|client_?ip|source_?ip|src_?ip|ip_?address)[\"']?[ \t]{0,4}[:=]"
+)
+_SERVER = later(
+    rb"(?i)[\"'\s,{(_](?:pass(?:word|wd)?|port|database|db_?name|dbname|adapter|dialect|driver|schema|charset"
+    rb"|pool)[\"']?"
+    rb"[ \t]{0,4}[:=]"
+)
+_GITHUB = later(
+    rb"(?i)[\"'](?:id|node_id|avatar_url|html_url|gravatar_id|site_admin|name|email|type|public_repos|followers|bio"
+    rb"|databaseId|is_bot)[\"'][ \t]{0,4}:"
+)
+_HEADS = (
+    b"USER",
+    b"UID",
+    b"OWNER",
+    b"LOGIN",
+    b"USERNAME",
+    b"User",
+    b"Owner",
+    b"Username",
+    b"LOGNAME",
+    b"RUSER",
+    b"EUSER",
+)
+_BESIDE_USER = frozenset(
+    b"""PID PPID TTY TIME COMMAND CMD STAT STATE ST FROM SEAT JOBID FD ID SESSIONNAME LINE IDLE LOGIN@ RSS VSZ %CPU
+    %MEM CPU MEM PRI NI Name Pid Command State Time Size PROCESS STARTED ELAPSED SESSION
+    LOGIN-TIME JOB PARTITION""".split()
+)
+"""Heads of which one stands beside that of the accounts."""
+MOST_ROWS = 2000
+
+
+def is_service(name: bytes) -> bool:
+    """Whether an account belongs to a program, an image, a book, or is a word."""
+    lowered = name.lower()
+    return lowered in _SERVICES or _SERVICE_SHAPE.match(name) is not None or lowered.startswith(b"user-")
+
+
+def login(found: Candidate) -> Spans:
+    """An account that a command, a log or a configuration names; those of services and of books pass."""
+    value = found.value.rstrip(b".-")
+    if len(value) < 3 or is_service(value) or not _FINDING.match(value):
+        return ()
+    return ((found.start, found.start + len(value)),)
+
+
+def typed_login(found: Candidate) -> Spans:
+    """The account in a command: not within a pattern, a call or a sentence about the command."""
+    behind = found.text[found.end : found.end + 2]
+    command = found.match.group().lstrip(b" \t\r\n\"'`;&|(")
+    if command.startswith((b"chown", b"chgrp")) and not _OWNED.match(found.text, found.end):
+        return ()
+    if command.startswith(
+        (b"adduser", b"useradd", b"userdel", b"deluser", b"usermod", b"su ", b"net ", b"chage", b"gpasswd")
+    ):
+        before = found.text[max(0, found.match.start() - 12) : found.match.start() + 1]
+        if not _AT_COMMAND.search(before) or not _AT_END.match(found.text, found.end):
+            return ()  # sentences about the command
+    if behind[:1] in (b"(", b"[", b"=", b"{", b"$", b"%", b"*", b"/") or behind in (b": ", b", "):
+        return ()
+    return login(found) if len(found.value) > 3 else ()
+
+
+def answered_login(found: Candidate) -> Spans:
+    """What was answered to ``Username:``: the next line asks for the password. A key has its value there."""
+    if re.match(rb"(?i)(?:npm )?(?:username|login(?: name)?|userid|user id|account):", found.match.group()):
+        asked = _ASKS.match(found.text, found.end)
+        return login(found) if asked else ()
+    return login(found)
+
+
+def login_of_device(found: Candidate) -> Spans:
+    """``user`` beside ``hostname``, ``cwd`` or ``pid``; beside a password or a port it is a server's account."""
+    near = surroundings(found.text, found.match.start(), found.end)
+    if found.text[found.end : found.end + 1] in (b"(", b"[", b".") or not _DEVICE.search(near) or _SERVER.search(near):
+        return ()
+    return login(found)
+
+
+def login_of_profile(found: Candidate) -> Spans:
+    """``login`` as services of code describe an account: beside its number, its picture or its name."""
+    near = surroundings(found.text, found.match.start(), found.end)
+    if len(_GITHUB.findall(near)) < 2 or re.search(rb"\"type\"[ ]?:[ ]?\"(?:Organization|Bot)\"", near):
+        return ()
+    return login(found)
+
+
+def ssh_config_user(found: Candidate) -> Spans:
+    """``User`` within a block of an ssh configuration."""
+    before = found.text[max(0, found.match.start() - 600) : found.match.start()]
+    behind = found.text[found.end : found.end + 300]
+    keys = rb"(?im)(?:^|[\"'`])[ \t]*(?:host|match|hostname|identityfile|proxyjump|port|forwardagent)[ \t=]+\S"
+    return login(found) if re.search(keys, before) or re.search(keys, behind) else ()
+
+
+def table_users(found: Candidate) -> Spans:
+    """The column of accounts in what ``ps``, ``w``, ``lsof``, ``squeue`` and their like print."""
+    words = found.match.group().lstrip(b"\"'`\r\n").split()
+    number = next((words.index(head) for head in _HEADS if head in words), None)
+    if number is None or len(words) < 3 or not _BESIDE_USER.intersection(words):
+        return ()
+    return list(_column(found.text, found.match.end(), number))
+
+
+def _column(text: bytes, at: int, number: int) -> Iterator[tuple[int, int]]:
+    for _ in range(MOST_ROWS):
+        end = text.find(b"\n", at)
+        end = len(text) if end < 0 else end
+        cells = list(re.finditer(rb"\S+", text[at:end]))
+        if len(cells) <= max(number, 1):
+            return
+        start, last = cells[number].span()
+        value = text[at + start : at + last].strip(b"\"'`>")
+        if _FINDING.match(value.rstrip(b"+")) and not is_service(value.rstrip(b"+")) and len(value) > 2:
+            first = at + start + text[at + start : at + last].find(value)
+            yield first, first + len(value.rstrip(b"+"))
+        at = end + 1
+
+
+def gecos(found: Candidate) -> Spans:
+    """The name in a line of passwd: one word will do, if it is none of a service."""
+    return () if is_service(found.value) else one_or_more_words(found)
+
+
+def told_user(found: Candidate) -> Spans:
+    """What ``whoami`` and its like print: below the prompt, or in the next result of a transcript."""
+    return _told(found, _PLAIN, account)
+
+
+def told_host(found: Candidate) -> Spans:
+    """What ``hostname`` and its like print."""
+    return _told(found, _PLAIN, machine)
+
+
+def told_name(found: Candidate) -> Spans:
+    """What ``git config user.name`` and ``id -F`` print."""
+    return _told(found, _FULL, None)
+
+
+def _told(found: Candidate, shape: re.Pattern[bytes], judge: Validator | None) -> Spans:
+    text, body = found.text, found.match.group()
+    closing = _CLOSING.search(body)
+    end = found.match.start() + (closing.start() if closing else len(body))
+    before = found.match.group(1)
+    number = _lines_before(before)
+    if number is None:
+        return ()
+    output = _output_at(text, end)
+    if output is None:
+        return ()
+    at, stop = output
+    for _ in range(number):
+        cut = re.compile(rb"\r?\n|\\{1,8}n").search(text, at, stop)
+        if cut is None:
+            return ()
+        at = cut.end()
+    cut = re.compile(rb"\r?\n|\\{1,8}r|\\{1,8}n|\\{0,7}\"|'|`").search(text, at, stop)
+    last = cut.start() if cut else stop
+    row = shape.match(text[at:last])
+    if row is None:
+        return ()
+    start, last = at + row.start(1), at + row.end(1)
+    if judge is None:
+        return ((start, last),)
+    return judge(Candidate(text + b"", start, last, found.match)) if not is_service(text[start:last]) else ()
+
+
+def _lines_before(commands: bytes) -> int | None:
+    """How many lines the commands before this one print; None where that is not known."""
+    count = 0
+    for command in re.split(rb"&&|;|\|\|", commands):
+        words = command.split()
+        if not words or (words[0] in (b"cd", b"set", b"export", b"sudo", b"echo") and words[0] != b"echo"):
+            continue
+        if words[0] not in _ONE_LINE and not (words[0] == b"echo" and len(words) > 1):
+            return None
+        count += 1
+    return count
+
+
+def _output_at(text: bytes, end: int) -> tuple[int, int] | None:
+    """Where the output of a command begins: in the next line, or in the next result of a transcript."""
+    rest = re.compile(rb"[^\n\"'`$]{0,120}\r?\n").match(text, end)
+    if rest is not None:
+        return rest.end(), min(len(text), rest.end() + 400)
+    escaped = re.compile(rb"[^\n\"'`$\\]{0,120}\\{1,4}n").match(text, end)
+    if escaped is not None:
+        return escaped.end(), min(len(text), escaped.end() + 400)
+    key = _OUTPUT.search(text, end, end + 3000)
+    while key is not None and re.match(rb"[{\[]\\{0,7}[\"{]", text[key.end() : key.end() + 10]):
+        key = _OUTPUT.search(text, key.end(), key.end() + 400)  # a text that is JSON itself
+    again = _NEXT_COMMAND.search(text, end, key.start() if key else end)
+    return (key.end(), min(len(text), key.end() + 400)) if key and again is None else None
+
+
+def relative_home(found: Candidate) -> Spans:
+    """``home/name/`` without a slash before: in a list of an archive, or above what homes hold."""
+    line = found.text[max(0, found.text.rfind(b"\n", 0, found.start)) : found.start]
+    behind = found.text[found.end : found.end + 40]
+    holds = re.match(
+        rb"(?i)/(?:\.[a-z]|Desktop|Documents|Downloads|Library|Pictures|Music|Videos|Movies|AppData|Public|go/"
+        rb"|bin/|projects?/"
+        rb"|src/|code/|work/|dev/|repos?/|proj/|workspace/|snap/)",
+        behind,
+    )
+    listed = re.search(
+        rb"[rwx-]{9}|adding: |inflating: |extracting: |creating: |deflat|[0-9]{2}:[0-9]{2}|^\s*[0-9]+[ \t]|^\s*[ax] ",
+        line,
+    )
+    return login(found) if (holds or listed) and account(found) else ()
+
+
+ACCOUNT_VALIDATORS: dict[str, Validator] = {
+    "gecos": gecos,
+    "answered_login": answered_login,
+    "login": login,
+    "typed_login": typed_login,
+    "login_of_device": login_of_device,
+    "login_of_profile": login_of_profile,
+    "ssh_config_user": ssh_config_user,
+    "table_users": table_users,
+    "told_user": told_user,
+    "told_host": told_host,
+    "told_name": told_name,
+    "relative_home": relative_home,
+}
