@@ -66,6 +66,8 @@ class Confirmer:
             if not low <= match.start() < high:
                 continue
             start, end = secret_span(match, rule.secret_group)
+            if b"\0" in text[start:end]:  # the next variable of an environ file
+                end = text.index(b"\0", start)
             found = validators.Candidate(text, start, end, match)
             for first, last in validate(found) if validate else ((start, end),):
                 finding = self.judge(index, text, match, first, last)
@@ -76,6 +78,8 @@ class Confirmer:
         """The finding, unless it is our own placeholder, too regular, or allowed."""
         rule, secret = self._rules[index], text[start:end]
         if not secret or mostly_placeholder(secret) or in_placeholder(text, match.start()):
+            return None
+        if start > match.start() and in_placeholder(text, start, end):
             return None
         if local_of_placeholder(secret, text[end : end + 20]):
             return None
@@ -89,8 +93,14 @@ class Confirmer:
         return Finding(start, end, rule.id, rule.category, priority=rule.priority, value=secret, learn=rule.learn)
 
 
-def in_placeholder(text: bytes, at: int) -> bool:
-    """Whether a match begins inside one of our own placeholders, whose word ``secret`` is no key name."""
+def in_placeholder(text: bytes, at: int, end: int = 0) -> bool:
+    """Whether a match begins inside one of our own placeholders, whose word ``secret`` is no key name.
+
+    With ``end``: whether all of a value lies in one.
+    """
+    if end:
+        whole = PLACEHOLDER.match(text, at) if text.startswith(b"REDACTED-", at) else None
+        return whole is not None and end <= whole.end()
     low = text.rfind(b"REDACTED-", max(0, at - 40), at)
     if low < 0:
         return False

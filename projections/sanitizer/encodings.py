@@ -21,7 +21,8 @@ _B64 = (
 )
 _B64_WIDE = (
     r"(?:^"
-    r"|[^A-Za-z0-9+/_])((?:[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]A[A-Za-z0-9+/]A[A-Za-z0-9+/]{2}){2,}[A-Za-z0-9+/]*={0,2})"
+    r"|[^A-Za-z0-9+/_])((?:(?:[A-Za-z0-9+/][AQgw][AB][A-Za-z0-9+/]A[A-H][AEIMQUYcgkosw048]A){3,}"
+    r"|(?:A[A-H][AEIMQUYcgkosw048]A[A-Za-z0-9+/][AQgw][AB][A-Za-z0-9+/]){3,})[A-Za-z0-9+/]*={0,2})"
 )
 _B64_LINES = r"(?:^|[^A-Za-z0-9+/_-])((?:[A-Za-z0-9+/_-]{32,100}\r?\n[ \t]*)+[A-Za-z0-9+/_-]{1,100}={0,2})"
 _HEX = r"((?:[2-7][0-9a-fA-F]|0[9aAdD]){8,})"

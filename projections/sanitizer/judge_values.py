@@ -50,7 +50,12 @@ _FILE = later(
     rb"|xml|csv|sh|gpg|asc|pub|lock|sql)$"
 )
 _ARN = later(rb"^(?:arn:|projects/|secretsmanager:|ssm:|vault:|op://|keyvault|secret/|kv/)")
-IDENT = later(rb"^\$?[A-Za-z_]+\$?$")
+IDENT = later(rb"^\$?[A-Za-z_\x80-\xff]+\$?$")
+_PATTERN = later(
+    rb"\(\?[:=!<P]|\[\^?[^\]]{1,40}\][+*?{]|\[[^\]]{0,20}[a-zA-Z0-9]-[a-zA-Z0-9][^\]]{0,20}\][^0-9]|^\^.{0,200}\$$"
+    rb"|\\[dwsbDWS](?:[+*?{)]|$)|^/\^|^[A-Za-z_. -]*\.[*+]"
+)
+"""Signs of a regular expression. A dot and a star alone say nothing: a drawn password may hold both."""
 _TYPE = later(
     rb"^(?:(?:Option|Optional|Vec|List|Map|HashMap|Array|Set|Dict|Promise|Box|Arc|Rc|Result|Sequence|Mapping|Iterable)"
     rb"[<\[].*|(?:Ui|I)nt(?:8|16|32|64)Array|[ui](?:8|16|32|64|128)|(?:workspace|npm|link|file|catalog):.*)$"
@@ -75,7 +80,7 @@ _KEY_SUFFIX = later(
     rb"|page|screen|window|limit|index|idx|offset|position|end|start|rotation|column|env|var"
     rb"|variable|mode|method|flow|issuer|audience|lookup|only|free|less|column|attempts?|tries"
     rb"|protected|encoder|checker|confirmation_label|visible|toggle|icon|button|score"
-    rb"|code_challenge_method|map|list|dict|array|types)$"
+    rb"|code_challenge_method|map|list|dict|array|types|re|rx|regexp?|patterns?)$"
 )
 PUBLIC = later(
     rb"(?i)pub(?:lic|lishable)?[_.-]?(?:key|token)"
@@ -132,6 +137,11 @@ def real(value: bytes, in_quotes: bool = False) -> bool:
     return len(set(value)) > 3 and not (_FILE.match(value))
 
 
+def pattern_like(value: bytes) -> bool:
+    """Whether the value is a regular expression."""
+    return _PATTERN.search(value) is not None
+
+
 def drawn_part(value: bytes) -> bool:
     """Whether one of the parts between ``/`` looks drawn: base64 may begin with a slash, a route may not hold a key."""
     return any(len(part) >= 12 and random_looking(part) and not wordy(part) for part in value.split(b"/"))
@@ -149,13 +159,13 @@ def random_looking(value: bytes) -> bool:
     return letters >= 12 and changes * 5 >= letters and entropy(value) >= 3.3
 
 
-_UNSPOKEN = later(rb"(?i)[bcdfghjklmnpqrstvwxz]{5,}|q[^u]|[jqvwxz]{2}|^[^aeiouy]+$")
+UNSPOKEN = later(rb"(?i)[bcdfghjklmnpqrstvwxz]{5,}|q[^u]|[jqvwxz]{2}|^[^aeiouy]+$")
 
 
 def wordy(value: bytes) -> bool:
     """Whether most of the value is words: runs of four letters or more in one case or title case, and speakable."""
     words = re.findall(rb"[A-Z]?[a-z]{3,}|[A-Z]{4,}", value)
-    return sum(len(word) for word in words if not _UNSPOKEN.search(word)) * 10 > len(value) * 6
+    return sum(len(word) for word in words if not UNSPOKEN.search(word)) * 10 > len(value) * 6
 
 
 def scattered(value: bytes) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .entropy import entropy
-from .judge_values import random_looking, real, unsuited_key, wordy
+from .judge_values import UNSPOKEN, random_looking, real, unsuited_key, wordy
 from .later import later
 from .validate_values import not_example, password
 from .validators import Candidate, Spans, Validator
@@ -15,6 +15,7 @@ def mixed(found: Candidate) -> Spans:
     """A token known by a weak prefix alone: its body must look drawn, and not like words joined by signs."""
     body = re.sub(rb"^(?:[A-Za-z0-9]{2,8}[-_.:]){1,3}", b"", found.value) or found.value
     words = re.findall(rb"[A-Za-z]{4,}", found.value)
+    words = [word for word in words if not UNSPOKEN.search(word)]
     wordy = sum(len(word) for word in words if word.islower() or word.istitle() or word.isupper())
     if in_blob(found) or not not_example(found) or not random_looking(body) or wordy * 10 > len(found.value) * 6:
         return ()
@@ -138,7 +139,7 @@ def after_colon(found: Candidate) -> Spans:
 
 def prose(found: Candidate) -> Spans:
     """A word that a sentence calls a password: it must look like one."""
-    trimmed = found.value.rstrip(b".,;:!?)")
+    trimmed = re.sub(rb"(?:[.,;:!?)\]]|\xe2\x80[\x98\x99\x9c\x9d]|\xc2\xbb)+$", b"", found.value)
     if (
         len(trimmed) < 5
         or not real(trimmed)

@@ -13,6 +13,7 @@ from .judge_values import (
     PUBLIC,
     UUID,
     key_name,
+    pattern_like,
     quoted,
     random_looking,
     real,
@@ -31,6 +32,9 @@ def trimmed(found: Candidate) -> Candidate:
         return found
     if value.endswith(b"):"):
         value = value[:-1]
+    login = re.search(rb"://[^\s/@:]{0,60}$", found.text[max(0, found.match.start() - 64) : found.start - 1])
+    if login and b"@" in value:
+        value = value[: value.index(b"@")]
     for opened, closed in (b"()", b"[]", b"{}"):
         while value and value[-1] == closed and value.count(closed) > value.count(opened):
             value = value[:-1].rstrip(b",;")
@@ -43,6 +47,8 @@ def password(found: Candidate) -> Spans:
     value = found.value
     key = key_name(found)
     if unsuited_key(key) or not real(value, quoted(found)) or len(value) < 4 or next_line(found):
+        return ()
+    if pattern_like(value) or fallback(found):
         return ()
     in_quotes = quoted(found)
     after = found.text[found.end : found.end + 1]
@@ -80,6 +86,12 @@ def expansion(found: Candidate) -> bool:
     """Whether the key is a shell's own word and the value a path behind it: ``$PWD:/work``."""
     before = found.text[max(0, found.match.start() - 2) : found.match.start()]
     return found.value[:1] in b"/." and re.search(rb"\$[({]?$|`$", before) is not None
+
+
+def fallback(found: Candidate) -> bool:
+    """Whether the value is what a shell says or takes where the variable is not set: ``${DB_PASSWORD:?missing}``."""
+    before = found.text[max(0, found.match.start() - 60) : found.match.start()]
+    return found.value[:1] in b"?-+=" and re.search(rb"\$\{[\w.-]*$", before) is not None
 
 
 def bare(word: bytes) -> bytes:
@@ -124,7 +136,7 @@ def token(found: Candidate) -> Spans:
         return () if re.search(rb"(?i)(?:^|[_.-])session_id$", key) else found.whole
     if bare(value) == bare(key) or identifier(found) or re.match(rb"^[a-z]{3,}-\d{1,4}$", value):
         return ()
-    if re.search(rb"\(\?|\[\^?[^\]]{1,40}\]|\\[dwsbDWS]|\.\*|\.\+", value) or called(found):
+    if pattern_like(value) or called(found) or fallback(found):
         return ()
     if value.isdigit():
         return found.whole if len(value) >= (12 if quoted(found) else 20) else ()
@@ -224,6 +236,8 @@ def vendor(found: Candidate) -> Spans:
         return found.whole if len(value) >= 15 and re.search(rb"(?i)id$|key|token|secret", key) else ()
     if re.match(rb"^[a-z]+(?:[-_./:@][a-z0-9.]+)+$", value) or not random_looking(value):
         return ()
+    if re.match(rb"^[A-Za-z]{2,30}=[a-z0-9]", value) and found.text[found.end : found.end + 1] == b";":
+        return ()  # a connection string: its secret parts have rules of their own
     return found.whole
 
 
@@ -243,6 +257,10 @@ def connection(found: Candidate) -> Spans:
     """A part of a connection string; a name without ``;`` next to it is an assignment in code."""
     value = trimmed(found).value.rstrip(b",;")
     joined = b";" in (found.text[found.end : found.end + 1], found.match.group()[:1])
+    option = re.search(rb",(?:[A-Za-z_]{2,24}(?:=|,|$)|r[ow]$)", found.value)
+    if option:  # options of a mount, a connection of Redis or Kafka
+        found = Candidate(found.text, found.start, found.start + option.start(), found.match)
+        return connection(found)
     name = re.match(rb"^[A-Za-z_][\w.?]*$|^\(|^[A-Za-z_][\w.]*[(\[].*", value) and not random_looking(value)
     return () if name and not joined else header(found)
 
@@ -301,6 +319,17 @@ def cookies(found: Candidate) -> Spans:
     return spans
 
 
+_SESSION = later(rb"(?i)sess|sid\b|_sid|auth|token|jwt|csrf|xsrf|login|secret|remember|ticket|credential")
+
+
+def cookie(found: Candidate) -> Spans:
+    """The value of a cookie jar's line: drawn, or under a name that opens a session."""
+    value = found.value
+    told = _SESSION.search(found.match.group(1)) is not None
+    drawn = random_looking(value) and len(value) >= 16 and not wordy(value)
+    return found.whole if real(value) and ((told and len(value) >= 8) or drawn) else ()
+
+
 def jwt(found: Candidate) -> Spans:
     """A token whose first part decodes to a JSON header."""
     head = found.value.split(b".")[0]
@@ -328,6 +357,6 @@ def not_example(found: Candidate) -> Spans:
 
 VALUE_VALIDATORS: dict[str, Validator] = {
     "password": password, "token": token, "loose": loose, "vendor": vendor, "header": header, "basic": basic,
-    "cookies": cookies, "connection": connection, "sql_text": sql_text,
+    "cookies": cookies, "cookie": cookie, "connection": connection, "sql_text": sql_text,
     "jwt": jwt, "drawn": not_example,
 }  # fmt: skip
