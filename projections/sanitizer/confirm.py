@@ -68,6 +68,8 @@ class Confirmer:
             start, end = secret_span(match, rule.secret_group)
             if b"\0" in text[start:end]:  # the next variable of an environ file
                 end = text.index(b"\0", start)
+            if text[end - 1 : end] == b"\\" and text[end : end + 1] in (b'"', b"'") and start < end:
+                end = end - 1 if (end - len(text[:end].rstrip(b"\\"))) % 2 else end  # the quote is escaped
             found = validators.Candidate(text, start, end, match)
             for first, last in validate(found) if validate else ((start, end),):
                 finding = self.judge(index, text, match, first, last)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ...domain.record import record
+from .dumps import dumps, render
 from .expressions import Pattern, compile_re2
 
 MAX_DEPTH = 3
@@ -37,7 +38,7 @@ _UNSAFE = bytes.maketrans(b"+/", b"-_")
 class Encoding:
     """How one token was encoded, exactly enough to encode another text in its place.
 
-    ``width`` and ``newline`` are the wrapping of base64 over lines (0: none).
+    ``width`` and ``newline`` are the wrapping of base64 over lines (0: none), ``layout`` that of a dump.
     """
 
     name: str
@@ -46,9 +47,12 @@ class Encoding:
     upper: bool = False
     width: int = 0
     newline: bytes = b""
+    layout: str = ""
 
     def encode(self, content: bytes) -> bytes:
         """``content`` written as the token was."""
+        if self.layout:
+            return render(content, self.layout)
         if self.name == "hex":
             token = content.hex().encode()
             return token.upper() if self.upper else token
@@ -97,6 +101,8 @@ def regions(data: bytes) -> Iterator[Region]:
                 yield region
     for match in pattern(_HEX).finditer(data):
         yield hex_region(match.start(), match.group())
+    for start, end, content, layout in dumps(data):
+        yield Region(start, end, content, Encoding("dump", layout=layout))
 
 
 def looks_like_text(content: bytes) -> bool:

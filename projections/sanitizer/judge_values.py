@@ -16,7 +16,8 @@ _STOP = frozenset(
     negotiate oauth oauth2 jwt hs256 rs256 es256 none sha256 sha512 md5 sha1 bcrypt argon2 argon2id pbkdf2 scrypt aes
     rsa ed25519 env vault file static dynamic encrypted plaintext plain inherit disabled enabled manual automatic
     secretstr securestring value values data sensitive write read admin query header cookie body path form
-    x-oauth-basic cram-md5 digest-md5 scram-sha-1 scram-sha-256 xoauth2 gssapi oauthbearer""".split()
+    aws4-hmac-sha256 credential
+    credentials x-oauth-basic cram-md5 digest-md5 scram-sha-1 scram-sha-256 xoauth2 gssapi oauthbearer""".split()
 )
 _PLACEHOLDER = later(
     rb"(?i)^(?:<.{0,200}>|\$\{.{0,200}\}|\$\{[^}]*|\$\(.{0,300}\)?|\$[A-Za-z_]\w{0,80}(?:[/:.].*)?|\{\{.{0,200}\}\}"
@@ -53,7 +54,7 @@ _ARN = later(rb"^(?:arn:|projects/|secretsmanager:|ssm:|vault:|op://|keyvault|se
 IDENT = later(rb"^\$?[A-Za-z_\x80-\xff]+\$?$")
 _PATTERN = later(
     rb"\(\?[:=!<P]|\[\^?[^\]]{1,40}\][+*?{]|\[[^\]]{0,20}[a-zA-Z0-9]-[a-zA-Z0-9][^\]]{0,20}\][^0-9]|^\^.{0,200}\$$"
-    rb"|\\[dwsbDWS](?:[+*?{)]|$)|^/\^|^[A-Za-z_. -]*\.[*+]"
+    rb"|\\[dwsbDWS](?:[+*?{)]|$)|^/\^|^[A-Za-z_ -]*\.[*+][A-Za-z_ ().*+?$|-]*$"
 )
 """Signs of a regular expression. A dot and a star alone say nothing: a drawn password may hold both."""
 _TYPE = later(
@@ -171,3 +172,12 @@ def wordy(value: bytes) -> bool:
 def scattered(value: bytes) -> int:
     """How often digits and letters take turns."""
     return len(re.findall(rb"[0-9](?=[A-Za-z])|[A-Za-z](?=[0-9])", value))
+
+
+SAYING = later(
+    rb"pass|pwd|secret|token|key|cred|auth|user|login|name|null|none|undef|empty|miss|valid|requir|option|true"
+    rb"|false|yes|disab|enab|hidden|plain|text|string|number|field|input|value|type|default|unset|change|redact|mask"
+    rb"|prompt|stdin|file|env|vault|basic|bearer|digest|generat|random|reset|expired|forgot|test|exampl|placeh|confirm"
+    rb"|current|new|old|dev|prod|local|stag|salt|hash|crypt|auto|manual|static|inherit"
+)
+"""Parts of words that say what a value is for, and are none themselves."""

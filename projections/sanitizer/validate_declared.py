@@ -39,7 +39,9 @@ def keyed(found: Candidate) -> Spans:
 
 def row(found: Candidate) -> Spans:
     """A cell behind a cell that names a secret: ``keyed``, but the head of a table names columns and holds no value."""
-    names = re.match(rb"^[a-z]{2,}(?:[_ -][a-z0-9]{1,12})+$|^\d+(?:[.,:/-]\d+)*$|^https?:", found.value)
+    names = re.match(
+        rb"^[A-Za-z]+\d$|^[a-z]{2,}(?:[_ -](?:[a-z]{1,12}|\d{1,3}))+$|^\d+(?:[.,:/-]\d+)*$|^https?:", found.value
+    )
     return () if names or not _SECRET_COLUMN.search(declared_key(found).lower()) else keyed(found)
 
 
@@ -128,6 +130,6 @@ def manifest(found: Candidate) -> Spans:
 
 
 DECLARED_VALIDATORS: dict[str, Validator] = {
-    "keyed": keyed, "row": row, "literal": literal, "lively": lively, "host_login": host_login, "insert_rows": insert_rows,
-    "manifest": manifest,
+    "keyed": keyed, "row": row, "literal": literal, "lively": lively, "host_login": host_login,
+    "insert_rows": insert_rows, "manifest": manifest,
 }  # fmt: skip

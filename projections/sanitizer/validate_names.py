@@ -64,7 +64,8 @@ def account(found: Candidate) -> Spans:
 _COMMON = frozenset(
     b"""root localhost nobody daemon admin administrator test true false none null string str int git ubuntu debian
     node postgres mysql redis www-data http https ftp ssh github gitlab bitbucket origin main master dev prod
-    staging app web db server client local remote host hostname docker vagrant ec2-user system self this that and
+    staging app web db pass password
+    passwd server client local remote host hostname docker vagrant ec2-user system self this that and
     the for with from not set unknown any required optional value file github.com gitlab.com""".split()
 )
 
@@ -105,6 +106,8 @@ def variable_host(found: Candidate) -> Spans:
     """A host name in a variable: not a Python expression or an attribute of a syntax tree."""
     key_upper = found.match.group()[:4].isupper()
     lively = re.search(rb"[0-9-]", found.value)
+    if re.search(rb"\.(?:azure-devices\.net|(?:windows|azure)\.\w+|amazonaws\.com)$", found.value):
+        return ()  # a service
     return machine(found) if (lively or key_upper) and not looks_like_code(found) else ()
 
 
@@ -119,6 +122,9 @@ def domain_account(found: Candidate) -> Spans:
     """``CORP\\jdoe``: told by a word before it, or with a sign that no escaped text has."""
     before = found.text[max(0, found.match.start() - 40) : found.match.start()].lower()
     told = re.search(rb"user|whoami|runas|owner|account|login|domain", before)
+    around = found.text[max(0, found.start - 200) : found.start - 1] + found.text[found.end : found.end + 200]
+    if found.value[:1] in b"nrtbf" and re.search(rb"[^\\]\\[n\"]", around):
+        return ()  # a line end in a JSON text, and half of it would break that
     return account(found) if told or re.search(rb"[.0-9]", found.value) else ()
 
 

@@ -46,11 +46,9 @@ def password(found: Candidate) -> Spans:
     found = trimmed(found)
     value = found.value
     key = key_name(found)
-    if unsuited_key(key) or not real(value, quoted(found)) or len(value) < 4 or next_line(found):
-        return ()
-    if pattern_like(value) or fallback(found):
-        return ()
     in_quotes = quoted(found)
+    if unsuited_key(key) or not real(value, in_quotes) or len(value) < 4 or no_value(found):
+        return ()
     after = found.text[found.end : found.end + 1]
     if value[-1:] == b":" or (not in_quotes and (after in (b"(", b"[") or re.search(rb"[(\[{]$|^[({\[]", value))):
         return ()
@@ -58,7 +56,7 @@ def password(found: Candidate) -> Spans:
         return ()
     if b" " in value:
         return found.whole if in_quotes and sentence_like_secret(value) else ()
-    if IDENT.match(value) or re.match(rb"^[a-z]+(?:[-_.][a-z]+){1,2}$", value):
+    if IDENT.match(bare_label(value) if in_quotes else value) or re.match(rb"^[a-z]+(?:[-_.][a-z]+){1,2}$", value):
         lively = random_looking(value) or (in_quotes and len(value) >= 16 and value.islower() and value.isalpha())
         lively = lively or restless(value)
         config = env_like(found, key) and value.isalpha() and len(value) >= 6
@@ -73,6 +71,16 @@ def password(found: Candidate) -> Spans:
     if value.isdigit() and len(value) < 4:
         return ()
     return found.whole
+
+
+def no_value(found: Candidate) -> bool:
+    """Whether what stands there is the next key, a pattern or a shell's own text."""
+    return next_line(found) or pattern_like(found.value) or fallback(found)
+
+
+def bare_label(value: bytes) -> bytes:
+    """A word of a form without the marks behind it."""
+    return value.rstrip(b"*:!" if max(value) > 127 else b"*:")
 
 
 def expression(found: Candidate, key: bytes) -> bool:
@@ -118,11 +126,15 @@ def sentence_like_secret(value: bytes) -> bool:
     """Words in quotes: a passphrase has several plain words or signs, a message has sentence marks."""
     if re.search(
         rb"(?i)\b(?:the|your|is|are|must|please|enter|password|secret|token|key|invalid|required"
-        rb"|for|to|of|and|or|a|an|not|with|this)\b",
+        rb"|for|to|of|and|or|a|an|not|with|this|das|der|die|ist|muss|mindestens|passwort|kennwort"
+        rb"|mot de passe|le|la|les|du"
+        rb"|votre|pour|doit|el|su|tu|debe|contrase\xc3\xb1a|senha|sua|deve|wachtwoord|het|een|il|tua|parola)\b",
         value,
     ):
         return False
-    return bool(re.search(rb"[0-9!@#$%^&*]", value)) or (value.islower() and value.count(b" ") >= 3)
+    rest = re.sub(rb"\([^)]*\)|[ !?*:.]+$", b"", value)
+    signs = re.search(rb"[A-Za-z][0-9]|[0-9][A-Za-z]|[@#$%^&*]|[!]", rest)
+    return signs is not None or (value.islower() and value.count(b" ") >= 3)
 
 
 def token(found: Candidate) -> Spans:
@@ -140,7 +152,7 @@ def token(found: Candidate) -> Spans:
         return ()
     if value.isdigit():
         return found.whole if len(value) >= (12 if quoted(found) else 20) else ()
-    return found.whole if random_looking(value) or worded(found, key) or signs(found) else ()
+    return found.whole if random_looking(value) or worded(found, key) or signs(found) or tangled(value) else ()
 
 
 def signs(found: Candidate) -> bool:
@@ -149,6 +161,18 @@ def signs(found: Candidate) -> bool:
         return False
     kinds = set(re.findall(rb"[!#$%^&*?{}()<>~\]\[]", found.value))
     return quoted(found) and len(kinds) >= 5 and re.search(rb"[A-Za-z]", found.value) is not None
+
+
+def tangled(value: bytes) -> bool:
+    """Whether brackets of several kinds stand in an order that no code has."""
+    opened: list[int] = []
+    kinds = set(re.findall(rb"[!#$%^&*?{}()<>~\]\[]", value))
+    for sign in value:
+        if sign in b"({[":
+            opened.append(sign)
+        elif sign in b")}]" and (not opened or b"({[".index(opened.pop()) != b")}]".index(sign)):
+            return len(kinds) >= 4 and len(value) >= 12
+    return False
 
 
 def identifier(found: Candidate) -> bool:

@@ -54,6 +54,7 @@ def named(name: str) -> Validator | None:
     from .validate_people import PEOPLE_VALIDATORS
     from .validate_personal import PERSONAL_VALIDATORS
     from .validate_places import PLACE_VALIDATORS
+    from .validate_told import TOLD_VALIDATORS
     from .validate_values import VALUE_VALIDATORS
 
     known: dict[str, Validator] = {
@@ -64,6 +65,7 @@ def named(name: str) -> Validator | None:
         **PEOPLE_VALIDATORS,
         **PERSONAL_VALIDATORS,
         **PLACE_VALIDATORS,
+        **TOLD_VALIDATORS,
         **VALUE_VALIDATORS,
     }
     if name not in known:
