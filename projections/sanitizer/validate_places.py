@@ -104,7 +104,9 @@ def argument(found: Candidate) -> Spans:
         and not plain_word(value)
         and (random_looking(value) or re.search(rb"[0-9!@#$%^&*]", value))
         and not re.match(
-            rb"^[A-Za-z]+[_A-Za-z]*$|^[\w.-]+/[\w./-]+$|^[+.][a-z]|^(?:secret|token|password|key)[_-]v?\d$", value
+            rb"^[A-Za-z]+[_A-Za-z]*$|^[\w.-]+/[\w./-]+$|^[+.][a-z]|^(?:secret|token|password|key)[_-]v?\d$"
+            rb"|^(?:utf|latin|iso|cp|sha|md|aes)[-_]?\d[\w-]*$",
+            value,
         )
         else ()
     )

@@ -6,6 +6,7 @@ import re
 
 from .judge_values import HEX, SAYING, UUID, random_looking, real, wordy
 from .later import later
+from .validate_codes import near
 from .validate_places import argument, plain_word, prose
 from .validators import Candidate, Spans, Validator
 
@@ -39,7 +40,7 @@ def spoken(found: Candidate) -> Spans:
     value = word.value
     if _ALGORITHM.match(value) or _ABOUT.match(found.text[found.match.end() : found.match.end() + 20]):
         return ()
-    if len(value) < 6 or re.match(rb"^[A-Z]+[-_]?\d+$|^[\w./-]+/[\w./-]*$|^[a-z]+[-_]\d+$|^\d+[\w]{1,3}$", value):
+    if len(value) < 6 or re.match(rb"^[A-Z]+[-_]?\d+$|^[\w./-]+/[\w./-]*$|^[a-z]+[-_]\d+$|^\d+\w{1,3}$|^\w-\w", value):
         return ()
     return word.whole if prose(word) else ()
 
@@ -77,6 +78,11 @@ def compared(found: Candidate) -> Spans:
     return found.whole if word and real(value, in_quotes=True) and not SAYING.search(value) else ()
 
 
+def below(found: Candidate) -> Spans:
+    """A value on a line of its own below a line that promises it."""
+    return near(found) or spoken(found)
+
+
 def option_value(found: Candidate) -> Spans:
     """The value of an option that holds nothing but a password: words that name one, ports and paths pass."""
     value = found.value
@@ -86,6 +92,12 @@ def option_value(found: Candidate) -> Spans:
         word = len(value) >= 6 and value.islower() and not SAYING.search(value)
         return found.whole if word or random_looking(value) else ()
     return found.whole
+
+
+def each_option(found: Candidate) -> Spans:
+    """Every group of the match that took part, as the value of an option."""
+    spans = [found.match.span(number) for number in range(1, found.match.re.groups + 1)]
+    return [s for at in spans if at[0] >= 0 for s in option_value(Candidate(found.text, *at, found.match))]
 
 
 def pair(found: Candidate) -> Spans:
@@ -118,6 +130,6 @@ _PLAIN_KEY = later(rb"(?i)cache|index|sort|public|primary|foreign|lookup|partiti
 
 
 TOLD_VALIDATORS: dict[str, Validator] = {
-    "spoken": spoken, "answered": answered, "crypto_key": crypto_key, "compared": compared,
-    "option_value": option_value, "pair": pair, "shape": shape,
+    "spoken": spoken, "below": below, "answered": answered, "crypto_key": crypto_key, "compared": compared,
+    "option_value": option_value, "each_option": each_option, "pair": pair, "shape": shape,
 }  # fmt: skip
