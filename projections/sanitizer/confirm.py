@@ -82,7 +82,7 @@ class Confirmer:
         if not secret or mostly_placeholder(secret) or in_placeholder(text, match.start()):
             return None
         if start > match.start() and in_placeholder(text, start, end):
-            return None
+            return None  # a placeholder, or what begins in the middle of one
         if local_of_placeholder(secret, text[end : end + 20]):
             return None
         if rule.entropy and entropy(secret) <= rule.entropy:
@@ -98,11 +98,11 @@ class Confirmer:
 def in_placeholder(text: bytes, at: int, end: int = 0) -> bool:
     """Whether a match begins inside one of our own placeholders, whose word ``secret`` is no key name.
 
-    With ``end``: whether all of a value lies in one.
+    With ``end``: a value that begins where one begins counts too, if it ends there or before.
     """
-    if end:
-        whole = PLACEHOLDER.match(text, at) if text.startswith(b"REDACTED-", at) else None
-        return whole is not None and end <= whole.end()
+    if text.startswith(b"REDACTED-", at):
+        whole = PLACEHOLDER.match(text, at)
+        return whole is not None and end <= whole.end() and end > 0
     low = text.rfind(b"REDACTED-", max(0, at - 40), at)
     if low < 0:
         return False
