@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -78,11 +79,10 @@ class Confirmer:
 
     def judge(self, index: int, text: bytes, match: Match, start: int, end: int) -> Finding | None:
         """The finding, unless it is our own placeholder, too regular, or allowed."""
+        start = behind_placeholder(text, start, end) if start > match.start() else start
         rule, secret = self._rules[index], text[start:end]
         if not secret or mostly_placeholder(secret) or in_placeholder(text, match.start()):
             return None
-        if start > match.start() and in_placeholder(text, start, end):
-            return None  # a placeholder, or what begins in the middle of one
         if local_of_placeholder(secret, text[end : end + 20]):
             return None
         if rule.entropy and entropy(secret) <= rule.entropy:
@@ -95,19 +95,24 @@ class Confirmer:
         return Finding(start, end, rule.id, rule.category, priority=rule.priority, value=secret, learn=rule.learn)
 
 
-def in_placeholder(text: bytes, at: int, end: int = 0) -> bool:
-    """Whether a match begins inside one of our own placeholders, whose word ``secret`` is no key name.
+def in_placeholder(text: bytes, at: int) -> bool:
+    """Whether a match begins inside one of our own placeholders, whose word ``secret`` is no key name."""
+    return placeholder_end(text, at) > at
 
-    With ``end``: a value that begins where one begins counts too, if it ends there or before.
-    """
-    if text.startswith(b"REDACTED-", at):
-        whole = PLACEHOLDER.match(text, at)
-        return whole is not None and end <= whole.end() and end > 0
+
+def placeholder_end(text: bytes, at: int) -> int:
+    """Where the placeholder ends in whose middle ``at`` lies; ``at`` itself if there is none."""
     low = text.rfind(b"REDACTED-", max(0, at - 40), at)
-    if low < 0:
-        return False
-    found = PLACEHOLDER.match(text, low)
-    return found is not None and found.start() < at < found.end()
+    found = PLACEHOLDER.match(text, low) if low >= 0 else None
+    return found.end() if found is not None and found.start() < at < found.end() else at
+
+
+def behind_placeholder(text: bytes, start: int, end: int) -> int:
+    """Where a value begins without the half of a placeholder before it; ``end`` if next to nothing is left."""
+    if text.startswith(b"REDACTED-", start) and (whole := PLACEHOLDER.match(text, start)) and end <= whole.end():
+        return end
+    first = placeholder_end(text, start)
+    return first if first == start or len(re.sub(rb"[^A-Za-z0-9]", b"", text[first:end])) >= 8 else end
 
 
 def secret_span(match: Match, group: int) -> tuple[int, int]:
