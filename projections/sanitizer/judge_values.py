@@ -122,7 +122,9 @@ def quoted(found: Candidate) -> bool:
 
 def real(value: bytes, in_quotes: bool = False) -> bool:
     """Not a placeholder, reference, path, URL, digest, date, code or a word of the trade."""
-    if value.lower() in _STOP or _PLACEHOLDER.match(value) or _DOTTED.match(value):
+    if value.lower() in _STOP or _PLACEHOLDER.match(value):
+        return False
+    if _DOTTED.match(value) and not (len(value) >= 10 and random_looking(value) and not wordy(value)):
         return False
     if not in_quotes and (_CODE.match(value) or re.match(rb"(?i)\((?:sensitive|known|hidden|none|null|not|re)", value)):
         return False
@@ -136,6 +138,17 @@ def real(value: bytes, in_quotes: bool = False) -> bool:
     if _DIGEST.match(value) or _DATE.match(value) or _ARN.match(value) or _URL.match(value):
         return False
     return len(set(value)) > 3 and not (_FILE.match(value))
+
+
+def within_blob(found: Candidate) -> bool:
+    """Whether the value is a piece of a long run of base64 that goes on before or behind it, such as an image."""
+    if not found.value.isalnum():
+        return False
+    before, behind = found.text[max(0, found.start - 64) : found.start], found.text[found.end : found.end + 64]
+    return _BLOB.fullmatch(before) is not None or _BLOB.fullmatch(behind) is not None
+
+
+_BLOB = later(rb"[A-Za-z0-9+/=]{60,}")
 
 
 def pattern_like(value: bytes) -> bool:

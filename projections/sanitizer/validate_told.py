@@ -68,6 +68,19 @@ def crypto_key(found: Candidate) -> Spans:
     return found.whole if real(value, in_quotes=True) and (drawn or signs) else ()
 
 
+def arguments(found: Candidate) -> Spans:
+    """The last text of a call that opens a connection, and one before it that no host, name or address looks like."""
+    spans = list(argument(found))
+    for match in re.finditer(rb"[\"']([^\"'\n]{6,200})[\"']", found.text[found.match.start() : found.start]):
+        value = match.group(1)
+        at = found.match.start() + match.start(1)
+        one = Candidate(found.text, at, at + len(value), found.match)
+        kinds = [re.search(kind, value) for kind in (rb"[0-9]", rb"[A-Z!#$%^&*]", rb"[a-z]")]
+        if all(kinds) and not re.match(rb"^[\w-]+(?:\.[\w-]+)+(?::\d+)?$|.*[@:/=]", value) and argument(one):
+            spans.append((at, at + len(value)))
+    return sorted(spans)
+
+
 def compared(found: Candidate) -> Spans:
     """What a password is compared with: what an argument may be, or a plain word of six letters that says nothing."""
     value = found.value
@@ -130,6 +143,7 @@ _PLAIN_KEY = later(rb"(?i)cache|index|sort|public|primary|foreign|lookup|partiti
 
 
 TOLD_VALIDATORS: dict[str, Validator] = {
-    "spoken": spoken, "below": below, "answered": answered, "crypto_key": crypto_key, "compared": compared,
+    "spoken": spoken, "below": below, "arguments": arguments, "answered": answered,
+    "crypto_key": crypto_key, "compared": compared,
     "option_value": option_value, "each_option": each_option, "pair": pair, "shape": shape,
 }  # fmt: skip

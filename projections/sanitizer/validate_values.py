@@ -19,6 +19,7 @@ from .judge_values import (
     real,
     scattered,
     unsuited_key,
+    within_blob,
     wordy,
 )
 from .later import later
@@ -371,9 +372,13 @@ def not_example(found: Candidate) -> Spans:
         rb"(?i)sha(?:256|512|1)[-:=]$", found.text[max(0, found.start - 8) : found.start]
     ):
         return ()
-    if len(set(value)) < 6 or re.search(
-        rb"(?i)EXAMPLE|x{5,}|X{5,}|\.\.\.|0{8,}|your[-_]|placeholder|changeme|dummy|redacted",
-        value,
+    if (
+        len(set(value)) < 6
+        or within_blob(found)
+        or re.search(
+            rb"(?i)EXAMPLE|x{5,}|X{5,}|\.\.\.|0{8,}|your[-_]|placeholder|changeme|dummy|redacted",
+            value,
+        )
     ):
         return ()
     return found.whole
