@@ -124,7 +124,7 @@ def real(value: bytes, in_quotes: bool = False) -> bool:
     """Not a placeholder, reference, path, URL, digest, date, code or a word of the trade."""
     if value.lower() in _STOP or _PLACEHOLDER.match(value):
         return False
-    if _DOTTED.match(value) and not (len(value) >= 10 and random_looking(value) and not wordy(value)):
+    if _DOTTED.match(value) and not unsteady(value):
         return False
     if not in_quotes and (_CODE.match(value) or re.match(rb"(?i)\((?:sensitive|known|hidden|none|null|not|re)", value)):
         return False
@@ -138,6 +138,12 @@ def real(value: bytes, in_quotes: bool = False) -> bool:
     if _DIGEST.match(value) or _DATE.match(value) or _ARN.match(value) or _URL.match(value):
         return False
     return len(set(value)) > 3 and not (_FILE.match(value))
+
+
+def unsteady(value: bytes) -> bool:
+    """Whether the case of the letters changes more often than in names of code."""
+    changes = len(re.findall(rb"[a-z][A-Z]|[A-Z]{2}[a-z]", value))
+    return len(value) >= 10 and changes * 4 >= len(re.findall(rb"[A-Za-z]", value))
 
 
 def within_blob(found: Candidate) -> bool:
