@@ -75,7 +75,7 @@ def unpack_public(data: bytes) -> PublicForm:
 def _finding(f: Finding) -> list[Any]:
     encoding = None
     if f.encoding is not None:
-        encoding = [*astuple(f.encoding)[:-1], _text(f.encoding.newline)]
+        encoding = [*astuple(f.encoding)[:-2], _text(f.encoding.newline), f.encoding.layout]
     inner = [_finding(one) for one in f.inner]
     texts = (_text(f.value), _text(f.content))
     return [f.start, f.end, f.rule, f.category, f.view, f.priority, f.learn, encoding, inner, *texts]
@@ -89,8 +89,8 @@ def _read(row: Sequence[Any]) -> Finding:
     start, end, rule, category, view, priority, learn, encoding, inner, value, content = row
     made = None
     if encoding is not None:
-        how, urlsafe, padded, upper, width, newline = encoding
-        made = Encoding(how, urlsafe, padded, upper, width, _bytes(newline))
+        how, urlsafe, padded, upper, width, newline, layout = encoding
+        made = Encoding(how, urlsafe, padded, upper, width, _bytes(newline), layout)
     return Finding(
         start, end, rule, category, view, priority, _bytes(value), learn, made, _bytes(content), _findings(inner)
     )

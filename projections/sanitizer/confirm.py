@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -66,6 +67,10 @@ class Confirmer:
             if not low <= match.start() < high:
                 continue
             start, end = secret_span(match, rule.secret_group)
+            if b"\0" in text[start:end]:  # the next variable of an environ file
+                end = text.index(b"\0", start)
+            if text[end - 1 : end] == b"\\" and text[end : end + 1] in (b'"', b"'") and start < end:
+                end = end - 1 if (end - len(text[:end].rstrip(b"\\"))) % 2 else end  # the quote is escaped
             found = validators.Candidate(text, start, end, match)
             for first, last in validate(found) if validate else ((start, end),):
                 finding = self.judge(index, text, match, first, last)
@@ -74,6 +79,7 @@ class Confirmer:
 
     def judge(self, index: int, text: bytes, match: Match, start: int, end: int) -> Finding | None:
         """The finding, unless it is our own placeholder, too regular, or allowed."""
+        start = behind_placeholder(text, start, end) if start > match.start() else start
         rule, secret = self._rules[index], text[start:end]
         if not secret or mostly_placeholder(secret) or in_placeholder(text, match.start()):
             return None
@@ -103,11 +109,22 @@ def matches(pattern: Pattern, text: bytes, group: int) -> Iterator[Match]:
 
 def in_placeholder(text: bytes, at: int) -> bool:
     """Whether a match begins inside one of our own placeholders, whose word ``secret`` is no key name."""
+    return placeholder_end(text, at) > at
+
+
+def placeholder_end(text: bytes, at: int) -> int:
+    """Where the placeholder ends in whose middle ``at`` lies; ``at`` itself if there is none."""
     low = text.rfind(b"REDACTED-", max(0, at - 40), at)
-    if low < 0:
-        return False
-    found = PLACEHOLDER.match(text, low)
-    return found is not None and found.start() < at < found.end()
+    found = PLACEHOLDER.match(text, low) if low >= 0 else None
+    return found.end() if found is not None and found.start() < at < found.end() else at
+
+
+def behind_placeholder(text: bytes, start: int, end: int) -> int:
+    """Where a value begins without the half of a placeholder before it; ``end`` if next to nothing is left."""
+    if text.startswith(b"REDACTED-", start) and (whole := PLACEHOLDER.match(text, start)) and end <= whole.end():
+        return end
+    first = placeholder_end(text, start)
+    return first if first == start or len(re.sub(rb"[^A-Za-z0-9]", b"", text[first:end])) >= 8 else end
 
 
 def secret_span(match: Match, group: int) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ...domain.record import record
+from .dumps import dumps, render
 from .expressions import Pattern, compile_re2
 
 MAX_DEPTH = 3
@@ -21,7 +22,8 @@ _B64 = (
 )
 _B64_WIDE = (
     r"(?:^"
-    r"|[^A-Za-z0-9+/_])((?:[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]A[A-Za-z0-9+/]A[A-Za-z0-9+/]{2}){2,}[A-Za-z0-9+/]*={0,2})"
+    r"|[^A-Za-z0-9+/_])((?:(?:[A-Za-z0-9+/][AQgw][AB][A-Za-z0-9+/]A[A-H][AEIMQUYcgkosw048]A){3,}"
+    r"|(?:A[A-H][AEIMQUYcgkosw048]A[A-Za-z0-9+/][AQgw][AB][A-Za-z0-9+/]){3,})[A-Za-z0-9+/]*={0,2})"
 )
 _B64_LINES = r"(?:^|[^A-Za-z0-9+/_-])((?:[A-Za-z0-9+/_-]{32,100}\r?\n[ \t]*)+[A-Za-z0-9+/_-]{1,100}={0,2})"
 _HEX = r"((?:[2-7][0-9a-fA-F]|0[9aAdD]){8,})"
@@ -36,7 +38,7 @@ _UNSAFE = bytes.maketrans(b"+/", b"-_")
 class Encoding:
     """How one token was encoded, exactly enough to encode another text in its place.
 
-    ``width`` and ``newline`` are the wrapping of base64 over lines (0: none).
+    ``width`` and ``newline`` are the wrapping of base64 over lines (0: none), ``layout`` that of a dump.
     """
 
     name: str
@@ -45,9 +47,12 @@ class Encoding:
     upper: bool = False
     width: int = 0
     newline: bytes = b""
+    layout: str = ""
 
     def encode(self, content: bytes) -> bytes:
         """``content`` written as the token was."""
+        if self.layout:
+            return render(content, self.layout)
         if self.name == "hex":
             token = content.hex().encode()
             return token.upper() if self.upper else token
@@ -96,6 +101,8 @@ def regions(data: bytes) -> Iterator[Region]:
                 yield region
     for match in pattern(_HEX).finditer(data):
         yield hex_region(match.start(), match.group())
+    for start, end, content, layout in dumps(data):
+        yield Region(start, end, content, Encoding("dump", layout=layout))
 
 
 def looks_like_text(content: bytes) -> bool:

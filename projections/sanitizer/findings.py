@@ -70,6 +70,8 @@ def merge(data: bytes, heap: list[Finding]) -> Finding:
         return heap[0]
     start, end = heap[0].start, max(finding.end for finding in heap)
     best = min(heap, key=lambda f: (-f.priority, f.start - f.end, f.start, f.rule))
+    dumped = [f for f in heap if f.encoding is not None and f.encoding.layout and (f.start, f.end) == (start, end)]
+    best = dumped[0] if dumped else best  # what its column of characters shows is found inside, too
     if best.encoding is not None and (best.start, best.end) == (start, end):
         same = [f.inner for f in heap if f.encoding is not None and f.content == best.content]
         return replace(best, inner=tuple(resolve(best.content, [i for inner in same for i in inner])))

@@ -16,7 +16,8 @@ _STOP = frozenset(
     negotiate oauth oauth2 jwt hs256 rs256 es256 none sha256 sha512 md5 sha1 bcrypt argon2 argon2id pbkdf2 scrypt aes
     rsa ed25519 env vault file static dynamic encrypted plaintext plain inherit disabled enabled manual automatic
     secretstr securestring value values data sensitive write read admin query header cookie body path form
-    x-oauth-basic cram-md5 digest-md5 scram-sha-1 scram-sha-256 xoauth2 gssapi oauthbearer""".split()
+    aws4-hmac-sha256 credential
+    credentials x-oauth-basic cram-md5 digest-md5 scram-sha-1 scram-sha-256 xoauth2 gssapi oauthbearer""".split()
 )
 _PLACEHOLDER = later(
     rb"(?i)^(?:<.{0,200}>|\$\{.{0,200}\}|\$\{[^}]*|\$\(.{0,300}\)?|\$[A-Za-z_]\w{0,80}(?:[/:.].*)?|\{\{.{0,200}\}\}"
@@ -50,7 +51,12 @@ _FILE = later(
     rb"|xml|csv|sh|gpg|asc|pub|lock|sql)$"
 )
 _ARN = later(rb"^(?:arn:|projects/|secretsmanager:|ssm:|vault:|op://|keyvault|secret/|kv/)")
-IDENT = later(rb"^\$?[A-Za-z_]+\$?$")
+IDENT = later(rb"^\$?[A-Za-z_\x80-\xff]+\$?$")
+_PATTERN = later(
+    rb"\(\?[:=!<P]|\[\^?[^\]]{1,40}\][+*?{]|\[[^\]]{0,20}[a-zA-Z0-9]-[a-zA-Z0-9][^\]]{0,20}\][^0-9]|^\^.{0,200}\$$"
+    rb"|\\[dwsbDWS](?:[+*?{)]|$)|^/\^|^[A-Za-z_ -]*\.[*+][A-Za-z_ ().*+?$|-]*$"
+)
+"""Signs of a regular expression. A dot and a star alone say nothing: a drawn password may hold both."""
 _TYPE = later(
     rb"^(?:(?:Option|Optional|Vec|List|Map|HashMap|Array|Set|Dict|Promise|Box|Arc|Rc|Result|Sequence|Mapping|Iterable)"
     rb"[<\[].*|(?:Ui|I)nt(?:8|16|32|64)Array|[ui](?:8|16|32|64|128)|(?:workspace|npm|link|file|catalog):.*)$"
@@ -75,7 +81,7 @@ _KEY_SUFFIX = later(
     rb"|page|screen|window|limit|index|idx|offset|position|end|start|rotation|column|env|var"
     rb"|variable|mode|method|flow|issuer|audience|lookup|only|free|less|column|attempts?|tries"
     rb"|protected|encoder|checker|confirmation_label|visible|toggle|icon|button|score"
-    rb"|code_challenge_method|map|list|dict|array|types)$"
+    rb"|code_challenge_method|map|list|dict|array|types|re|rx|regexp?|patterns?)$"
 )
 PUBLIC = later(
     rb"(?i)pub(?:lic|lishable)?[_.-]?(?:key|token)"
@@ -116,7 +122,9 @@ def quoted(found: Candidate) -> bool:
 
 def real(value: bytes, in_quotes: bool = False) -> bool:
     """Not a placeholder, reference, path, URL, digest, date, code or a word of the trade."""
-    if value.lower() in _STOP or _PLACEHOLDER.match(value) or _DOTTED.match(value):
+    if value.lower() in _STOP or _PLACEHOLDER.match(value):
+        return False
+    if _DOTTED.match(value) and not unsteady(value):
         return False
     if not in_quotes and (_CODE.match(value) or re.match(rb"(?i)\((?:sensitive|known|hidden|none|null|not|re)", value)):
         return False
@@ -130,6 +138,28 @@ def real(value: bytes, in_quotes: bool = False) -> bool:
     if _DIGEST.match(value) or _DATE.match(value) or _ARN.match(value) or _URL.match(value):
         return False
     return len(set(value)) > 3 and not (_FILE.match(value))
+
+
+def unsteady(value: bytes) -> bool:
+    """Whether the case of the letters changes more often than in names of code."""
+    changes = len(re.findall(rb"[a-z][A-Z]|[A-Z]{2}[a-z]", value))
+    return len(value) >= 10 and changes * 4 >= len(re.findall(rb"[A-Za-z]", value))
+
+
+def within_blob(found: Candidate) -> bool:
+    """Whether the value is a piece of a long run of base64 that goes on before or behind it, such as an image."""
+    if not found.value.isalnum():
+        return False
+    before, behind = found.text[max(0, found.start - 64) : found.start], found.text[found.end : found.end + 64]
+    return _BLOB.fullmatch(before) is not None or _BLOB.fullmatch(behind) is not None
+
+
+_BLOB = later(rb"[A-Za-z0-9+/=]{60,}")
+
+
+def pattern_like(value: bytes) -> bool:
+    """Whether the value is a regular expression."""
+    return _PATTERN.search(value) is not None
 
 
 def drawn_part(value: bytes) -> bool:
@@ -149,15 +179,24 @@ def random_looking(value: bytes) -> bool:
     return letters >= 12 and changes * 5 >= letters and entropy(value) >= 3.3
 
 
-_UNSPOKEN = later(rb"(?i)[bcdfghjklmnpqrstvwxz]{5,}|q[^u]|[jqvwxz]{2}|^[^aeiouy]+$")
+UNSPOKEN = later(rb"(?i)[bcdfghjklmnpqrstvwxz]{5,}|q[^u]|[jqvwxz]{2}|^[^aeiouy]+$")
 
 
 def wordy(value: bytes) -> bool:
     """Whether most of the value is words: runs of four letters or more in one case or title case, and speakable."""
     words = re.findall(rb"[A-Z]?[a-z]{3,}|[A-Z]{4,}", value)
-    return sum(len(word) for word in words if not _UNSPOKEN.search(word)) * 10 > len(value) * 6
+    return sum(len(word) for word in words if not UNSPOKEN.search(word)) * 10 > len(value) * 6
 
 
 def scattered(value: bytes) -> int:
     """How often digits and letters take turns."""
     return len(re.findall(rb"[0-9](?=[A-Za-z])|[A-Za-z](?=[0-9])", value))
+
+
+SAYING = later(
+    rb"pass|pwd|secret|token|key|cred|auth|user|login|name|null|none|undef|empty|miss|valid|requir|option|true"
+    rb"|false|yes|disab|enab|hidden|plain|text|string|number|field|input|value|type|default|unset|change|redact|mask"
+    rb"|prompt|stdin|file|env|vault|basic|bearer|digest|generat|random|reset|expired|forgot|test|exampl|placeh|confirm"
+    rb"|current|new|old|dev|prod|local|stag|salt|hash|crypt|auto|manual|static|inherit"
+)
+"""Parts of words that say what a value is for, and are none themselves."""

@@ -222,7 +222,12 @@ def gecos(found: Candidate) -> Spans:
 
 def told_user(found: Candidate) -> Spans:
     """What ``whoami`` and its like print: below the prompt, or in the next result of a transcript."""
-    return _told(found, _PLAIN, account)
+    return _told(found, _PLAIN, persons_account)
+
+
+def persons_account(found: Candidate) -> Spans:
+    """An account that is no service's."""
+    return () if is_service(found.value) else account(found)
 
 
 def told_host(found: Candidate) -> Spans:
@@ -260,7 +265,7 @@ def _told(found: Candidate, shape: re.Pattern[bytes], judge: Validator | None) -
     start, last = at + row.start(1), at + row.end(1)
     if judge is None:
         return ((start, last),)
-    return judge(Candidate(text + b"", start, last, found.match)) if not is_service(text[start:last]) else ()
+    return judge(Candidate(text, start, last, found.match))
 
 
 def _lines_before(commands: bytes) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from .judge_values import HEX, UUID, random_looking, real, scattered, unsuited_key, wordy
+from .judge_values import HEX, SAYING, UUID, random_looking, real, scattered, unsuited_key, wordy
 from .later import later
 from .validate_places import plain_word
 from .validators import Candidate, Spans, Validator
@@ -95,7 +95,7 @@ def word(found: Candidate) -> Spans:
     value, key = found.value, found.match.group(1)
     if unsuited_key(key) or value.lower() in _LABELS or not real(value, in_quotes=True) or not value.islower():
         return ()
-    if key.lower().endswith(value) or value in key.lower():
+    if key.lower().endswith(value) or value in key.lower() or (not value.isalpha() and SAYING.search(value)):
         return ()
     line = found.text.rfind(b"\n", 0, found.match.start()) + 1
     near = found.text[max(0, line - 200) : found.match.end() + 200]
@@ -109,7 +109,9 @@ def near(found: Candidate) -> Spans:
     value = found.value.rstrip(b".,;:")
     between = found.text[found.match.start() : found.start]
     told = _WORD_OF_KEY.search(between) is not None
-    if not real(value) or value.count(b"/") > 2 or re.search(rb"://|\.[a-z]{2,4}$|^v?\d[\d.]*$|[a-z]/[a-z]", value):
+    if not real(value) or value.count(b"/") > 2 or re.search(rb"://|\.[a-z]{2,4}$|[a-z]/[a-z]", value):
+        return ()
+    if re.match(rb"v?\d[\d.]*$", value) and not (told and len(value) >= 20 and value.isdigit()):
         return ()
     if re.search(rb"(?i)(?:sha|hash|commit|digest|checksum|revision|etag|version|uuid|guid)\W*$", between):
         return ()

@@ -37,6 +37,14 @@ def keyed(found: Candidate) -> Spans:
     return ((found.start, found.start + len(value)),)
 
 
+def row(found: Candidate) -> Spans:
+    """A cell behind a cell that names a secret: ``keyed``, but the head of a table names columns and holds no value."""
+    names = re.match(
+        rb"^[A-Za-z]+\d$|^[a-z]{2,}(?:[_ -](?:[a-z]{1,12}|\d{1,3}))+$|^\d+(?:[.,:/-]\d+)*$|^https?:", found.value
+    )
+    return () if names or not _SECRET_COLUMN.search(declared_key(found).lower()) else keyed(found)
+
+
 def literal(found: Candidate) -> Spans:
     """A value in a place that holds nothing but secrets: anything that is no placeholder."""
     return found.whole if real(found.value, in_quotes=True) and len(found.value) >= 3 else ()
@@ -98,8 +106,12 @@ def row_values(text: bytes, at: int, limit: int = 65536) -> Iterator[tuple[int, 
         at = match.end()
 
 
-_YAML_ENTRY = later(rb"(?m)^([ \t]+)[\"']?[\w.-]{1,253}[\"']?:[ \t]*[\"']?([A-Za-z0-9+/]{6,}={0,2})[\"']?[ \t]*\r?$")
-_YAML_DATA = later(rb"(?m)^data:[ \t]*\r?\n((?:[ \t]+[^\n]*(?:\n|$)|\r?\n)+)")
+_YAML_ENTRY = later(rb"(?m)^[ \t]+[\"']?[\w.-]{1,253}[\"']?:[ \t]*[\"']?([A-Za-z0-9+/]{6,}={0,2})[\"']?[ \t]*\r?$")
+_YAML_BLOCK = later(
+    rb"(?m)^[ \t]+[\"']?[\w.-]{1,253}[\"']?:[ \t]*[|>][-+0-9]{0,2}[ \t]*\r?\n"
+    rb"[ \t]+((?:[A-Za-z0-9+/]{6,}\r?\n[ \t]+){0,200}[A-Za-z0-9+/]{6,}={0,2})[ \t]*\r?$"
+)
+_YAML_DATA = later(rb"(?m)^[ \t]{0,4}data:[ \t]*\r?\n((?:[ \t]+[^\n]*(?:\n|$)|\r?\n)+)")
 _JSON_DATA = later(rb"\"data\"[ \t\r\n]*:[ \t\r\n]*\{([^{}]*)\}")
 _JSON_ENTRY = later(rb"\"[\w.-]{1,253}\"[ \t\r\n]*:[ \t\r\n]*\"([A-Za-z0-9+/]{6,}={0,2})\"")
 
@@ -111,13 +123,13 @@ def manifest(found: Candidate) -> Spans:
     end = text.find(b"\n---", found.match.end(), at + 16384)
     part = text[low : end if end >= 0 else at + 16384]
     spans = []
-    for block, entry in ((_YAML_DATA, _YAML_ENTRY), (_JSON_DATA, _JSON_ENTRY)):
+    for block, entry in ((_YAML_DATA, _YAML_ENTRY), (_YAML_DATA, _YAML_BLOCK), (_JSON_DATA, _JSON_ENTRY)):
         for data in block.finditer(part):
             spans += [match.span(1) for match in entry.finditer(part, *data.span(1))]
     return [(low + first, low + last) for first, last in sorted(spans)]
 
 
 DECLARED_VALIDATORS: dict[str, Validator] = {
-    "keyed": keyed, "literal": literal, "lively": lively, "host_login": host_login, "insert_rows": insert_rows,
-    "manifest": manifest,
+    "keyed": keyed, "row": row, "literal": literal, "lively": lively, "host_login": host_login,
+    "insert_rows": insert_rows, "manifest": manifest,
 }  # fmt: skip

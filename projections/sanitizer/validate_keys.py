@@ -32,6 +32,8 @@ _JOINT = later(
     rb"|" + _LINE_END + rb"[ \t>#*|+-]{0,40}[\"']?|\\{1,4}/"
 )
 """What may stand between two pieces of one key: a line end and what a log, a diff or an editor puts before a line."""
+_DIGIT = later(rb"[0-9]")
+_LOGGED = later(rb"[ \t]*(?:(?:Proc-Type|DEK-Info|Version|Comment)[:=][^\r\n]*|[A-Za-z0-9+/=_-]{4,100})?[ \t\r]*$")
 _PPK_END = later(rb"Private-MAC: [0-9a-fA-F]{16,128}")
 _PPK_LINES = later(rb"Private-Lines: (\d{1,3})\r?\n")
 
@@ -50,7 +52,7 @@ def key_block(found: Candidate) -> Spans:
             return ((start, end.end()),) if end.start() - body > 8 else ()
     if again > 0:
         limit = text.rfind(b"\n", body, again) + 1 or again
-    last = key_lines(text, body, limit)
+    last = max(key_lines(text, body, limit), logged_lines(text, start, limit))
     return ((start, last),) if key_material(text[body:last]) >= 20 else ()
 
 
@@ -62,6 +64,21 @@ def key_tail(found: Candidate) -> Spans:
         return ()
     body = _TAIL_LINES.search(text[low:stop])
     return ((low + body.start(1), stop),) if body and key_material(body.group(1)) >= 40 else ()
+
+
+def logged_lines(text: bytes, start: int, limit: int) -> int:
+    """The end of the lines of key material that have before them what a log has before the line at ``start``."""
+    line = text.rfind(b"\n", max(0, start - 200), start) + 1
+    size, last = start - line, start
+    head = _DIGIT.sub(b"0", text[line:start])
+    while size >= 8 and (at := text.find(b"\n", last, limit) + 1) > 0:
+        end = text.find(b"\n", at, limit)
+        end = limit if end < 0 else end
+        alike = _DIGIT.sub(b"0", text[at : at + size]) == head
+        if not alike or not _LOGGED.match(text, at + size, end) or end <= last:
+            break
+        last = end
+    return last
 
 
 def key_material(text: bytes) -> int:

@@ -130,6 +130,8 @@ def variable_host(found: Candidate) -> Spans:
     """A host name in a variable: not a Python expression or an attribute of a syntax tree."""
     key_upper = found.match.group()[:4].isupper()
     lively = re.search(rb"[0-9-]", found.value)
+    if re.search(rb"\.(?:azure-devices\.net|(?:windows|azure)\.\w+|amazonaws\.com)$", found.value):
+        return ()  # a service
     return machine(found) if (lively or key_upper) and not looks_like_code(found) else ()
 
 
@@ -146,9 +148,11 @@ _ESCAPE = later(rb"\"[ ]?:[ ]?\"|[^\\]\\[nrt\"]")
 def domain_account(found: Candidate) -> Spans:
     """``CORP\\jdoe``: told by a word before it, or with a sign that no escaped text has."""
     before = found.text[max(0, found.match.start() - 40) : found.match.start()].lower()
-    if found.value[:1] in b"nrt" and _ESCAPE.search(found.text[max(0, found.start - 300) : found.start - 1]):
-        return ()  # `STATUS\\nweb-1` in JSON is the end of a line
     told = re.search(rb"user|whoami|runas|owner|account|login|domain", before)
+    earlier = found.text[max(0, found.start - 300) : found.start - 1]
+    around = earlier[-200:] + found.text[found.end : found.end + 200]
+    if found.value[:1] in b"nrtbf" and (_ESCAPE.search(earlier) or re.search(rb"[^\\]\\[n\"]", around)):
+        return ()  # `STATUS\\nweb-1` in JSON is the end of a line, and half of it would break that
     if re.match(
         rb"(?:u[0-9a-f]{4}|x[0-9a-f]{2}|system32)$|.*\.(?:h|c|cnf|exe|dll|txt|ini|py|json|xml|cmd|bat)$", found.value
     ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .entropy import entropy
-from .judge_values import random_looking, real, unsuited_key, wordy
+from .judge_values import UNSPOKEN, random_looking, real, unsuited_key, wordy
 from .later import later
 from .validate_values import not_example, password
 from .validators import Candidate, Spans, Validator
@@ -15,6 +15,7 @@ def mixed(found: Candidate) -> Spans:
     """A token known by a weak prefix alone: its body must look drawn, and not like words joined by signs."""
     body = re.sub(rb"^(?:[A-Za-z0-9]{2,8}[-_.:]){1,3}", b"", found.value) or found.value
     words = re.findall(rb"[A-Za-z]{4,}", found.value)
+    words = [word for word in words if not UNSPOKEN.search(word)]
     wordy = sum(len(word) for word in words if word.islower() or word.istitle() or word.isupper())
     if in_blob(found) or not not_example(found) or not random_looking(body) or wordy * 10 > len(found.value) * 6:
         return ()
@@ -103,7 +104,9 @@ def argument(found: Candidate) -> Spans:
         and not plain_word(value)
         and (random_looking(value) or re.search(rb"[0-9!@#$%^&*]", value))
         and not re.match(
-            rb"^[A-Za-z]+[_A-Za-z]*$|^[\w.-]+/[\w./-]+$|^[+.][a-z]|^(?:secret|token|password|key)[_-]v?\d$", value
+            rb"^[A-Za-z]+[_A-Za-z]*$|^[\w.-]+/[\w./-]+$|^[+.][a-z]|^(?:secret|token|password|key)[_-]v?\d$"
+            rb"|^(?:utf|latin|iso|cp|sha|md|aes)[-_]?\d[\w-]*$",
+            value,
         )
         else ()
     )
@@ -120,7 +123,7 @@ def flag(found: Candidate) -> Spans:
         or re.match(rb"^(?:stdin|file|env|prompt|ask|-)\b", value)
     ):
         return ()
-    words = re.match(rb"^[a-z]{1,9}(?:[-_.][a-z]{1,9})*$", value) and not random_looking(value)
+    words = re.match(rb"^[a-z]{1,9}(?:[-_.][a-z]{1,9})*$|^[A-Z]+(?:[-_:][A-Z]+)*$", value) and not random_looking(value)
     port = (value.isdigit() and len(value) < 6) or re.match(
         rb"^[0-9.]+:[0-9:]+$|^[A-Za-z0-9_.-]*/[\w./-]*$|^\d+:\d+", value
     )
@@ -129,7 +132,10 @@ def flag(found: Candidate) -> Spans:
 
 def after_colon(found: Candidate) -> Spans:
     """The password of ``-u user:password``; image tags, times and numeric ids pass."""
-    user, _, word = found.value.partition(b":")
+    user, colon, word = found.value.partition(b":")
+    if not colon:  # a key in the place of the user, or the password in quotes of its own
+        behind = found.text[found.start - 2 : found.start - 1] == b":"
+        return found.whole if real(user) and (behind or random_looking(user)) and user[:1] not in b"$<{%" else ()
     if not word or (user.isdigit() and word.isdigit()) or word[:1] in b"$<{%/" or not real(word) or len(word) < 3:
         return ()
     start = found.start + len(user) + 1
@@ -138,7 +144,7 @@ def after_colon(found: Candidate) -> Spans:
 
 def prose(found: Candidate) -> Spans:
     """A word that a sentence calls a password: it must look like one."""
-    trimmed = found.value.rstrip(b".,;:!?)")
+    trimmed = re.sub(rb"(?:[.,;:!?)\]]|\xe2\x80[\x98\x99\x9c\x9d]|\xc2\xbb)+$", b"", found.value)
     if (
         len(trimmed) < 5
         or not real(trimmed)
@@ -179,10 +185,13 @@ def person(found: Candidate) -> Spans:
 def column(found: Candidate) -> Spans:
     """The cells of a table's column whose head says secret: rows with as many cells as the head has."""
     head = found.match.group().rstrip(b"\r\n")
-    sign = next((s for s in (b"\t", b";", b"|", b",") if s in head), b"")
+    sign = next((s for s in (b"\xe2\x94\x82", b"\t", b";", b"|", b",") if s in head), b"")
     if not sign or len(head.split(sign)) < 2:
         return ()
     names = [name.strip(b" \"'").lower() for name in head.split(sign)]
+    inside = found.text[found.match.start() - 1 : found.match.start()] not in (b"", b"\n")
+    if (inside and not all(re.match(rb"^[\w .-]+$", name) for name in names)) or sum(map(bool, names)) < 2:
+        return ()  # no head of a table behind the quote that begins a text, but code
     wanted = [n for n, name in enumerate(names) if _COLUMN.match(name)]
     spans: list[tuple[int, int]] = []
     at = found.match.end()
@@ -190,29 +199,58 @@ def column(found: Candidate) -> Spans:
         end = found.text.find(b"\n", at)
         end = len(found.text) if end < 0 else end
         cells = found.text[at:end].rstrip(b"\r").split(sign)
-        if re.match(rb"^[-+|=: \t]+$", found.text[at:end].rstrip(b"\r")) and end < len(found.text):
+        if re.match(rb"^(?:[-+|=: \t]|\xe2[\x94\x95][\x80-\xbf])+$", found.text[at:end].rstrip(b"\r")) and end < len(
+            found.text
+        ):
             at = end + 1
             continue
         if len(cells) != len(names):
             break
         for number in wanted:
-            start = at + sum(len(cell) + 1 for cell in cells[:number])
+            start = at + sum(len(cell) + len(sign) for cell in cells[:number])
             value = cells[number].strip(b" \"'\r")
             first = start + cells[number].find(value)
             if (
                 len(value) >= 4
                 and real(value, in_quotes=True)
-                and not (plain_word(value) or (b" " in value and sign == b"|"))
+                and not plain_word(value)
+                and not re.search(rb"\s|^\w+[=(]|^[A-Z]?[a-z]+(?:[A-Z][a-z]+)+$|[{}]|^[\w.]+\(", value)
             ):
                 spans.append((first, first + len(value)))
         at = end + 1
     return spans
 
 
-_COLUMN = later(rb"(?:password|passwd|passwort|pwd|secret|api_?key|token|secret_?access_?key)$")
+def aligned(found: Candidate) -> Spans:
+    """The cells below a word of the head that says password, where blanks alone hold a table in line."""
+    head = found.match.group(1)
+    line = found.text.rfind(b"\n", 0, found.match.start(1)) + 1
+    at = found.match.start(1) + re.search(rb"(?i)\S*(?:" + _HEADS + rb")", head).start() - line  # type: ignore[union-attr]
+    spans: list[tuple[int, int]] = []
+    row = found.match.end()
+    for _ in range(200):
+        end = found.text.find(b"\n", row)
+        end = len(found.text) if end < 0 else end
+        cell = re.match(rb"\S+", found.text[row + at : end])
+        if cell is None or at == 0 or found.text[row + at - 1 : row + at] != b" ":
+            break
+        value = cell.group()
+        words = re.match(rb"^[A-Za-z_-]+$|^[\d.,:/-]{1,12}$", value)
+        if len(value) >= 6 and not words and not plain_word(value) and real(value, in_quotes=True):
+            spans.append((row + at, row + at + len(value)))
+        row = end + 1
+    return spans
+
+
+_HEADS = rb"PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|API[ _-]?KEY"
+_COLUMN = later(
+    rb"(?:[a-z0-9]{1,20}[_ ])?(?:password|passwd|passwort|kennwort|pwd|secret|api_?key|token"
+    rb"|secret[_ ]?access[_ ]?key|pass)$"
+)
 
 
 PLACE_VALIDATORS: dict[str, Validator] = {
     "mixed": mixed, "loose52": base32, "element": element, "line": line, "argument": argument, "argument_flag": flag,
     "after_colon": after_colon, "prose": prose, "chpasswd": piped, "person": person, "column": column,
+    "aligned": aligned,
 }  # fmt: skip

@@ -13,11 +13,13 @@ from .judge_values import (
     PUBLIC,
     UUID,
     key_name,
+    pattern_like,
     quoted,
     random_looking,
     real,
     scattered,
     unsuited_key,
+    within_blob,
     wordy,
 )
 from .later import later
@@ -31,6 +33,9 @@ def trimmed(found: Candidate) -> Candidate:
         return found
     if value.endswith(b"):"):
         value = value[:-1]
+    login = re.search(rb"://[^\s/@:]{0,60}$", found.text[max(0, found.match.start() - 64) : found.start - 1])
+    if login and b"@" in value:
+        value = value[: value.index(b"@")]
     for opened, closed in (b"()", b"[]", b"{}"):
         while value and value[-1] == closed and value.count(closed) > value.count(opened):
             value = value[:-1].rstrip(b",;")
@@ -42,9 +47,9 @@ def password(found: Candidate) -> Spans:
     found = trimmed(found)
     value = found.value
     key = key_name(found)
-    if unsuited_key(key) or not real(value, quoted(found)) or len(value) < 4 or next_line(found):
-        return ()
     in_quotes = quoted(found)
+    if unsuited_key(key) or not real(value, in_quotes) or len(value) < 4 or no_value(found):
+        return ()
     after = found.text[found.end : found.end + 1]
     if value[-1:] == b":" or (not in_quotes and (after in (b"(", b"[") or re.search(rb"[(\[{]$|^[({\[]", value))):
         return ()
@@ -52,7 +57,7 @@ def password(found: Candidate) -> Spans:
         return ()
     if b" " in value:
         return found.whole if in_quotes and sentence_like_secret(value) else ()
-    if IDENT.match(value) or re.match(rb"^[a-z]+(?:[-_.][a-z]+){1,2}$", value):
+    if IDENT.match(bare_label(value) if in_quotes else value) or re.match(rb"^[a-z]+(?:[-_.][a-z]+){1,2}$", value):
         lively = random_looking(value) or (in_quotes and len(value) >= 16 and value.islower() and value.isalpha())
         lively = lively or restless(value)
         config = env_like(found, key) and value.isalpha() and len(value) >= 6
@@ -69,6 +74,16 @@ def password(found: Candidate) -> Spans:
     return found.whole
 
 
+def no_value(found: Candidate) -> bool:
+    """Whether what stands there is the next key, a pattern or a shell's own text."""
+    return next_line(found) or pattern_like(found.value) or fallback(found)
+
+
+def bare_label(value: bytes) -> bytes:
+    """A word of a form without the marks behind it."""
+    return value.rstrip(b"*:!" if max(value) > 127 else b"*:")
+
+
 def expression(found: Candidate, key: bytes) -> bool:
     """Whether the value is its key again, a call on what stands in front, a shell's path, settings or a pattern."""
     value = found.value
@@ -80,6 +95,12 @@ def expansion(found: Candidate) -> bool:
     """Whether the key is a shell's own word and the value a path behind it: ``$PWD:/work``."""
     before = found.text[max(0, found.match.start() - 2) : found.match.start()]
     return found.value[:1] in b"/." and re.search(rb"\$[({]?$|`$", before) is not None
+
+
+def fallback(found: Candidate) -> bool:
+    """Whether the value is what a shell says or takes where the variable is not set: ``${DB_PASSWORD:?missing}``."""
+    before = found.text[max(0, found.match.start() - 60) : found.match.start()]
+    return found.value[:1] in b"?-+=" and re.search(rb"\$\{[\w.-]*$", before) is not None
 
 
 def bare(word: bytes) -> bytes:
@@ -106,11 +127,15 @@ def sentence_like_secret(value: bytes) -> bool:
     """Words in quotes: a passphrase has several plain words or signs, a message has sentence marks."""
     if re.search(
         rb"(?i)\b(?:the|your|is|are|must|please|enter|password|secret|token|key|invalid|required"
-        rb"|for|to|of|and|or|a|an|not|with|this)\b",
+        rb"|for|to|of|and|or|a|an|not|with|this|das|der|die|ist|muss|mindestens|passwort|kennwort"
+        rb"|mot de passe|le|la|les|du"
+        rb"|votre|pour|doit|el|su|tu|debe|contrase\xc3\xb1a|senha|sua|deve|wachtwoord|het|een|il|tua|parola)\b",
         value,
     ):
         return False
-    return bool(re.search(rb"[0-9!@#$%^&*]", value)) or (value.islower() and value.count(b" ") >= 3)
+    rest = re.sub(rb"\([^)]*\)|[ !?*:.]+$", b"", value)
+    signs = re.search(rb"[A-Za-z][0-9]|[0-9][A-Za-z]|[@#$%^&*]|[!]", rest)
+    return signs is not None or (value.islower() and value.count(b" ") >= 3)
 
 
 def token(found: Candidate) -> Spans:
@@ -124,11 +149,11 @@ def token(found: Candidate) -> Spans:
         return () if re.search(rb"(?i)(?:^|[_.-])session_id$", key) else found.whole
     if bare(value) == bare(key) or identifier(found) or re.match(rb"^[a-z]{3,}-\d{1,4}$", value):
         return ()
-    if re.search(rb"\(\?|\[\^?[^\]]{1,40}\]|\\[dwsbDWS]|\.\*|\.\+", value) or called(found):
+    if pattern_like(value) or called(found) or fallback(found):
         return ()
     if value.isdigit():
         return found.whole if len(value) >= (12 if quoted(found) else 20) else ()
-    return found.whole if random_looking(value) or worded(found, key) or signs(found) else ()
+    return found.whole if random_looking(value) or worded(found, key) or signs(found) or tangled(value) else ()
 
 
 def signs(found: Candidate) -> bool:
@@ -137,6 +162,18 @@ def signs(found: Candidate) -> bool:
         return False
     kinds = set(re.findall(rb"[!#$%^&*?{}()<>~\]\[]", found.value))
     return quoted(found) and len(kinds) >= 5 and re.search(rb"[A-Za-z]", found.value) is not None
+
+
+def tangled(value: bytes) -> bool:
+    """Whether brackets of several kinds stand in an order that no code has."""
+    opened: list[int] = []
+    kinds = set(re.findall(rb"[!#$%^&*?{}()<>~\]\[]", value))
+    for sign in value:
+        if sign in b"({[":
+            opened.append(sign)
+        elif sign in b")}]" and (not opened or b"({[".index(opened.pop()) != b")}]".index(sign)):
+            return len(kinds) >= 4 and len(value) >= 12
+    return False
 
 
 def identifier(found: Candidate) -> bool:
@@ -224,6 +261,8 @@ def vendor(found: Candidate) -> Spans:
         return found.whole if len(value) >= 15 and re.search(rb"(?i)id$|key|token|secret", key) else ()
     if re.match(rb"^[a-z]+(?:[-_./:@][a-z0-9.]+)+$", value) or not random_looking(value):
         return ()
+    if re.match(rb"^[A-Za-z]{2,30}=[a-z0-9]", value) and found.text[found.end : found.end + 1] == b";":
+        return ()  # a connection string: its secret parts have rules of their own
     return found.whole
 
 
@@ -243,6 +282,10 @@ def connection(found: Candidate) -> Spans:
     """A part of a connection string; a name without ``;`` next to it is an assignment in code."""
     value = trimmed(found).value.rstrip(b",;")
     joined = b";" in (found.text[found.end : found.end + 1], found.match.group()[:1])
+    option = re.search(rb",(?:[A-Za-z_]{2,24}(?:=|,|$)|r[ow]$)", found.value)
+    if option:  # options of a mount, a connection of Redis or Kafka
+        found = Candidate(found.text, found.start, found.start + option.start(), found.match)
+        return connection(found)
     name = re.match(rb"^[A-Za-z_][\w.?]*$|^\(|^[A-Za-z_][\w.]*[(\[].*", value) and not random_looking(value)
     return () if name and not joined else header(found)
 
@@ -301,6 +344,17 @@ def cookies(found: Candidate) -> Spans:
     return spans
 
 
+_SESSION = later(rb"(?i)sess|sid\b|_sid|auth|token|jwt|csrf|xsrf|login|secret|remember|ticket|credential")
+
+
+def cookie(found: Candidate) -> Spans:
+    """The value of a cookie jar's line: drawn, or under a name that opens a session."""
+    value = found.value
+    told = _SESSION.search(found.match.group(1)) is not None
+    drawn = random_looking(value) and len(value) >= 16 and not wordy(value)
+    return found.whole if real(value) and ((told and len(value) >= 8) or drawn) else ()
+
+
 def jwt(found: Candidate) -> Spans:
     """A token whose first part decodes to a JSON header."""
     head = found.value.split(b".")[0]
@@ -318,9 +372,13 @@ def not_example(found: Candidate) -> Spans:
         rb"(?i)sha(?:256|512|1)[-:=]$", found.text[max(0, found.start - 8) : found.start]
     ):
         return ()
-    if len(set(value)) < 6 or re.search(
-        rb"(?i)EXAMPLE|x{5,}|X{5,}|\.\.\.|0{8,}|your[-_]|placeholder|changeme|dummy|redacted",
-        value,
+    if (
+        len(set(value)) < 6
+        or within_blob(found)
+        or re.search(
+            rb"(?i)EXAMPLE|x{5,}|X{5,}|\.\.\.|0{8,}|your[-_]|placeholder|changeme|dummy|redacted",
+            value,
+        )
     ):
         return ()
     return found.whole
@@ -328,6 +386,6 @@ def not_example(found: Candidate) -> Spans:
 
 VALUE_VALIDATORS: dict[str, Validator] = {
     "password": password, "token": token, "loose": loose, "vendor": vendor, "header": header, "basic": basic,
-    "cookies": cookies, "connection": connection, "sql_text": sql_text,
+    "cookies": cookies, "cookie": cookie, "connection": connection, "sql_text": sql_text,
     "jwt": jwt, "drawn": not_example,
 }  # fmt: skip

@@ -63,14 +63,31 @@ def unescape_json(match: re.Match[bytes]) -> bytes:
     return bytes([int(escape, 8) & 255])
 
 
+def separate(match: re.Match[bytes]) -> bytes:
+    """A line end behind a variable, a blank behind a word of a command line."""
+    word = match.string[max(0, match.string.rfind(b"\0", 0, match.start()) + 1, match.start() - 64) : match.start()]
+    return b"\n" if re.match(rb"[A-Za-z_]\w*=", word) else b" "
+
+
+def unescape_property(match: re.Match[bytes]) -> bytes:
+    """An escape of Java properties: the sign behind the backslash."""
+    return match.group()[1:]
+
+
 def unescape_percent(match: re.Match[bytes]) -> bytes:
     """A run of percent escapes."""
     return bytes.fromhex(match.group().replace(b"%", b"").decode())
 
 
 def unescape_quoted(match: re.Match[bytes]) -> bytes:
-    """A byte of quoted-printable, or its soft line break."""
-    return bytes.fromhex(match.group()[1:].decode()) if match.group()[1:2] not in b"\r\n" else b""
+    """A byte of quoted-printable, or its soft line break; a line with a plain ``=`` in it is not quoted-printable."""
+    if match.group()[1:2] not in b"\r\n":
+        return bytes.fromhex(match.group()[1:].decode())
+    line = match.string[max(0, match.string.rfind(b"\n", 0, match.start()) + 1, match.start() - 100) : match.start()]
+    return match.group() if _PLAIN_EQUALS.search(line) else b""
+
+
+_PLAIN_EQUALS = later(rb"=(?![0-9A-F]{2})")
 
 
 def unescape_html(match: re.Match[bytes]) -> bytes:
@@ -89,6 +106,8 @@ def nothing(match: re.Match[bytes]) -> bytes:
 def join_random(match: re.Match[bytes]) -> bytes:
     """Join a wrapped line only where the next line is one random-looking word: prose stays apart."""
     word = match.group("next")
+    if _LAST_WORD.search(match.string, max(0, match.start() - 24), match.start()):
+        return match.group()
     drawn = re.search(rb"[0-9].*[A-Za-z]|[A-Za-z].*[0-9]|[a-z][A-Z]|[A-Z]{2}[a-z]|^[A-Z]{4,}$|^[0-9-]{6,}$", word)
     return b"" if drawn and not _WORDY.match(word) else match.group()
 
@@ -97,6 +116,10 @@ _WORDY = later(
     rb"[A-Za-z]?[a-z]+[0-9]{0,3}[.]?$|[a-z0-9]+(?:[._/-][a-z0-9]+)+$|[0-9]{4}-[0-9]{2}-[0-9]{2}"
     rb"|[A-Z][a-z]+(?:[A-Z][a-z]+)*$|[A-Z_]{4,}$(?<=_)|[A-Z]+_[A-Z_]+$"
 )
+
+
+_LAST_WORD = later(rb"(?:^|\s)[A-Za-z]?[a-z]{3,15}$")
+"""The last word of a line of prose, before which nothing was wrapped."""
 
 
 @cache
@@ -157,10 +180,19 @@ _WRAP_PROBE = (
 )
 _GLUE_PROBE = r"""["'`][ \t]{0,40}(?:[+&~.|<\\]|\r?\n)[^"'`]{0,90}["'`]"""
 # Inline marks in the middle of a word, as a highlighter or a mail program leaves them.
-_TAGS = (
-    rb"<(?<=[A-Za-z0-9_/+=.-]{8}<)(?:(?:/?(?:a|b|i|u|s|em|strong|span|font|mark|code|kbd|tt|wbr|br|sub|sup|small|del|ins)"
-    rb"(?:[ \t][^<>\n]{0,120})?/?|!--[^<>\n]{0,80}--)(?:>|><)){1,3}(?<=>)(?=[A-Za-z0-9_/+=.-]{4})"
+_MARKS = (
+    rb"(?:(?:/?(?:a|b|i|u|s|em|strong|span|font|mark|code|kbd|tt|wbr|br|sub|sup|small|del|ins)"
+    rb"(?:[ \t][^<>\n]{0,120})?/?|!--[^<>\n]{0,80}--)(?:>|><)){1,3}(?<=>)"
 )
+# Within a word; behind a key; behind the sign between key and value.
+_TAGS = (
+    rb"<(?:(?<=[A-Za-z0-9_/+=.!*~-]{8}<)" + _MARKS + rb"(?=[A-Za-z0-9_/+=.!*~-]{4})"
+    rb"|(?<=[A-Za-z0-9_\"'\]]<)" + _MARKS + rb"(?=[ \t]{0,2}[=:])"
+    rb"|(?:(?<=[=:]<)|(?<=[=:] <))" + _MARKS + rb"(?=[\"'A-Za-z0-9_+/]))"
+)
+# Between the variables of an environ file and the words of a command line, as /proc shows them.
+_NULS = rb"\x00(?<=[!-~]\x00)(?=[!-~])"
+_NUL_PROBE = r"[!-~]\x00(?:[A-Za-z_][A-Za-z0-9_]{1,60}=|--?[a-z])[!-~]*\x00"
 _PERCENT = rb"%[0-9a-fA-F]{2}(?:%[0-9a-fA-F]{2})*"  # begins with a literal: `re` looks for that five times faster
 _QUOTED = rb"=(?:\r?\n|(?![0-9]{2,3}\.[0-9])[0-9A-F]{2})"  # ``ip=203.0.113.9`` is no blank and ``3.0.113.9``
 _JSON = Stage("json", (b"\\",), later(_ESCAPE), unescape_json)
@@ -176,6 +208,8 @@ STAGES = (
     _JSON,
     _JSON,
     _JSON,
+    Stage("properties", (b"\\=", b"\\:"), later(rb"\\[=:#! ]"), unescape_property),
+    Stage("separated", (b"\0",), later(_NULS), separate, _NUL_PROBE),
     Stage("untagged", (b"<",), later(_TAGS), nothing),
     Stage("html", (b"&",), later(rb"&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,6});"), unescape_html),
     Stage("percent", (b"%",), later(_PERCENT), unescape_percent),

@@ -141,14 +141,20 @@ def base64_cores(value: bytes) -> Iterable[bytes]:
         yield token[start:end]
 
 
-def spellings(value: bytes) -> set[bytes]:
-    """``value`` in every encoding that is found without decoding the text around it."""
-    found = {value, value.hex().encode(), value.hex().upper().encode(), quote_from_bytes(value, safe="").encode()}
+def runs(value: bytes) -> set[bytes]:
+    """``value`` in hex and base64, which may stand in a longer run of the same alphabet."""
+    found = {value.hex().encode(), value.hex().upper().encode()}
     if len(value) >= 8:
         cores = set(base64_cores(value))
         found |= cores | {core.translate(bytes.maketrans(b"+/", b"-_")) for core in cores}
+    return found
+
+
+def spellings(value: bytes) -> set[bytes]:
+    """``value`` in every encoding that is found without decoding the text around it."""
     text = value.decode("utf-8", "replace")
-    return found | {text.encode("utf-16-le"), text.encode("utf-16-be"), json.dumps(text)[1:-1].encode()}
+    plain = {value, quote_from_bytes(value, safe="").encode(), json.dumps(text)[1:-1].encode()}
+    return plain | runs(value) | {text.encode("utf-16-le"), text.encode("utf-16-be")}
 
 
 class Search:
@@ -158,8 +164,11 @@ class Search:
         from ahocorasick_rs import MATCHKIND_LEFTMOST_LONGEST, BytesAhoCorasick
 
         owners: dict[bytes, Known] = {}
+        self._runs: set[bytes] = set()
         for entry in entries:
             words = sorted(spellings(entry.value))
+            if entry.category not in NAMES:
+                self._runs |= runs(entry.value) - {entry.value}
             if entry.category in NAMES:
                 words = list(
                     dict.fromkeys((entry.value, entry.value.lower(), entry.value.capitalize(), entry.value.upper()))
@@ -181,9 +190,7 @@ class Search:
             entry = self._owners[index]
             if entry.category in NAMES and not stands_alone(text, first, last):
                 continue
-            encoded = self._patterns[index] != entry.value and entry.category not in NAMES
-            plain = not encoded or not _WORD.match(self._patterns[index][-1:])
-            start, end = (first, last) if plain else run_around(text, first, last)
+            start, end = run_around(text, first, last) if self._patterns[index] in self._runs else (first, last)
             found.append(
                 Finding(
                     start, end, f"learned:{entry.source}", entry.category, priority=55, value=entry.value, learn=False
@@ -201,4 +208,7 @@ def run_around(text: bytes, start: int, end: int) -> tuple[int, int]:
     """The run of base64 or hex characters that ``[start, end)`` is part of, at most 4 KiB each way."""
     before = re.search(rb"[A-Za-z0-9+/_-]*$", text[max(0, start - 4096) : start])
     after = _RUN.match(text, end, end + 4096)
-    return start - (len(before.group()) if before else 0), after.end() if after else end
+    first = start - (len(before.group()) if before else 0)
+    # The letter behind a backslash is an escape: half of it would break a JSON text.
+    escape = first < start and text[first - 1 : first] == b"\\"
+    return first + escape, after.end() if after else end

@@ -22,7 +22,10 @@ def walk(reading: Reading, search: Search) -> list[Finding]:
             if span is None or covered.has(*span, view.name == "wrapped"):
                 continue
             start, end = span
-            if hit.encoding is not None:
+            if hit.encoding is not None and hit.encoding.layout:  # its line ends are escapes here
+                whole = replace(hit, value=hit.content, encoding=None, content=b"", inner=())
+                found.append(replace(whole, start=start, end=end, view=view.name))
+            elif hit.encoding is not None:
                 if hit.encoding.name.startswith("utf-16"):
                     continue
                 unwrapped = replace(hit.encoding, width=0)  # a line end may be an escape here

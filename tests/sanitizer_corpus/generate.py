@@ -20,6 +20,7 @@ from .people_ import people_cases, people_negatives
 from .personal_ import path_cases, personal_cases
 from .secrets_ import key_cases, place_cases, token_cases
 from .spoken_ import spoken_cases, spoken_negatives
+from .told_ import told_cases, told_negatives
 
 Row = dict[str, object]
 
@@ -42,6 +43,7 @@ def cases(seed: object, times: int = 1) -> Iterator[Row]:
             ("secret", declared_cases),
             ("secret", coded_cases),
             ("secret", spoken_cases),
+            ("secret", told_cases),
             ("pii", personal_cases),
             ("pii", people_cases),
             ("pii", named_cases),
@@ -65,6 +67,7 @@ def cases(seed: object, times: int = 1) -> Iterator[Row]:
             *declared_negatives(),
             *coded_negatives(),
             *spoken_negatives(),
+            *told_negatives(),
             *people_negatives(),
             *named_negatives(),
             *account_negatives(),
