@@ -32,6 +32,7 @@ _FILE_URL = later(
 
 def home(found: Candidate) -> Spans:
     """The account name in a home path; routes of web sites such as /home/dashboard pass."""
+    found = _unspaced(found)
     name = found.value.strip(b"\"'`")
     if not name or name.lower() in _GENERIC or name[:1] in b"$%<{*:[" or mostly_dots(name):
         return ()
@@ -48,6 +49,14 @@ def home(found: Candidate) -> Spans:
     if re.search(rb"(?i)(?:https?:)?//[a-z0-9.-]{3,}[^\s\"'<>]{0,200}$", web) or (_WEB.search(web) and not deeper):
         return ()
     return found.whole
+
+
+def _unspaced(found: Candidate) -> Candidate:
+    """Without the words behind a blank, unless the path goes on or ends behind them: ``/home/jo USER=jo`` are two."""
+    blank = found.value.find(b" ")
+    if blank < 0 or re.match(rb"[/\\\"'`<>,;)\r\n]|%2[fF]|$", found.text[found.end : found.end + 3]):
+        return found
+    return Candidate(found.text, found.start, found.start + blank, found.match)
 
 
 def spaced_home(found: Candidate) -> Spans:
