@@ -177,6 +177,7 @@ def test_importing_twice_adds_nothing_and_another_history_is_refused(dataset: Pa
 
 
 @real
+@pytest.mark.slow
 def test_the_24_published_tasks_come_in_and_verify(tmp_path: Path) -> None:
     """The real data: 24 sessions, 21 with attempts, chains that hold, signals rebuilt from the events."""
     assert REAL is not None

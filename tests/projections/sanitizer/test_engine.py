@@ -130,6 +130,7 @@ def test_a_number_in_json_stays_a_number(engine: Engine, policy: Policy) -> None
     assert output["card"] != 4539578763621486
 
 
+@pytest.mark.slow
 def test_compiled_rules_come_from_the_cache(ruleset: Ruleset, memory: Memory, engine: Engine) -> None:
     """Compiling takes seconds, loading milliseconds: start-up is a budget."""
     kept = dict(memory.kept)
@@ -183,6 +184,7 @@ def test_known_values_carry_their_kind(engine: Engine, policy: Policy) -> None:
     assert engine.clean(b"on kestrel-build now", [], words, policy).data[:8] == b"on host-"
 
 
+@pytest.mark.slow
 def test_patience_does_not_change_what_is_found(ruleset: Ruleset, memory: Memory, engine: Engine) -> None:
     """A bundle that grows past the point where compiling pays is judged as a small one is."""
     line = b"nothing to see here, 12 of 13\n" * 40
