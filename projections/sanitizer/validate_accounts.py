@@ -159,6 +159,19 @@ def typed_login(found: Candidate) -> Spans:
     return login(found) if len(found.value) > 3 else ()
 
 
+def asked_login(found: Candidate) -> Spans:
+    """Whom a program asks or tells about: behind the word ``user`` alone only where a program says so."""
+    head = found.match.group().lstrip()
+    if head.startswith(b"User ") and not re.search(
+        rb" (?:may|is not (?:allowed|in the sudoers)|with uid)$", found.match.group()
+    ):
+        return ()
+    weak = re.match(rb"(?i)(?:password for|unix user|unknown user|invalid user|no such user|as user)", head)
+    if weak and found.match.group()[-1:] in b".," and not re.search(rb"[0-9]", found.value):
+        return ()  # a sentence
+    return login(found)
+
+
 def answered_login(found: Candidate) -> Spans:
     """What was answered to ``Username:``: the next line asks for the password. A key has its value there."""
     if re.match(rb"(?i)(?:npm )?(?:username|login(?: name)?|userid|user id|account):", found.match.group()):
@@ -311,6 +324,7 @@ def relative_home(found: Candidate) -> Spans:
 ACCOUNT_VALIDATORS: dict[str, Validator] = {
     "gecos": gecos,
     "answered_login": answered_login,
+    "asked_login": asked_login,
     "login": login,
     "typed_login": typed_login,
     "login_of_device": login_of_device,

@@ -126,6 +126,33 @@ def told_by_path(found: Candidate) -> bool:
     )
 
 
+def machine_named(found: Candidate) -> Spans:
+    """A machine that a program or a setting names: names of sites and of images, and words of the trade, pass."""
+    from .validate_accounts import is_service
+
+    name = found.value.lower()
+    site = re.search(rb"\.(?:com|org|net|io|dev|de|uk|eu|gov|edu|info|app|cloud)$", name)
+    if is_service(found.value) or site or len(name) < 3 or name in _MACHINE_WORDS:
+        return ()
+    return machine(found)
+
+
+_MACHINE_WORDS = frozenset(
+    b"""server servers fileserver nfsserver nfs-server nas share host hostname myhost my-host remotehost remote-host
+    localhost gateway router example myserver my-server somehost host1 host2 server1 server2 node1 node2 nfs samba
+    machine computer workstation desktop laptop device name unknown default windows linux macos darwin none null
+    string filer storage backup proxy mycomputer node pod container the this your that a an""".split()
+)
+
+
+def machine_in_table(found: Candidate) -> Spans:
+    """A name in a table of NetBIOS, or ``\\\\NAME`` alone in a line: there at least with a digit or a hyphen."""
+    alone = found.match.group().lstrip(b"\"'`\n").startswith(b"\\\\")
+    if alone and not re.match(rb"(?=.*[0-9-])[A-Z][A-Z0-9-]{3,14}$|[A-Za-z]{2,}[-_]?\w*[0-9]$", found.value):
+        return ()
+    return machine_named(found)
+
+
 def variable_host(found: Candidate) -> Spans:
     """A host name in a variable: not a Python expression or an attribute of a syntax tree."""
     key_upper = found.match.group()[:4].isupper()
@@ -174,6 +201,8 @@ NAME_VALIDATORS: dict[str, Validator] = {
     "spaced_home": spaced_home,
     "account": account,
     "machine": machine,
+    "machine_in_table": machine_in_table,
+    "machine_named": machine_named,
     "variable_host": variable_host,
     "dotted_host": dotted_host,
     "domain_account": domain_account,

@@ -48,8 +48,10 @@ def named(name: str) -> Validator | None:
         return None
     from .errors import RulesetError
     from .validate_accounts import ACCOUNT_VALIDATORS
+    from .validate_addresses import ADDRESS_VALIDATORS
     from .validate_codes import CODE_VALIDATORS
     from .validate_declared import DECLARED_VALIDATORS
+    from .validate_identities import IDENTITY_VALIDATORS
     from .validate_keys import KEY_VALIDATORS
     from .validate_names import NAME_VALIDATORS
     from .validate_people import PEOPLE_VALIDATORS
@@ -61,8 +63,10 @@ def named(name: str) -> Validator | None:
 
     known: dict[str, Validator] = {
         **ACCOUNT_VALIDATORS,
+        **ADDRESS_VALIDATORS,
         **CODE_VALIDATORS,
         **DECLARED_VALIDATORS,
+        **IDENTITY_VALIDATORS,
         **KEY_VALIDATORS,
         **NAME_VALIDATORS,
         **PEOPLE_VALIDATORS,

@@ -89,6 +89,8 @@ def nothing(match: re.Match[bytes]) -> bytes:
 def join_random(match: re.Match[bytes]) -> bytes:
     """Join a wrapped line only where the next line is one random-looking word: prose stays apart."""
     word = match.group("next")
+    if len(word) > 40 and _PROSE.search(match.string[max(0, match.start() - 40) : match.start()]):
+        return match.group()  # `begin attachment` above a block
     drawn = re.search(rb"[0-9].*[A-Za-z]|[A-Za-z].*[0-9]|[a-z][A-Z]|[A-Z]{2}[a-z]|^[A-Z]{4,}$|^[0-9-]{6,}$", word)
     return b"" if drawn and not _WORDY.match(word) else match.group()
 
@@ -97,6 +99,9 @@ _WORDY = later(
     rb"[A-Za-z]?[a-z]+[0-9]{0,3}[.]?$|[a-z0-9]+(?:[._/-][a-z0-9]+)+$|[0-9]{4}-[0-9]{2}-[0-9]{2}"
     rb"|[A-Z][a-z]+(?:[A-Z][a-z]+)*$|[A-Z_]{4,}$(?<=_)|[A-Z]+_[A-Z_]+$"
 )
+
+
+_PROSE = later(rb"(?:^|[\n ])[A-Za-z]?[a-z]{1,20} [a-z]{2,20}$|(?:^|\n)[A-Za-z]?[a-z]{3,20}[:]?$")
 
 
 @cache
@@ -176,6 +181,7 @@ STAGES = (
     _JSON,
     _JSON,
     _JSON,
+    Stage("stripped", (b"\x1b",), later(_ANSI), nothing),
     Stage("untagged", (b"<",), later(_TAGS), nothing),
     Stage("html", (b"&",), later(rb"&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,6});"), unescape_html),
     Stage("percent", (b"%",), later(_PERCENT), unescape_percent),
