@@ -64,11 +64,14 @@ def address_lines(found: Candidate) -> Spans:
         if not line or b": " in line or line.startswith((b"#", b"//", b"{", b"}")):
             break
         start = at + raw.find(line)
-        if _CITY_LINE.match(line):
+        typed = _STREET_TYPE.search(line) and _STREET_LINE.match(line)
+        if _CITY_LINE.match(line) and not typed:
             cities.append((start, start + len(line)))
         elif _STREET_LINE.match(line) and not _NO_STREET.match(line) and len(line) < 70:
             streets.append((start, start + len(line)))
         at = end + 1
+    if not streets and len(cities) > 1:
+        streets, cities = cities[:1], cities[1:]
     known = [span for span in streets if _STREET_TYPE.search(found.text[slice(*span)])]
     return [*streets, *cities] if streets and (cities or known) else ()
 

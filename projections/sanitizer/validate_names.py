@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .later import later
+from .ordinary import is_ordinary
 from .validators import Candidate, Spans, Validator
 
 _ROUTES = frozenset(
@@ -33,6 +34,8 @@ _FILE_URL = later(
 def home(found: Candidate) -> Spans:
     """The account name in a home path; routes of web sites such as /home/dashboard pass."""
     name = found.value.strip(b"\"'`")
+    if re.search(rb"(?i)^node_modules$|\.(?:js|py|html?|css|json|txt|md|php|png|svg|conf|sh)(?:\.|$)", name):
+        return ()
     if not name or name.lower() in _GENERIC or name[:1] in b"$%<{*:[" or mostly_dots(name):
         return ()
     before = found.text[max(0, found.match.start() - 200) : found.match.start() + 1].rstrip(b"/")
@@ -119,11 +122,26 @@ def looks_like_code(found: Candidate) -> bool:
 def told_by_path(found: Candidate) -> bool:
     """Whether ``\\\\host\\share`` is a share and no escaped text: a name no word has, or two folders more."""
     escaped = re.match(rb"x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}", found.value)
-    pattern = re.match(rb"(?:[0-9]{1,3}-?|[bBdDsSwW][A-Z]\w*|[0-9A-F]{2,4}|[a-z]{1,2}[0-9]{0,3}|\w{1,2})$", found.value)
+    pattern = re.match(rb"(?:[0-9]{1,3}-?|[bBdDsSwW][A-Z]\w*|[0-9A-F]{2,4}|[a-z]{1,2}[0-9]{0,3}|\w{1,2}|[a-z]-[0-9]|.*--.*)$", found.value)
     return not (escaped or pattern) and (
         re.search(rb"[0-9A-Z-]", found.value) is not None
         or re.match(rb"(?:\\{1,2}[\w.$ -]{2,40}){2}", found.text[found.end : found.end + 90]) is not None
     )
+
+
+def possessive_host(found: Candidate) -> Spans:
+    """``Annas-MacBook``; ``Encrypt-Then-Mac`` is none."""
+    first = found.value.split(b"-")[0]
+    alone = not re.match(rb"-", found.text[found.start - 1 : found.start])
+    return found.whole if found.value[:1].isupper() and alone and not is_ordinary(first) else ()
+
+
+def variable_user(found: Candidate) -> Spans:
+    """An account in a variable; in code a key like ``user_name`` has a type or another variable there."""
+    key = re.match(rb"[^\w]?([A-Za-z_]+)", found.match.group())
+    if key and key.group(1).islower() and (is_ordinary(found.value) or found.value == key.group(1)):
+        return ()
+    return account(found)
 
 
 def machine_named(found: Candidate) -> Spans:
@@ -132,7 +150,7 @@ def machine_named(found: Candidate) -> Spans:
 
     name = found.value.lower()
     site = re.search(rb"\.(?:com|org|net|io|dev|de|uk|eu|gov|edu|info|app|cloud)$", name)
-    if is_service(found.value) or site or len(name) < 3 or name in _MACHINE_WORDS:
+    if is_service(found.value) or site or len(name) < 3 or name in _MACHINE_WORDS or is_ordinary(name):
         return ()
     return machine(found)
 
@@ -157,12 +175,18 @@ def variable_host(found: Candidate) -> Spans:
     """A host name in a variable: not a Python expression or an attribute of a syntax tree."""
     key_upper = found.match.group()[:4].isupper()
     lively = re.search(rb"[0-9-]", found.value)
+    told = re.search(rb":[ \t]{0,3}[\"']?$", found.text[found.match.start() : found.start])
+    if told and is_ordinary(found.value):
+        return ()  # `HOSTNAME: prefix`
     return machine(found) if (lively or key_upper) and not looks_like_code(found) else ()
 
 
 def dotted_host(found: Candidate) -> Spans:
     """A name in a local domain such as ``nb-7.local``; ``threading.local`` passes."""
-    lively = re.search(rb"[0-9A-Z-]", found.value.split(b".")[0])
+    first = found.value.split(b".")[0]
+    if is_ordinary(first) or re.search(rb"[a-z][A-Z].*[a-z][A-Z]", first):
+        return ()  # `Setup.local`, `QualifiedNameSource.LOCAL`
+    lively = re.search(rb"[0-9A-Z-]", first)
     inside = found.text[found.start - 1 : found.start] in (b".", b"_")
     return machine(found) if lively and not inside else ()
 
@@ -175,6 +199,8 @@ def domain_account(found: Candidate) -> Spans:
     before = found.text[max(0, found.match.start() - 40) : found.match.start()].lower()
     if found.value[:1] in b"nrt" and _ESCAPE.search(found.text[max(0, found.start - 300) : found.start - 1]):
         return ()  # `STATUS\\nweb-1` in JSON is the end of a line
+    if not re.search(rb"[A-Za-z]{2}", found.value):
+        return ()
     told = re.search(rb"user|whoami|runas|owner|account|login|domain", before)
     if re.match(
         rb"(?:u[0-9a-f]{4}|x[0-9a-f]{2}|system32)$|.*\.(?:h|c|cnf|exe|dll|txt|ini|py|json|xml|cmd|bat)$", found.value
@@ -203,6 +229,8 @@ NAME_VALIDATORS: dict[str, Validator] = {
     "machine": machine,
     "machine_in_table": machine_in_table,
     "machine_named": machine_named,
+    "possessive_host": possessive_host,
+    "variable_user": variable_user,
     "variable_host": variable_host,
     "dotted_host": dotted_host,
     "domain_account": domain_account,
