@@ -58,6 +58,8 @@ def named(name: str) -> Validator | None:
     from .validate_personal import PERSONAL_VALIDATORS
     from .validate_persons import PERSON_VALIDATORS
     from .validate_places import PLACE_VALIDATORS
+    from .validate_spoken import SPOKEN_VALIDATORS
+    from .validate_told import TOLD_VALIDATORS
     from .validate_values import VALUE_VALIDATORS
     from .validate_whereabouts import WHEREABOUTS_VALIDATORS
 
@@ -73,6 +75,8 @@ def named(name: str) -> Validator | None:
         **PERSONAL_VALIDATORS,
         **PERSON_VALIDATORS,
         **PLACE_VALIDATORS,
+        **SPOKEN_VALIDATORS,
+        **TOLD_VALIDATORS,
         **VALUE_VALIDATORS,
         **WHEREABOUTS_VALIDATORS,
     }
