@@ -151,7 +151,8 @@ def typed_login(found: Candidate) -> Spans:
     if command.startswith(
         (b"adduser", b"useradd", b"userdel", b"deluser", b"usermod", b"su ", b"net ", b"chage", b"gpasswd")
     ):
-        before = found.text[max(0, found.match.start() - 12) : found.match.start() + 1]
+        begin = found.match.end() - len(found.match.group().lstrip(b" \t\r\n\"'`;&|("))
+        before = found.text[max(0, begin - 12) : begin]
         if not _AT_COMMAND.search(before) or not _AT_END.match(found.text, found.end):
             return ()  # sentences about the command
     if behind[:1] in (b"(", b"[", b"=", b"{", b"$", b"%", b"*", b"/") or behind in (b": ", b", "):
@@ -273,7 +274,8 @@ def _told(found: Candidate, shape: re.Pattern[bytes], judge: Validator | None) -
     start, last = at + row.start(1), at + row.end(1)
     if judge is None:
         return ((start, last),)
-    return judge(Candidate(text + b"", start, last, found.match)) if not is_service(text[start:last]) else ()
+    usual = is_service(text[start:last]) if judge is account else text[start:last].lower() in _SERVICES
+    return judge(Candidate(text + b"", start, last, found.match)) if not usual else ()
 
 
 def _lines_before(commands: bytes) -> int | None:

@@ -9,40 +9,54 @@ from .validators import Candidate, Spans, Validator
 
 _SENTENCE = later(
     rb"(?<!\bSt)(?<!\bAve)(?<!\bRd)(?<!\bBlvd)(?<!\bDr)(?<!\bLn)(?<!\bApt)(?<!tr)(?<!\bNo)(?<!\bul)(?<!\bAvda)(?<!\bnr)"
-    rb"(?<! [A-Z])[.;!?] +(?=[A-Z\xc3])|[.;!?]? - |, (?=(?!(?:de|del|da|do|van|den|der|les?|la|apt|flat|no|nr|unit|floor"
+    rb"(?<! [A-Z])[.;!?] +(?=[A-Z\xc3])|[.;!?]? - |, (?=(?!(?:de|del|da|do|van|den|der|les?|la|apt|flat|no|nr"
+    rb"|unit|floor"
     rb"|bis|n|s|e|w|ap|c/o|p)\b)[a-z]{2,}[ ,.])|[.;!?]$"
 )
 """The end of a sentence; a comma before a small letter begins another clause."""
 _STREET_LINE = later(
-    rb"^(?:(?:Apt|Flat|Unit|Suite|Apartment|No)\.? ?[\w-]{1,6},? )?(?:[0-9]{1,5}[A-Za-z]?(?:[/-][0-9]{1,4})?(?: bis| ter)?,? "
+    rb"^(?:(?:Apt|Flat|Unit|Suite|Apartment|No)\.? ?[\w-]{1,6},? )?(?:[0-9]{1,5}[A-Za-z]?(?:[/-][0-9]{1,4})?(?: bis"
+    rb"| ter)?,? "
     rb"(?:[NSEW]{1,2}\.? )?[A-Za-z\x80-\xff][\w\x80-\xff.,'/ #-]{2,60}"
     rb"|[A-Z\x80-\xff][\w\x80-\xff.,' /-]{2,50}[ ,](?:n[.\xc2]\S{0,2} ?)?[0-9]{1,4} ?[A-Za-z]?(?:[/-][0-9]{1,4}[a-z]?)?"
     rb"(?:,? [\w\x80-\xff.,\xc2 -]{1,30})?)$"
 )
 _NO_STREET = later(
-    rb"(?i)^(?:page|section|chapter|line|version|table|figure|step|item|order|invoice|parcel|colis|pacco|paket|packet|ref"
-    rb"|tel|phone|fax|mobile|kunden|customer|account|port|day|week|room|built|total|qty|quantity|date|due|since|copyright"
+    rb"(?i)^(?:page|section|chapter|line|version|table|figure|step|item|order|invoice|parcel|colis|pacco|paket"
+    rb"|packet|ref"
+    rb"|tel|phone|fax|mobile|kunden|customer|account|port|day|week|room|built|total|qty|quantity|date|due|since"
+    rb"|copyright"
     rb"|release|january|february|march|april|may|june|july|august|september|october|november|december|[0-9]+ (?:items?"
     rb"|files?|lines?|bytes?|days?|hours?|minutes?|seconds?|times?|of|and|or|to|in|is|the|a|new|more|pages?|tests?"
     rb"|errors?|warnings?|users?|rows?|columns?|packages?|commits?|january|february|march|april|may|june|july|august"
     rb"|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\b)"
 )
 _CITY_LINE = later(
-    rb"^(?:[A-Z\x80-\xff][\w\x80-\xff.' -]{1,40},? (?:[A-Z]{2},? [0-9]{5}(?:-[0-9]{4})?|[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}"
+    rb"^(?:[A-Z\x80-\xff][\w\x80-\xff.' -]{1,40},? (?:[A-Z]{2},? [0-9]{5}(?:-[0-9]{4})?"
+    rb"|[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}"
     rb"|[A-Z]{2,3},? [0-9]{4}|[A-Z]{2},? [A-Z][0-9][A-Z] ?[0-9][A-Z][0-9]|[0-9]{4,6})"
-    rb"|(?:[A-Z]{1,2}-)?[0-9]{4,5}(?: [A-Z]{2})? [A-Z\x80-\xff][\w\x80-\xff.' ()-]{1,40}|[0-9]{2,5}-[0-9]{3} [A-Z\x80-\xff][\w\x80-\xff.' -]{1,40}"
+    rb"|(?:[A-Z]{1,2}-)?[0-9]{4,5}(?: [A-Z]{2})? [A-Z\x80-\xff][\w\x80-\xff.' ()-]{1,40}"
+    rb"|[0-9]{2,5}-[0-9]{3} [A-Z\x80-\xff][\w\x80-\xff.' -]{1,40}"
     rb"|[0-9]{3} [0-9]{2} [A-Z\x80-\xff][\w\x80-\xff.' -]{1,40}|[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}|[0-9]{6})$"
 )
 _ORGANISATION = later(
-    rb"(?i)\b(?:foundation|inc|incorporated|llc|ltd|limited|corp|corporation|gmbh|university|institute|department|laborator"
+    rb"(?i)\b(?:foundation|inc|incorporated|llc|ltd|limited|corp|corporation|gmbh|university|institute|department"
+    rb"|laborator"
     rb"|company|office|headquarters|licen[cs]e|copyright|consortium|society|creative commons|imprint|impressum)\b"
 )
-_KNOWN = later(rb"(?i)franklin st|temple place|mass ave|massachusetts ave|second street, suite 300|castro street|1600 (?:penn|amphi)")
+_KNOWN = later(
+    rb"(?i)franklin st|temple place|mass ave|massachusetts ave|second street, suite 300|castro street"
+    rb"|1600 (?:penn|amphi)"
+)
 _STREET_TYPE = later(
-    rb"(?i)\b(?:street|st|avenue|ave|road|rd|boulevard|blvd|lane|ln|drive|dr|court|ct|way|place|pl|square|sq|terrace|circle|cir"
-    rb"|trail|parkway|pkwy|highway|hwy|crescent|close|gardens?|grove|mews|walk|row|hill|rise|view|park|loop|alley|quay|rue"
-    rb"|chemin|impasse|all\xc3\xa9e|quai|route|via|viale|piazza|corso|calle|avenida|avda|paseo|plaza|rua|travessa|ul|ulica)\b"
-    rb"|(?:str\.?|stra\xc3\x9fe|strasse|weg|allee|platz|gasse|ring|damm|ufer|chaussee|straat|laan|plein|kade|gracht|singel"
+    rb"(?i)\b(?:street|st|avenue|ave|road|rd|boulevard|blvd|lane|ln|drive|dr|court|ct|way|place|pl|square|sq"
+    rb"|terrace|circle|cir"
+    rb"|trail|parkway|pkwy|highway|hwy|crescent|close|gardens?|grove|mews|walk|row|hill|rise|view|park|loop|alley"
+    rb"|quay|rue"
+    rb"|chemin|impasse|all\xc3\xa9e|quai|route|via|viale|piazza|corso|calle|avenida|avda|paseo|plaza|rua|travessa"
+    rb"|ul|ulica)\b"
+    rb"|(?:str\.?|stra\xc3\x9fe|strasse|weg|allee|platz|gasse|ring|damm|ufer|chaussee|straat|laan|plein|kade"
+    rb"|gracht|singel"
     rb"|gatan|v\xc3\xa4gen|veien|gata|vej|gade|katu)\b"
 )
 

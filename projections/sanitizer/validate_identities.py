@@ -23,8 +23,7 @@ def _weighted(weights: tuple[int, ...], modulus: int, rest: int = 0) -> Check:
     def check(digits: bytes) -> bool:
         numbers = [byte - 48 for byte in digits]
         return (
-            len(numbers) == len(weights)
-            and sum(a * b for a, b in zip(numbers, weights, strict=True)) % modulus == rest
+            len(numbers) == len(weights) and sum(a * b for a, b in zip(numbers, weights, strict=True)) % modulus == rest
         )
 
     return check
@@ -107,7 +106,8 @@ _KINDS: tuple[tuple[str, bytes, Check | None], ...] = (
     (r"^egn|^utr", _digits(10), None),
     (r"imei|imsi|meid|iccid", _digits(20, 19, 18, 17, 16, 15, 14), None),
     (r"vehicleident|chassis|^vin$", rb"[A-HJ-NPR-Z0-9]{17}", None),
-    (r"passport|reisepass|passn|passeport|passaport|pasaport|paszport|护照|護照|パスポート|旅券|여권|الجواز", _PASSPORT, None),
+    (r"passport|reisepass|passn|passeport|passaport|pasaport|paszport|护照|護照|パスポート|旅券|여권|الجواز",
+     _PASSPORT, None),
     (r"免許|면허", rb"[0-9]{12}|[0-9]{2}-[0-9]{2}-[0-9]{6}-[0-9]{2}|" + _digits(12), None),
     (r"driv|^dl|permis|patente|conducir|condu|jazdy|ehliyet|carteira", _FREE % (4, 5, 17), None),
 )  # fmt: skip
@@ -126,7 +126,8 @@ _SHORT = later(rb"^(?i:pan|tin|nie|nif|cif|nis|nit|nss|naf|rg|run|fin|nik|nid|ni
 def plain(label: bytes) -> str:
     """A label in small letters, without accents and signs."""
     text = unicodedata.normalize("NFKD", label.decode("utf-8", "replace").replace("ø", "o").replace("Ø", "o"))
-    return "".join(sign for sign in text.lower().replace("ı", "i").replace("ł", "l") if sign.isalnum())
+    bare = "".join(sign for sign in text.lower().replace("ı", "i").replace("ł", "l") if sign.isalnum())
+    return unicodedata.normalize("NFC", bare)
 
 
 def shape_of(label: bytes) -> tuple[re.Pattern[bytes], Check | None, bool]:
@@ -178,10 +179,19 @@ def labelled_identity(found: Candidate) -> Spans:
     return ((found.start, end),) if end else ()
 
 
+_RECORD = (
+    r"(?:patient|patienten|medicalrecord|hospital|chart|insurance|insured|subscriber|medicaid|national|citizen|identity"
+    r"|identification|tax|fiscal|voter|residence|visa|healthcard|healthinsurance)\w{0,12}(?:id|no|nr|num|number|nummer|code"
+    r"|card|permit)$"
+)
+"""Heads of numbers without a shape of their own."""
+
+
 def head_shape(head: bytes) -> re.Pattern[bytes] | None:
     """What cells below a head look like that names such a number; None: it does not."""
     name = plain(head)
-    if not 2 <= len(name) <= 40 or not any(re.search(words, name) for words, _, _ in _KINDS):
+    told = any(re.search(words, name) for words, _, _ in _KINDS) or re.match(_RECORD, name)
+    if not 2 <= len(name) <= 40 or not told:
         return None
     return re.compile(rb"(?=[^\n]*[0-9])(?:" + shape_of(head)[0].pattern + rb")$")
 

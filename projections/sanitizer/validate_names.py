@@ -122,7 +122,10 @@ def looks_like_code(found: Candidate) -> bool:
 def told_by_path(found: Candidate) -> bool:
     """Whether ``\\\\host\\share`` is a share and no escaped text: a name no word has, or two folders more."""
     escaped = re.match(rb"x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}", found.value)
-    pattern = re.match(rb"(?:[0-9]{1,3}-?|[bBdDsSwW][A-Z]\w*|[0-9A-F]{2,4}|[a-z]{1,2}[0-9]{0,3}|\w{1,2}|[a-z]-[0-9]|.*--.*)$", found.value)
+    pattern = re.match(
+        rb"(?:[0-9]{1,3}-?|[bBdDsSwW][A-Z]\w*|[0-9A-F]{2,4}|[a-z]{1,2}[0-9]{0,3}|\w{1,2}|[a-z]-[0-9]|.*--.*)$",
+        found.value,
+    )
     return not (escaped or pattern) and (
         re.search(rb"[0-9A-Z-]", found.value) is not None
         or re.match(rb"(?:\\{1,2}[\w.$ -]{2,40}){2}", found.text[found.end : found.end + 90]) is not None
@@ -150,7 +153,8 @@ def machine_named(found: Candidate) -> Spans:
 
     name = found.value.lower()
     site = re.search(rb"\.(?:com|org|net|io|dev|de|uk|eu|gov|edu|info|app|cloud)$", name)
-    if is_service(found.value) or site or len(name) < 3 or name in _MACHINE_WORDS or is_ordinary(name):
+    usual = is_service(found.value) and not re.search(rb"[0-9]", name)
+    if usual or site or len(name) < 3 or name in _MACHINE_WORDS or is_ordinary(name):
         return ()
     return machine(found)
 
@@ -161,6 +165,13 @@ _MACHINE_WORDS = frozenset(
     machine computer workstation desktop laptop device name unknown default windows linux macos darwin none null
     string filer storage backup proxy mycomputer node pod container the this your that a an""".split()
 )
+
+
+def machine_lively(found: Candidate) -> Spans:
+    """A machine whose name has a digit, a hyphen or a letter no word has; behind a private address, too."""
+    if not re.search(rb"[0-9-]", found.value) and re.match(rb"[A-Za-z]{1,5}$", found.value):
+        return ()
+    return machine_named(found)
 
 
 def machine_in_table(found: Candidate) -> Spans:
@@ -228,6 +239,7 @@ NAME_VALIDATORS: dict[str, Validator] = {
     "account": account,
     "machine": machine,
     "machine_in_table": machine_in_table,
+    "machine_lively": machine_lively,
     "machine_named": machine_named,
     "possessive_host": possessive_host,
     "variable_user": variable_user,

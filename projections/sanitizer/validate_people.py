@@ -162,9 +162,7 @@ def wanted(names: list[bytes], kind: str = "name") -> dict[int, re.Pattern[bytes
             found[number] = _TWO_WORDS
         elif kind == "name" and _BIRTH.match(name):
             found[number] = _DATE
-        elif kind == "identity" and _IDENTITY.match(name):
-            found[number] = _LONG_NUMBER if _AMBIGUOUS.match(name) else _NUMBER
-        elif kind == "identity" and (shape := head_shape(name)) is not None:
+        elif kind == "identity" and (shape := _identity_shape(name)) is not None:
             found[number] = shape
         elif kind == "contact" and _PHONE.match(name):
             found[number] = _DIALLED
@@ -175,6 +173,15 @@ def wanted(names: list[bytes], kind: str = "name") -> dict[int, re.Pattern[bytes
         elif kind == "place" and _COORDINATE.match(name) and not places and (persons or any(map(_TRACK.match, names))):
             found[number] = _DEGREES
     return found
+
+
+def _identity_shape(head: bytes) -> re.Pattern[bytes] | None:
+    """What a number of identity looks like below this head; None: it is no head of such."""
+    own = head_shape(head)
+    if not _IDENTITY.match(head):
+        return own
+    usual = _LONG_NUMBER if _AMBIGUOUS.match(head) else _NUMBER
+    return re.compile(rb"(?:%b)|(?:%b)" % (own.pattern, usual.pattern)) if own else usual
 
 
 def people_column(found: Candidate) -> Spans:

@@ -10,17 +10,22 @@ from .validate_persons import full_name, in_notice, looks_like_person, one_or_mo
 from .validators import Candidate, Spans, Validator
 
 _HONOURED = later(
-    rb"(?:Mrs?\.?|Ms\.?|Miss|Herrn?|Frau|Mme|Monsieur|Madame|Se\xc3\xb1ora?|Sra?\.|Sig\.(?:ra)?|Signora?|Fru|Dhr\.|Mevr\.) "
+    rb"(?:Mrs?\.?|Ms\.?|Miss|Herrn?|Frau|Mme|Monsieur|Madame|Se\xc3\xb1ora?|Sra?\.|Sig\.(?:ra)?|Signora?|Fru"
+    rb"|Dhr\.|Mevr\.) "
     rb"(?:Dr\. |Prof\. ){0,2}$"
 )
-_TITLED = later(rb"\b(?:Dr\.?|Pan|Pani|I'm|I am|I\xe2\x80\x99m|[Tt]his is|[Cc]ustomer|[Cc]lient|[Ee]mployee|[Pp]atient) (?:\w+\. )?$")
+_TITLED = later(
+    rb"\b(?:Dr\.?|Pan|Pani|I'm|I am|I\xe2\x80\x99m|[Tt]his is|[Cc]ustomer|[Cc]lient|[Ee]mployee"
+    rb"|[Pp]atient) (?:\w+\. )?$"
+)
 _ADDRESSED = frozenset(
     b"""all there team everyone everybody folks sir madam sirs customer customers user users world friends friend guys
     colleague colleagues hiring manager support reader members member mom dad mum santa debian ubuntu maintainers
     developers mr mrs ms dr prof kitty sent from best regards cheers thanks the we i signature""".split()
 )
 _FORM = (
-    "请", "必", "不", "输入", "入力", "必須", "ください", "입력", "필수", "字段", "名称", "錯", "错误", "空", "を", "は", "の", "을", "를",
+    "请", "必", "不", "输入", "入力", "必須", "ください", "입력", "필수", "字段", "名称", "錯", "错误", "空", "を",
+    "は", "の", "을", "를",
     "信息", "列表", "管理",
 )  # fmt: skip
 _LINE_OF_SPEECH = later(
@@ -55,7 +60,11 @@ def person_met(found: Candidate) -> Spans:
 def first_name(found: Candidate) -> Spans:
     """One word that is nobody's but a person's."""
     word = found.value.rstrip(b"'-")
-    if word.lower() in _ADDRESSED or is_ordinary(word) or not re.match(rb"[A-Z\xc3-\xc5][a-z\x80-\xff'-]+(?:[A-Z][a-z]+)?$", word):
+    if (
+        word.lower() in _ADDRESSED
+        or is_ordinary(word)
+        or not re.match(rb"[A-Z\xc3-\xc5][a-z\x80-\xff'-]+(?:[A-Z][a-z]+)?$", word)
+    ):
         return ()
     return one_or_more_words(Candidate(found.text, found.start, found.start + len(word), found.match))
 
@@ -71,7 +80,9 @@ def names_present(found: Candidate) -> Spans:
         return ()
     spans = list(full_name(found))
     end = spans[-1][1] if spans else 0
-    for more in re.finditer(rb"; ([A-Z\xc3-\xc5][\w\x80-\xff.' -]{2,50}?)(?=;|\r?\n|$)", found.text[end : end + 600].split(b"\n")[0]):
+    for more in re.finditer(
+        rb"; ([A-Z\xc3-\xc5][\w\x80-\xff.' -]{2,50}?)(?=;|\r?\n|$)", found.text[end : end + 600].split(b"\n")[0]
+    ):
         if spans and looks_like_person(more.group(1)):
             spans.append((end + more.start(1), end + more.end(1)))
     return spans

@@ -8,16 +8,21 @@ from .later import later
 from .validate_whereabouts import coordinates
 from .validators import Candidate, Spans, Validator
 
-_REGIONS = (
-    "US GB DE FR ES IT PT NL BE CH AT PL CZ SE NO DK FI IE GR RO HU TR RU UA IL IN CN JP KR TW HK SG AU NZ BR MX AR CL CO"
-    " ZA NG KE EG AE SA VN TH ID PH MY"
-).split()
-_DATE = later(rb"^(?:[0-9]{4}[-./][0-9]{1,2}[-./][0-9]{1,2}|[0-9]{1,2}[-./][0-9]{1,2}[-./][0-9]{2,4})\b|^[0-9.]+$(?<=\..)")
+_REGION_LIST = """
+    US GB DE FR ES IT PT NL BE CH AT PL CZ SE NO DK FI IE GR RO HU TR RU UA IL IN CN JP KR TW HK SG AU NZ BR MX AR CL
+    CO ZA NG KE EG AE SA VN TH ID PH MY
+"""
+_REGIONS = tuple(_REGION_LIST.split())
+_DATE = later(
+    rb"^(?:[0-9]{4}[-./][0-9]{1,2}[-./][0-9]{1,2}|[0-9]{1,2}[-./][0-9]{1,2}[-./][0-9]{2,4})\b|^[0-9.]+$(?<=\..)"
+)
 _SURE = later(
     rb"(?i)tele?fo|tel\xc3\xa9fo|phone|t\xc3\xa9l|^tel|gsm|tlf|celular|cellulare|handynu|nummer|rufnummer|puhelin|whatsapp"
     rb"|mobil|numer|number|[\x80-\xff]{6}|(?:call|text|phone|ring|reach|contact) (?:me|him|her|us)|mich|moi"
 )
-_NO_PLATE = later(rb"(?i)^(?:[A-Z]{2,4}[ -]?(?:19|20)[0-9]{2}|(?:utf|iso|rfc|sha|md|ip|v|x|cp|no|id|for|the)[ -]?[0-9]+)$")
+_NO_PLATE = later(
+    rb"(?i)^(?:[A-Z]{2,4}[ -]?(?:19|20)[0-9]{2}|(?:utf|iso|rfc|sha|md|ip|v|x|cp|no|id|for|the)[ -]?[0-9]+)$"
+)
 _NOBODY = later(
     rb"(?i)^@?(?:example|username|user|handle|your\w*|my\w*|mention\w*|everyone|channel|here|param|return|type|property"
     rb"|bot|support|team|official|media|import|override|deprecated|author|since|see)$"
@@ -30,7 +35,12 @@ def phone_abroad(found: Candidate) -> Spans:
 
     value = found.value
     digits = re.sub(rb"[^0-9]", b"", value)
-    if not 8 <= len(digits) <= 13 or len(set(digits)) < 4 or _DATE.match(value) or digits in (b"1234567890", b"123456789"):
+    if (
+        not 8 <= len(digits) <= 13
+        or len(set(digits)) < 4
+        or _DATE.match(value)
+        or digits in (b"1234567890", b"123456789")
+    ):
         return ()
     if re.match(rb"1?[2-9][0-9]{2}55501[0-9]{2}$", digits):
         return ()  # 555-01xx is set aside for stories

@@ -10,7 +10,15 @@ from collections.abc import Iterator
 from .declared_ import Place
 from .draw import DIGITS, Draw
 
-TOLD = ("Contact person", "Ansprechpartner", "Bill to", "Registrant Name", "Admin Name", "Applicant", "Next of kin")
+TOLD: tuple[str, ...] = (
+    "Contact person",
+    "Ansprechpartner",
+    "Bill to",
+    "Registrant Name",
+    "Admin Name",
+    "Applicant",
+    "Next of kin",
+)
 TOLD += (
     "Prepared by",
     "Assignee",
