@@ -240,7 +240,7 @@ def read_rule(row: dict[str, Any], file: str, unknown: list[str]) -> Rule | None
         description=row.get("description", ""),
         secret_group=int(row.get("secretGroup", 0)),
         entropy=float(row.get("entropy", 0)),
-        keywords=tuple(word.lower() for word in row.get("keywords", ())),
+        keywords=tuple(word.encode().lower().decode() for word in row.get("keywords", ())),  # ASCII, as texts are
         path=row.get("path", ""),
         tags=tuple(row.get("tags", ())),
         allowlists=tuple(allowlists(row, where, unknown)),

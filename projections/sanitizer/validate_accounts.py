@@ -151,12 +151,26 @@ def typed_login(found: Candidate) -> Spans:
     if command.startswith(
         (b"adduser", b"useradd", b"userdel", b"deluser", b"usermod", b"su ", b"net ", b"chage", b"gpasswd")
     ):
-        before = found.text[max(0, found.match.start() - 12) : found.match.start() + 1]
+        begin = found.match.end() - len(found.match.group().lstrip(b" \t\r\n\"'`;&|("))
+        before = found.text[max(0, begin - 12) : begin]
         if not _AT_COMMAND.search(before) or not _AT_END.match(found.text, found.end):
             return ()  # sentences about the command
     if behind[:1] in (b"(", b"[", b"=", b"{", b"$", b"%", b"*", b"/") or behind in (b": ", b", "):
         return ()
     return login(found) if len(found.value) > 3 else ()
+
+
+def asked_login(found: Candidate) -> Spans:
+    """Whom a program asks or tells about: behind the word ``user`` alone only where a program says so."""
+    head = found.match.group().lstrip()
+    if head.startswith(b"User ") and not re.search(
+        rb" (?:may|is not (?:allowed|in the sudoers)|with uid)$", found.match.group()
+    ):
+        return ()
+    weak = re.match(rb"(?i)(?:password for|unix user|unknown user|invalid user|no such user|as user)", head)
+    if weak and found.match.group()[-1:] in b".," and not re.search(rb"[0-9]", found.value):
+        return ()  # a sentence
+    return login(found)
 
 
 def answered_login(found: Candidate) -> Spans:
@@ -265,6 +279,8 @@ def _told(found: Candidate, shape: re.Pattern[bytes], judge: Validator | None) -
     start, last = at + row.start(1), at + row.end(1)
     if judge is None:
         return ((start, last),)
+    if judge is machine and text[start:last].lower() in _SERVICES:
+        return ()
     return judge(Candidate(text, start, last, found.match))
 
 
@@ -316,6 +332,7 @@ def relative_home(found: Candidate) -> Spans:
 ACCOUNT_VALIDATORS: dict[str, Validator] = {
     "gecos": gecos,
     "answered_login": answered_login,
+    "asked_login": asked_login,
     "login": login,
     "typed_login": typed_login,
     "login_of_device": login_of_device,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .later import later
+from .ordinary import is_ordinary
 from .validators import Candidate, Spans, Validator
 
 _ROUTES = frozenset(
@@ -34,6 +35,8 @@ def home(found: Candidate) -> Spans:
     """The account name in a home path; routes of web sites such as /home/dashboard pass."""
     found = _unspaced(found)
     name = found.value.strip(b"\"'`")
+    if re.search(rb"(?i)^node_modules$|\.(?:js|py|html?|css|json|txt|md|php|png|svg|conf|sh)(?:\.|$)", name):
+        return ()
     if not name or name.lower() in _GENERIC or name[:1] in b"$%<{*:[" or mostly_dots(name):
         return ()
     before = found.text[max(0, found.match.start() - 200) : found.match.start() + 1].rstrip(b"/")
@@ -128,11 +131,64 @@ def looks_like_code(found: Candidate) -> bool:
 def told_by_path(found: Candidate) -> bool:
     """Whether ``\\\\host\\share`` is a share and no escaped text: a name no word has, or two folders more."""
     escaped = re.match(rb"x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}", found.value)
-    pattern = re.match(rb"(?:[0-9]{1,3}-?|[bBdDsSwW][A-Z]\w*|[0-9A-F]{2,4}|[a-z]{1,2}[0-9]{0,3}|\w{1,2})$", found.value)
+    pattern = re.match(
+        rb"(?:[0-9]{1,3}-?|[bBdDsSwW][A-Z]\w*|[0-9A-F]{2,4}|[a-z]{1,2}[0-9]{0,3}|\w{1,2}|[a-z]-[0-9]|.*--.*)$",
+        found.value,
+    )
     return not (escaped or pattern) and (
         re.search(rb"[0-9A-Z-]", found.value) is not None
         or re.match(rb"(?:\\{1,2}[\w.$ -]{2,40}){2}", found.text[found.end : found.end + 90]) is not None
     )
+
+
+def possessive_host(found: Candidate) -> Spans:
+    """``Annas-MacBook``; ``Encrypt-Then-Mac`` is none."""
+    first = found.value.split(b"-")[0]
+    alone = not re.match(rb"-", found.text[found.start - 1 : found.start])
+    return found.whole if found.value[:1].isupper() and alone and not is_ordinary(first) else ()
+
+
+def variable_user(found: Candidate) -> Spans:
+    """An account in a variable; in code a key like ``user_name`` has a type or another variable there."""
+    key = re.match(rb"[^\w]?([A-Za-z_]+)", found.match.group())
+    if key and key.group(1).islower() and (is_ordinary(found.value) or found.value == key.group(1)):
+        return ()
+    return account(found)
+
+
+def machine_named(found: Candidate) -> Spans:
+    """A machine that a program or a setting names: names of sites and of images, and words of the trade, pass."""
+    from .validate_accounts import is_service
+
+    name = found.value.lower()
+    site = re.search(rb"\.(?:com|org|net|io|dev|de|uk|eu|gov|edu|info|app|cloud)$", name)
+    usual = is_service(found.value) and not re.search(rb"[0-9]", name)
+    if usual or site or len(name) < 3 or name in _MACHINE_WORDS or is_ordinary(name):
+        return ()
+    return machine(found)
+
+
+_MACHINE_WORDS = frozenset(
+    b"""server servers fileserver nfsserver nfs-server nas share host hostname myhost my-host remotehost remote-host
+    localhost gateway router example myserver my-server somehost host1 host2 server1 server2 node1 node2 nfs samba
+    machine computer workstation desktop laptop device name unknown default windows linux macos darwin none null
+    string filer storage backup proxy mycomputer node pod container the this your that a an""".split()
+)
+
+
+def machine_lively(found: Candidate) -> Spans:
+    """A machine whose name has a digit, a hyphen or a letter no word has; behind a private address, too."""
+    if not re.search(rb"[0-9-]", found.value) and re.match(rb"[A-Za-z]{1,5}$", found.value):
+        return ()
+    return machine_named(found)
+
+
+def machine_in_table(found: Candidate) -> Spans:
+    """A name in a table of NetBIOS, or ``\\\\NAME`` alone in a line: there at least with a digit or a hyphen."""
+    alone = found.match.group().lstrip(b"\"'`\n").startswith(b"\\\\")
+    if alone and not re.match(rb"(?=.*[0-9-])[A-Z][A-Z0-9-]{3,14}$|[A-Za-z]{2,}[-_]?\w*[0-9]$", found.value):
+        return ()
+    return machine_named(found)
 
 
 def variable_host(found: Candidate) -> Spans:
@@ -141,12 +197,18 @@ def variable_host(found: Candidate) -> Spans:
     lively = re.search(rb"[0-9-]", found.value)
     if re.search(rb"\.(?:azure-devices\.net|(?:windows|azure)\.\w+|amazonaws\.com)$", found.value):
         return ()  # a service
+    told = re.search(rb":[ \t]{0,3}[\"']?$", found.text[found.match.start() : found.start])
+    if told and is_ordinary(found.value):
+        return ()  # `HOSTNAME: prefix`
     return machine(found) if (lively or key_upper) and not looks_like_code(found) else ()
 
 
 def dotted_host(found: Candidate) -> Spans:
     """A name in a local domain such as ``nb-7.local``; ``threading.local`` passes."""
-    lively = re.search(rb"[0-9A-Z-]", found.value.split(b".")[0])
+    first = found.value.split(b".")[0]
+    if is_ordinary(first) or re.search(rb"[a-z][A-Z].*[a-z][A-Z]", first):
+        return ()  # `Setup.local`, `QualifiedNameSource.LOCAL`
+    lively = re.search(rb"[0-9A-Z-]", first)
     inside = found.text[found.start - 1 : found.start] in (b".", b"_")
     return machine(found) if lively and not inside else ()
 
@@ -157,6 +219,8 @@ _ESCAPE = later(rb"\"[ ]?:[ ]?\"|[^\\]\\[nrt\"]")
 def domain_account(found: Candidate) -> Spans:
     """``CORP\\jdoe``: told by a word before it, or with a sign that no escaped text has."""
     before = found.text[max(0, found.match.start() - 40) : found.match.start()].lower()
+    if not re.search(rb"[A-Za-z]{2}", found.value):
+        return ()
     told = re.search(rb"user|whoami|runas|owner|account|login|domain", before)
     earlier = found.text[max(0, found.start - 300) : found.start - 1]
     around = earlier[-200:] + found.text[found.end : found.end + 200]
@@ -187,6 +251,11 @@ NAME_VALIDATORS: dict[str, Validator] = {
     "spaced_home": spaced_home,
     "account": account,
     "machine": machine,
+    "machine_in_table": machine_in_table,
+    "machine_lively": machine_lively,
+    "machine_named": machine_named,
+    "possessive_host": possessive_host,
+    "variable_user": variable_user,
     "variable_host": variable_host,
     "dotted_host": dotted_host,
     "domain_account": domain_account,

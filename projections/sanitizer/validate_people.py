@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from .later import later
 from .validate_accounts import is_service
 from .validate_declared import row_values
+from .validate_identities import head_shape
 from .validate_persons import looks_like_person
 from .validators import Candidate, Spans, Validator
 
@@ -24,7 +25,12 @@ _NAME = later(
     rb"|sur-?name|forename|nachname|vorname|nom|prenom|pr\xc3\xa9nom|apellidos?|nombre|cognome|nazwisko|imie"
     rb"|imi\xc4\x99"
     rb"|efternamn|fornamn|f\xc3\xb6rnamn|etternavn|fornavn|achternaam|voornaam|sobrenome|[fl]name|givenname|sn|middle"
-    rb"|card[ _-]?holder|account[ _-]?holder)$"
+    rb"|card[ _-]?holder|account[ _-]?holder|(?:kunden|patienten|mitarbeiter)[ _-]?name|vor-?[ _]?und[ _]nachname"
+    rb"|nombre[ _-](?:completo|y[ _]apellidos)|nome[ _-]completo|nome[ _-]e[ _-]cognome|apelido|klantnaam|naam"
+    rb"|kundenavn|kundnamn|etunimi|sukunimi|soyad(?:\xc4\xb1|i)?|ad(?:\xc4\xb1|i)?[ _-]soyad(?:\xc4\xb1|i)?"
+    rb"|jm\xc3\xa9no|p\xc5\x99\xc3\xadjmen\xc3\xad|vezet\xc3\xa9kn\xc3\xa9v|keresztn\xc3\xa9v|nume|prenume"
+    rb"|\xd0\xb8\xd0\xbc\xd1\x8f|\xd1\x84\xd0\xb0\xd0\xbc\xd0\xb8\xd0\xbb\xd0\xb8\xd1\x8f|\xd1\x84\xd0\xb8\xd0\xbe"
+    rb"|\xe5\xa7\x93\xe5\x90\x8d|\xe6\xb0\x8f\xe5\x90\x8d|\xe5\x90\x8d\xe5\x89\x8d|\xec\x9d\xb4\xeb\xa6\x84)$"
 )
 _ROLE = later(
     rb"(?i)^(?:assignee|reporter|creator|author|authors|manager|supervisor|employee|customer|patient|student"
@@ -85,7 +91,10 @@ _PHONE = later(
     rb"(?i)^(?:(?:home|work|mobile|cell|office|business|contact|primary|emergency|day|evening|customer|main"
     rb"|alt)?[ _-]?"
     rb"(?:phone|mobile|cell|tel|telephone|fax|telefon|telefono|t\xc3\xa9l\xc3\xa9phone|handy|mobil|whatsapp|sms"
-    rb"|msisdn|contact[ _-]?number)"
+    rb"|msisdn|contact[ _-]?number|telefon|telefoon|telefone|cellulare|celular|m(?:o|\xc3\xb3)vil|portable|gsm"
+    rb"|puhelin|numer[ _]telefonu|num(?:e|\xc3\xa9)ro[ _-](?:de[ _-])?t(?:e|\xc3\xa9)l(?:e|\xc3\xa9)phone"
+    rb"|\xe9\x9b\xbb\xe8\xa9\xb1(?:\xe7\x95\xaa\xe5\x8f\xb7)?|\xe7\x94\xb5\xe8\xaf\x9d|\xe6\x89\x8b\xe6\x9c\xba(?:\xe5\x8f\xb7\xe7?\xa0?\x81?)?"
+    rb"|\xd1\x82\xd0\xb5\xd0\xbb\xd0\xb5\xd1\x84\xd0\xbe\xd0\xbd|\xec\xa0\x84\xed\x99\x94(?:\xeb\xb2\x88\xed\x98\xb8)?)"
     rb"(?:[ _-]?(?:no|nr|number|nummer|[12]))?)$"
 )
 _STREET = later(
@@ -107,7 +116,7 @@ _COORDINATE = later(
 )
 _TRACK = later(
     rb"(?i)^(?:user(?:[ _-]?(?:id|name))?|device(?:[ _-]?id)?|imei|driver|vehicle|speed|accuracy|altitude"
-    rb"|heading|bearing|battery"
+    rb"|heading|bearing|battery|ts|time|date|datetime|epoch|alt|utc|gps_?time|seq|trip(?:_?id)?|point|fix|course"
     rb"|recorded[ _-]?at|timestamp|fix[ _-]?time|customer(?:[ _-]?id)?|patient|employee|hdop|satellites|ele"
     rb"|elevation)$"
 )
@@ -153,8 +162,8 @@ def wanted(names: list[bytes], kind: str = "name") -> dict[int, re.Pattern[bytes
             found[number] = _TWO_WORDS
         elif kind == "name" and _BIRTH.match(name):
             found[number] = _DATE
-        elif kind == "identity" and _IDENTITY.match(name):
-            found[number] = _LONG_NUMBER if _AMBIGUOUS.match(name) else _NUMBER
+        elif kind == "identity" and (shape := _identity_shape(name)) is not None:
+            found[number] = shape
         elif kind == "contact" and _PHONE.match(name):
             found[number] = _DIALLED
         elif kind == "contact" and _STREET.match(name):
@@ -164,6 +173,15 @@ def wanted(names: list[bytes], kind: str = "name") -> dict[int, re.Pattern[bytes
         elif kind == "place" and _COORDINATE.match(name) and not places and (persons or any(map(_TRACK.match, names))):
             found[number] = _DEGREES
     return found
+
+
+def _identity_shape(head: bytes) -> re.Pattern[bytes] | None:
+    """What a number of identity looks like below this head; None: it is no head of such."""
+    own = head_shape(head)
+    if not _IDENTITY.match(head):
+        return own
+    usual = _LONG_NUMBER if _AMBIGUOUS.match(head) else _NUMBER
+    return re.compile(rb"(?:%b)|(?:%b)" % (own.pattern, usual.pattern)) if own else usual
 
 
 def people_column(found: Candidate) -> Spans:
@@ -273,15 +291,37 @@ def _split(line: bytes, sign: bytes) -> list[tuple[int, int]]:
 
 
 def people_insert(found: Candidate) -> Spans:
-    """The values of an INSERT under columns for names and days of birth."""
+    """The values of an INSERT, or of the rows of a COPY, under columns for names and days of birth."""
+    return list(_values(found, "name"))
+
+
+def identity_insert(found: Candidate) -> Spans:
+    """Those under columns for numbers of identity."""
+    return list(_values(found, "identity"))
+
+
+def contact_insert(found: Candidate) -> Spans:
+    """Those under columns for telephones and streets."""
+    return list(_values(found, "contact"))
+
+
+def account_insert(found: Candidate) -> Spans:
+    """Those under columns for accounts."""
+    return [(start, end) for start, end in _values(found, "account") if not is_service(found.text[start:end])]
+
+
+def _values(found: Candidate, kind: str) -> Iterator[tuple[int, int]]:
     head = found.match.group()
     names = [name.strip(b" \t\r\n`\"[]'") for name in head[head.index(b"(") + 1 : head.index(b")")].split(b",")]
-    shapes = wanted(names)
-    return [
-        span
-        for number, span in (row_values(found.text, found.match.end() - 1) if shapes else ())
-        if number in shapes and shapes[number].match(found.text[slice(*span)])
-    ]
+    shapes = wanted(names, kind)
+    if not shapes:
+        return
+    if head[:4].lower() == b"copy":
+        yield from _cells(found.text, found.match.end(), b"\t", len(names), shapes, False)
+        return
+    for number, span in row_values(found.text, found.match.end() - 1):
+        if number in shapes and shapes[number].match(found.text[slice(*span)]):
+            yield span
 
 
 def vcard(found: Candidate) -> Spans:
@@ -307,14 +347,29 @@ def identity(found: Candidate) -> Spans:
     return found.whole if digits >= 6 and len(set(found.value)) > 3 else ()
 
 
+def own_profile(found: Candidate) -> Spans:
+    """A profile that somebody calls his own; those of groups, channels and bots pass."""
+    line = found.text[max(0, found.text.rfind(b"\n", 0, found.start), found.start - 160) : found.end + 30].lower()
+    value = found.value.lower().rstrip(b".-")
+    if re.search(rb"\b(?:group|channel|community|join|our|news|official|bot|chat|support|team)\b", line):
+        return ()
+    if value in (b"watch", b"playlist", b"channel", b"share", b"intent", b"home", b"hashtag", b"joinchat", b"results"):
+        return ()
+    return ((found.start, found.start + len(value)),)
+
+
 PEOPLE_VALIDATORS: dict[str, Validator] = {
     "account_column": account_column,
     "contact_column": contact_column,
     "identity_column": identity_column,
     "people_column": people_column,
     "place_column": place_column,
+    "account_insert": account_insert,
+    "contact_insert": contact_insert,
+    "identity_insert": identity_insert,
     "people_insert": people_insert,
     "identity": identity,
+    "own_profile": own_profile,
     "segment": segment,
     "vcard": vcard,
 }

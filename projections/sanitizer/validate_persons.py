@@ -76,7 +76,7 @@ _ITEM = later(
 )
 _SIBLING = later(
     rb"(?i)[\"'\s,{(](?:e-?mail(?:_?address)?|mail|login|user_?name|user_?id|avatar(?:_?url)?|gravatar(?:_id)?|phone"
-    rb"|phone_?number|mobile|telephone|first_?name|last_?name|birth_?(?:date|day)|dob|date_?of_?birth|gender|ssn"
+    rb"|phone_?number|mobile|telephone|telefon|tel\.?|handy|mobil|telefono|anschrift|stra\xc3\x9fe|first_?name|last_?name|birth_?(?:date|day)|dob|date_?of_?birth|gender|ssn"
     rb"|handle|twitter|linkedin|orcid|affiliation|is_bot|is_admin|job_?title|employee_?(?:id|no|number)|department"
     rb"|hire_?date|salary|passport(?:_?(?:no|number))?|nationality|slack_?id|accountId|emailAddress|github"
     rb"|display_?name"
@@ -213,7 +213,18 @@ def person_of_object(found: Candidate) -> Spans:
     if not looks_like_person(found.value):
         return ()
     near = surroundings(found.text, found.match.start(), found.end)
-    return found.whole if _SIBLING.search(near) else ()
+    above = found.text[max(0, found.match.start() - 300) : found.match.start() + 1]
+    return found.whole if _SIBLING.search(near) or _OF_A_PERSON.search(above) else ()
+
+
+_OF_A_PERSON = later(
+    rb"(?i)(?:^|[\s\"'<\[{,._-])(?:user|profile|account|owner|customer|client|person|contact|employee|patient|member|author"
+    rb"|assignee|reporter|sender|recipient|student|guest|passenger|driver|holder|applicant|candidate|attendee|organizer"
+    rb"|creator|manager|buyer|seller|tenant|me|viewer|actor|participant|speaker|caller|agent)"
+    rb"(?:_?(?:info|profile|details|data|account))?[\"'\]>]{0,2}[ \t]{0,4}[:=]?[ \t]{0,4}[{\[(]{0,2}"
+    rb"[ \t\r\n]{0,12}(?:-[ ])?(?:[\w\"'-]{1,24}[ ]?[:=][^{}\n:]{0,60}(?:\n[ \t]{1,12}|,[ ]?)){0,5}[\"']?$"
+)
+"""Above the key, at the head of its block: whose name it is."""
 
 
 def surroundings(text: bytes, start: int, end: int) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .later import later
+from .validate_addresses import cut_address
 from .validate_persons import surroundings
 from .validators import Candidate, Spans, Validator
 
@@ -83,7 +84,7 @@ def national_phone(found: Candidate) -> Spans:
 
 def street(found: Candidate) -> Spans:
     """What stands behind a key for streets: a word and a number; addresses of machines and of memory pass."""
-    value = found.value.rstrip(b" ,.;")
+    value = cut_address(found.value)
     if not re.search(rb"[0-9]", value) or not _STREET_WORD.search(value) or b" " not in value:
         return ()
     if re.search(

@@ -47,29 +47,37 @@ def named(name: str) -> Validator | None:
     if not name:
         return None
     from .errors import RulesetError
+    from .validate_abroad import ABROAD_VALIDATORS
     from .validate_accounts import ACCOUNT_VALIDATORS
+    from .validate_addresses import ADDRESS_VALIDATORS
     from .validate_codes import CODE_VALIDATORS
     from .validate_declared import DECLARED_VALIDATORS
+    from .validate_identities import IDENTITY_VALIDATORS
     from .validate_keys import KEY_VALIDATORS
     from .validate_names import NAME_VALIDATORS
     from .validate_people import PEOPLE_VALIDATORS
     from .validate_personal import PERSONAL_VALIDATORS
     from .validate_persons import PERSON_VALIDATORS
     from .validate_places import PLACE_VALIDATORS
+    from .validate_spoken import SPOKEN_VALIDATORS
     from .validate_told import TOLD_VALIDATORS
     from .validate_values import VALUE_VALIDATORS
     from .validate_whereabouts import WHEREABOUTS_VALIDATORS
 
     known: dict[str, Validator] = {
         **ACCOUNT_VALIDATORS,
+        **ADDRESS_VALIDATORS,
+        **ABROAD_VALIDATORS,
         **CODE_VALIDATORS,
         **DECLARED_VALIDATORS,
+        **IDENTITY_VALIDATORS,
         **KEY_VALIDATORS,
         **NAME_VALIDATORS,
         **PEOPLE_VALIDATORS,
         **PERSONAL_VALIDATORS,
         **PERSON_VALIDATORS,
         **PLACE_VALIDATORS,
+        **SPOKEN_VALIDATORS,
         **TOLD_VALIDATORS,
         **VALUE_VALIDATORS,
         **WHEREABOUTS_VALIDATORS,

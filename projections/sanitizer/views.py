@@ -210,6 +210,7 @@ STAGES = (
     _JSON,
     Stage("properties", (b"\\=", b"\\:"), later(rb"\\[=:#! ]"), unescape_property),
     Stage("separated", (b"\0",), later(_NULS), separate, _NUL_PROBE),
+    Stage("stripped", (b"\x1b",), later(_ANSI), nothing),
     Stage("untagged", (b"<",), later(_TAGS), nothing),
     Stage("html", (b"&",), later(rb"&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,6});"), unescape_html),
     Stage("percent", (b"%",), later(_PERCENT), unescape_percent),

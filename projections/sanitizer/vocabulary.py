@@ -15,6 +15,7 @@ from urllib.parse import quote_from_bytes
 from .entropy import entropy
 from .findings import Finding, leaves
 from .later import later
+from .ordinary import is_ordinary
 
 NAMES = ("user", "host")
 """Categories whose values are words: found only where they stand alone."""
@@ -122,7 +123,8 @@ def worth_looking_for(entry: Known) -> bool:
         return False
     if entry.category in NAMES:
         told = entry.source.startswith("known-")
-        return len(value) >= 3 and _WORD.search(value) is not None and (told or value.lower() not in _TECHNICAL)
+        usual = not told and (value.lower() in _TECHNICAL or is_ordinary(value))
+        return len(value) >= 3 and _WORD.search(value) is not None and not usual
     if len(value) < FLOOR or len(value) > 4096:
         return False
     if len(value) < 12 and (value.isalpha() and value.islower()):

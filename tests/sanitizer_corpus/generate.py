@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Iterator
 
+from .abroad_ import abroad_cases, abroad_negatives
 from .accounts_ import account_cases, account_negatives
 from .coded_ import coded_cases, coded_negatives
 from .containers_ import container_cases, negative_containers
@@ -47,6 +48,7 @@ def cases(seed: object, times: int = 1) -> Iterator[Row]:
             ("pii", personal_cases),
             ("pii", people_cases),
             ("pii", named_cases),
+            ("pii", abroad_cases),
             ("path", account_cases),
             ("path", path_cases),
         ):
@@ -71,6 +73,7 @@ def cases(seed: object, times: int = 1) -> Iterator[Row]:
             *people_negatives(),
             *named_negatives(),
             *account_negatives(),
+            *abroad_negatives(),
         ):
             number += 1
             yield {**row(f"{turn}-neg-{number}", f"neg:{kind}", name, content, [], []), "identical": True}
