@@ -88,8 +88,8 @@ _ASKS = later(rb"[ ]{0,4}(?:\r?\n|\\n)[^\n:]{0,40}[Pp]ass(?:word|phrase)[^\n:]{0
 _OWNED = later(rb"[\"']?(?::|\.[a-z]|[ ]{1,2}(?:[-./~$\"'*{]|[\w-]{1,60}[/.*]))")
 """What follows the owner in ``chown``: a group, or a path; sentences about the command have words there."""
 _ONE_LINE = frozenset(b"pwd date whoami hostname uname id arch tty logname nproc".split())
-_PLAIN = later(rb"^[ \t]*(?:[\w-]{1,30}\\)?([A-Za-z_][\w.-]{1,62})[ \t]*$")
-_FULL = later(rb"^[ \t]*([A-Za-z\x80-\xff][\w\x80-\xff.' -]{1,60}?)[ \t]*$")
+_PLAIN = later(rb"^[ \t]*(?:(?P<domain>[\w-]{1,30})\\{1,2})?(?P<who>[A-Za-z_][\w.-]{1,62})[ \t]*$")
+_FULL = later(rb"^[ \t]*(?P<who>[A-Za-z\x80-\xff][\w\x80-\xff.' -]{1,60}?)[ \t]*$")
 _DEVICE = later(
     rb"(?i)[\"'\s,{(](?:host_?name|computer_?name|machine(?:_?name)?|platform|cwd|pid|uid|gid"
     rb"|home_?dir(?:ectory)?|homedir"
@@ -276,12 +276,14 @@ def _told(found: Candidate, shape: re.Pattern[bytes], judge: Validator | None) -
     row = shape.match(text[at:last])
     if row is None:
         return ()
-    start, last = at + row.start(1), at + row.end(1)
+    start, last = at + row.start("who"), at + row.end("who")
     if judge is None:
         return ((start, last),)
     if judge is machine and text[start:last].lower() in _SERVICES:
         return ()
-    return judge(Candidate(text, start, last, found.match))
+    # In front of an account of Windows stands its machine, or the machine's domain.
+    domain = [(at + row.start("domain"), at + row.end("domain"))] if row.groupdict().get("domain") else []
+    return [*domain, *judge(Candidate(text, start, last, found.match))]
 
 
 def _lines_before(commands: bytes) -> int | None:

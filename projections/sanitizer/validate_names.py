@@ -20,7 +20,9 @@ _GENERIC = frozenset(
     b"""user users username name your_name yourname you me someone foo bar alice-or-bob public shared default guest
     all example your-name your-username youruser myuser $user ${user} $username %username% <user> <username>
     <name> {user} {username} user-name {name} ... .. . * runner linuxbrew
-    tmp temp scratch models datasets""".split()
+    tmp temp scratch models datasets
+    node vscode coder jovyan gitpod codespace codespaces circleci vagrant ubuntu ec2-user app appuser jenkins airflow
+    nonroot container devcontainer sandbox oai""".split()
 )
 _WEB = later(
     rb"(?i)(?:https?:|ftp:)?//[^\s\"'<>]{0,200}$|(?:href|src|action|route|path|url|get|post|put"
@@ -117,7 +119,7 @@ def machine(found: Candidate) -> Spans:
 
 
 _PUBLIC_HOST = later(
-    rb"(?:^|\.)example\.(?:com|org|net)$|\.(?:test|invalid|example)$"
+    rb"(?:^|\.)example\.(?:com|org|net)$|(?:^|[.-])example\.(?:local|lan|internal|corp)$|\.(?:test|invalid|example)$"
     rb"|\.(?:azure-devices|windows|azure|azurewebsites|cloudapp\.azure|amazonaws|googleapis|cloudfront)\.(?:net|com)$"
 )
 """Set aside for examples, or a cloud's: no machine of a person."""

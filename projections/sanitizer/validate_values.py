@@ -278,6 +278,16 @@ def header(found: Candidate) -> Spans:
     )
 
 
+_LABEL = later(
+    rb"(?i)[_.-](?:title|hint|label|summary|desc(?:ription)?|text|message|dialog|header|name|placeholder)[\"']"
+)
+
+
+def property_value(found: Candidate) -> Spans:
+    """The text of an element whose attribute names a secret; what an attribute calls a label is shown to everybody."""
+    return () if _LABEL.search(found.match.group()) else header(found)
+
+
 def connection(found: Candidate) -> Spans:
     """A part of a connection string; a name without ``;`` next to it is an assignment in code."""
     value = trimmed(found).value.rstrip(b",;")
@@ -385,7 +395,8 @@ def not_example(found: Candidate) -> Spans:
 
 
 VALUE_VALIDATORS: dict[str, Validator] = {
-    "password": password, "token": token, "loose": loose, "vendor": vendor, "header": header, "basic": basic,
+    "password": password, "token": token, "loose": loose, "vendor": vendor, "header": header,
+    "property": property_value, "basic": basic,
     "cookies": cookies, "cookie": cookie, "connection": connection, "sql_text": sql_text,
     "jwt": jwt, "drawn": not_example,
 }  # fmt: skip

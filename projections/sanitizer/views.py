@@ -186,7 +186,7 @@ _MARKS = (
 )
 # Within a word; behind a key; behind the sign between key and value.
 _TAGS = (
-    rb"<(?:(?<=[A-Za-z0-9_/+=.!*~-]{8}<)" + _MARKS + rb"(?=[A-Za-z0-9_/+=.!*~-]{4})"
+    rb"<(?:wbr[ ]?/?>|(?<=[A-Za-z0-9_/+=.!*~-]{8}<)" + _MARKS + rb"(?=[A-Za-z0-9_/+=.!*~@-]{4})"
     rb"|(?<=[A-Za-z0-9_\"'\]]<)" + _MARKS + rb"(?=[ \t]{0,2}[=:])"
     rb"|(?:(?<=[=:]<)|(?<=[=:] <))" + _MARKS + rb"(?=[\"'A-Za-z0-9_+/]))"
 )

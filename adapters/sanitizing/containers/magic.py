@@ -1,6 +1,7 @@
 """What type is this file? By its bytes, never by its extension."""
 
 import re
+from contextlib import suppress
 import zlib
 
 _MAGIC: tuple[tuple[int, bytes, str], ...] = (
@@ -132,7 +133,16 @@ def is_text(data: bytes) -> bool:
     if odd * 10 > len(data):
         return _is_bare_utf16(data)
     wrong = data.decode("utf-8", "replace").count("\ufffd")
-    return (odd + wrong) * 10 <= len(data) or (odd == 0 and wrong * 3 <= len(data))
+    return (odd + wrong) * 10 <= len(data) or (odd == 0 and (wrong * 3 <= len(data) or _decodes_asian(data)))
+
+
+def _decodes_asian(data: bytes) -> bool:
+    """Whether all of it, which holds no control byte, is text in one of the older encodings of two bytes a letter."""
+    for encoding in ("shift_jis", "euc_jp", "euc_kr", "big5", "gb18030"):
+        with suppress(UnicodeDecodeError):  # not this one
+            data.decode(encoding)
+            return True
+    return False
 
 
 def _decodes_wide(data: bytes) -> bool:
