@@ -1,8 +1,8 @@
 """What type is this file? By its bytes, never by its extension."""
 
 import re
-from contextlib import suppress
 import zlib
+from contextlib import suppress
 
 _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"PK\x03\x04", "zip"),
