@@ -125,7 +125,7 @@ def real(value: bytes, in_quotes: bool = False) -> bool:
     """Not a placeholder, reference, path, URL, digest, date, code or a word of the trade."""
     if value.lower() in _STOP or _PLACEHOLDER.match(value):
         return False
-    if _DOTTED.match(value) and not unsteady(value):
+    if _DOTTED.match(value) and not (unsteady(value) or (in_quotes and random_looking(value))):
         return False
     if not in_quotes and (_CODE.match(value) or re.match(rb"(?i)\((?:sensitive|known|hidden|none|null|not|re)", value)):
         return False
