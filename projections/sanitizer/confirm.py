@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from . import validators
+from .candidates import Candidate
 from .entropy import entropy
 from .expressions import Match, Pattern, compile_re2
 from .findings import Finding
@@ -71,7 +72,7 @@ class Confirmer:
                 end = text.index(b"\0", start)
             if text[end - 1 : end] == b"\\" and text[end : end + 1] in (b'"', b"'") and start < end:
                 end = end - 1 if (end - len(text[:end].rstrip(b"\\"))) % 2 else end  # the quote is escaped
-            found = validators.Candidate(text, start, end, match)
+            found = Candidate(text, start, end, match)
             for first, last in validate(found) if validate else ((start, end),):
                 finding = self.judge(index, text, match, first, last)
                 if finding is not None:

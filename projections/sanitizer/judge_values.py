@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from .candidates import Candidate
 from .entropy import entropy
 from .later import later
-from .validators import Candidate
 
 _STOP = frozenset(
     b"""true false none null nil undefined yes no on off str string int integer number bool boolean bytes byte char text

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from .candidates import Candidate, Spans, Validator
 from .later import later
 from .validate_whereabouts import coordinates
-from .validators import Candidate, Spans, Validator
 
 _REGION_LIST = """
     US GB DE FR ES IT PT NL BE CH AT PL CZ SE NO DK FI IE GR RO HU TR RU UA IL IN CN JP KR TW HK SG AU NZ BR MX AR CL

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from .candidates import Candidate, Spans, Validator
 from .judge_values import HEX, SAYING, UUID, random_looking, real, scattered, unsuited_key, wordy
 from .later import later
 from .validate_places import plain_word
-from .validators import Candidate, Spans, Validator
 
 _ROW = later(
     rb"[ \t>*-]{0,8}(?:[0-9]{1,2}[.)][ \t]{1,2})?([A-Za-z0-9]{4,10}(?:[- ][A-Za-z0-9]{4,10}){0,4})"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .candidates import Candidate, Spans, Validator
 from .judge_values import random_looking, real, unsuited_key
 from .later import later
 from .validate_places import plain_word
-from .validators import Candidate, Spans, Validator
 
 _SECRET_COLUMN = later(
     rb"(?i)(?:^|_)(?:pass(?:w(?:or)?d|phrase|code)?|passwort|pwd|pw|secret|token|api_?key|private_?key|credential)"

@@ -6,9 +6,9 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+from .candidates import Candidate, Spans, Validator
 from .later import later
 from .validate_personal import luhn
-from .validators import Candidate, Spans, Validator
 
 Check = Callable[[bytes], bool]
 _S = rb"[ ./-]?"

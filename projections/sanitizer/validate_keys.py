@@ -8,9 +8,9 @@ from __future__ import annotations
 import base64
 import re
 
+from .candidates import Candidate, Spans, Validator
 from .later import later
 from .rules import MAX_LONG_MATCH
-from .validators import Candidate, Spans, Validator
 
 # Key material: base64 words, header fields, escaped line ends, and what editors put before a line.
 _END = later(rb"-{2,5} ?END[^-\r\n]{0,60}-{2,5}")

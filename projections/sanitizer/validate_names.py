@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from .candidates import Candidate, Spans, Validator
 from .later import later
 from .ordinary import is_ordinary
-from .validators import Candidate, Spans, Validator
+from .service_accounts import is_service
 
 _ROUTES = frozenset(
     b"""dashboard index settings about contact login logout profile feed search list new edit page pages main welcome
@@ -160,8 +161,6 @@ def variable_user(found: Candidate) -> Spans:
 
 def machine_named(found: Candidate) -> Spans:
     """A machine that a program or a setting names: names of sites and of images, and words of the trade, pass."""
-    from .validate_accounts import is_service
-
     name = found.value.lower()
     site = re.search(rb"\.(?:com|org|net|io|dev|de|uk|eu|gov|edu|info|app|cloud)$", name)
     usual = is_service(found.value) and not re.search(rb"[0-9]", name)

@@ -6,12 +6,12 @@ import csv
 import re
 from collections.abc import Iterator
 
+from .candidates import Candidate, Spans, Validator
 from .later import later
-from .validate_accounts import is_service
+from .service_accounts import is_service
 from .validate_declared import row_values
 from .validate_identities import head_shape
 from .validate_persons import looks_like_person
-from .validators import Candidate, Spans, Validator
 
 _NAME = later(
     rb"(?i)^(?:(?:full|first|last|given|family|middle|maiden|legal|preferred|display|real|customer|patient"

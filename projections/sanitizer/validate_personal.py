@@ -5,8 +5,8 @@ from __future__ import annotations
 import ipaddress
 import re
 
+from .candidates import Candidate, Spans, Validator
 from .later import later
-from .validators import Candidate, Spans, Validator
 
 _EXAMPLE = later(
     rb"(?i)(?:^|[.@])(?:example|test|invalid|localhost|local|lan)$|(?:^|[.@])example\.(?:com"

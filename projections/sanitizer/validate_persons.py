@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .candidates import Candidate, Spans, Validator
 from .later import later
 from .validate_places import person
-from .validators import Candidate, Spans, Validator
 
 _PARTICLES = frozenset(
     b"""abu af al av ben bin bint da das de del della den

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from .candidates import Candidate, Spans, Validator
 from .entropy import entropy
 from .judge_values import UNSPOKEN, random_looking, real, unsuited_key, wordy
 from .later import later
 from .validate_values import not_example, password
-from .validators import Candidate, Spans, Validator
 
 
 def mixed(found: Candidate) -> Spans:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from .candidates import Candidate, Spans, Validator
 from .later import later
 from .ordinary import is_ordinary
 from .validate_persons import full_name, in_notice, looks_like_person, one_or_more_words
-from .validators import Candidate, Spans, Validator
 
 _HONOURED = later(
     rb"(?:Mrs?\.?|Ms\.?|Miss|Herrn?|Frau|Mme|Monsieur|Madame|Se\xc3\xb1ora?|Sra?\.|Sig\.(?:ra)?|Signora?|Fru"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from .candidates import Candidate, Spans, Validator
 from .judge_values import HEX, SAYING, UUID, random_looking, real, wordy
 from .later import later
 from .validate_codes import near
 from .validate_places import argument, plain_word, prose
-from .validators import Candidate, Spans, Validator
 
 _ALGORITHM = later(
     rb"(?i)^(?:(?:aes|des|3des|sha|md|hs|rs|es|ps|hmac|rsa|ecdsa|ed|pbkdf|bcrypt|argon|scrypt|base|utf|iso|latin|crc|x)"

@@ -6,6 +6,7 @@ import base64
 import binascii
 import re
 
+from .candidates import Candidate, Spans, Validator
 from .entropy import entropy
 from .judge_values import (
     HEX,
@@ -23,7 +24,6 @@ from .judge_values import (
     wordy,
 )
 from .later import later
-from .validators import Candidate, Spans, Validator
 
 
 def trimmed(found: Candidate) -> Candidate:

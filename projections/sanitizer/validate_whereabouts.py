@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from .candidates import Candidate, Spans, Validator
 from .later import later
 from .validate_addresses import cut_address
 from .validate_persons import surroundings
-from .validators import Candidate, Spans, Validator
 
 _OF_A_PLACE = later(
     rb"(?i)[\"'\s,{(<](?:city|town|village|country(?:_?code)?|state|county|region|province|capital|population"

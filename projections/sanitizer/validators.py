@@ -1,40 +1,10 @@
-"""Which check, by name, does a rule ask for beyond its pattern?
-
-A validator gets a candidate and returns the spans that are findings: none, one (perhaps trimmed), or several.
-"""
+"""Which check, by name, does a rule ask for beyond its pattern? All of them by name; `candidates` says what one is."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from functools import cache
 
-from ...domain.record import record
-from .expressions import Match
-
-Spans = Sequence[tuple[int, int]]
-
-
-@record
-class Candidate:
-    """A match to be judged: the text, the span of the secret in it, and the match with its groups."""
-
-    text: bytes
-    start: int
-    end: int
-    match: Match
-
-    @property
-    def value(self) -> bytes:
-        """The bytes of the secret span."""
-        return self.text[self.start : self.end]
-
-    @property
-    def whole(self) -> Spans:
-        """The secret span as the only finding."""
-        return ((self.start, self.end),)
-
-
-Validator = Callable[[Candidate], Spans]
+from .candidates import Validator
 
 
 @cache
