@@ -136,7 +136,7 @@ class Lease(Protocol):
         """Whether any process holds the lease now."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Brief:
     """What an attempt's workspace is to hold. ``assets`` and ``carried`` are relative paths with their contents.
 

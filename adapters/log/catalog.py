@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from ...domain.errors import Damaged
+from ...domain.events import CheckpointOpened, SessionCancelled, SessionFinished, SessionReopened, SessionStarted
 from ...domain.ports import EventLog, Recorded
 from ...projections.catalog import EventRow, State, catalog, session_row
 from ...projections.fold import ReadText
@@ -22,6 +23,9 @@ from .catalog_schema import FILE, SESSION_COLUMNS, ensure_schema
 
 INTERVAL_S: Final = 0.2
 """At most five updates a second (DESIGN.md, Projections); an update costs as much as the append it follows."""
+
+_AT_ONCE: Final = (SessionStarted, SessionFinished, SessionReopened, SessionCancelled, CheckpointOpened)
+"""What a person does next depends on these, also when the driver is killed a moment later."""
 
 
 @dataclass(slots=True)
@@ -60,7 +64,8 @@ class Catalog:
         if events[0].version <= held.version + 1:
             _feed(held, events)  # a gap is closed below, from the log
         held.head = events[-1].version
-        if self._monotonic() - held.written >= INTERVAL_S:
+        telling = any(type(recorded.event) in _AT_ONCE for recorded in events)
+        if telling or self._monotonic() - held.written >= INTERVAL_S:
             self._write(stream, held.head)
 
     def settle(self, stream: str) -> None:
