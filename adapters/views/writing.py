@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from ...domain.ports import Head
@@ -30,6 +30,7 @@ class Written:
 def write_files(folder: Path, before: Stamps, made: Sequence[Made], head: Head, placer: Placer) -> Written:
     """Make ``folder`` show ``made`` at ``head``; ``before`` is changed into the stamps of the new state."""
     wanted = {safe(m.entry.path): m for m in made}
+    _clear_left_overs(folder, wanted)
     digests = {path: digest_of(m.entry) for path, m in wanted.items()}
     changed = [path for path in wanted if not _is_there(folder, path, before.files.get(path), digests[path])]
     gone = [path for path in before.files if path not in wanted]
@@ -44,6 +45,15 @@ def write_files(folder: Path, before: Stamps, made: Sequence[Made], head: Head, 
             stamp.old = []
     save(folder, before)
     return Written(changed, gone)
+
+
+def _clear_left_overs(folder: Path, wanted: Collection[str]) -> None:
+    """Remove what a writer that was killed left beside the files: whoever is here holds their lock."""
+    files = {folder / path for path in wanted}
+    for parent in {file.parent for file in files}:
+        for left in [*parent.glob(".*.tmp"), *parent.glob("*.partial")]:
+            if _TEMPORARY.fullmatch(left.name) and left not in files:
+                remove_tree(left)
 
 
 def _is_there(folder: Path, path: str, stamp: FileStamp | None, digest: str) -> bool:
@@ -71,18 +81,14 @@ def _possible(known: FileStamp | None, new: str | None) -> list[str]:
     return [d for d in dict.fromkeys((*known.old, known.sha256)) if d is not None and d != new]
 
 
-_TEMPORARY = re.compile(r"\.[0-9]+\.[0-9]+\.tmp")
-"""``.<pid>.<number>.tmp``, as below."""
+_TEMPORARY = re.compile(r"\.[0-9]+\.[0-9]+\.tmp|[0-9a-f]{32}\.partial")
+"""``.<pid>.<number>.tmp``, as below, and what a blob is called on its way to such a place."""
 
 
 def _carry_out(folder: Path, changed: dict[str, Made], gone: list[str], placer: Placer) -> None:
     """Place the new files beside the old, sync them together, rename, remove what is to go."""
     ready: list[tuple[Path, Path]] = []
     parents = {path: make_folder(folder, path.rpartition("/")[0]) for path in changed}
-    for parent in set(parents.values()):
-        for left in parent.glob(".*.tmp"):
-            if _TEMPORARY.fullmatch(left.name):  # of a writer that was killed: we hold the lock of these files
-                remove_tree(left)
     for path, made in changed.items():
         parent = parents[path]
         temporary = parent / f".{os.getpid()}.{len(ready)}.tmp"

@@ -43,6 +43,7 @@ def test_a_backup_restored_elsewhere_is_the_same_home(
     assert (0o600, 1) == (file.stat().st_mode & 0o777, restored.document["sessions"])
     assert _heads(line) == _heads(elsewhere)
     assert 0 == elsewhere("rebuild", "--all").code
+    assert sorted(tree(line.home / "runs")) == sorted(tree(elsewhere.home / "runs"))
     assert tree(line.home / "runs") == tree(elsewhere.home / "runs")
     assert "max_loops = 2\n" == (elsewhere.home / "settings.toml").read_text()
     assert (elsewhere.home / "rules" / "die Meinen é.toml").exists()
@@ -139,6 +140,7 @@ def test_killed_backups_and_imports_leave_nothing_half_done(
     assert 0 == elsewhere("import", "--format", "log", str(parcel)).code
     assert 0 == elsewhere("rebuild", "--all").code
     assert 0 == elsewhere("verify", "--all").code
+    assert sorted(tree(line.home / "runs")) == sorted(tree(elsewhere.home / "runs"))
     assert tree(line.home / "runs") == tree(elsewhere.home / "runs")
 
 
