@@ -57,7 +57,9 @@ class Terminal:
             os.execve(sys.executable, [sys.executable, "-m", "apprentice", *args], environment)
 
     def type(self, text: str) -> None:
-        """Press keys; \\x03 is Ctrl-C."""
+        """Press keys; \\x03 is Ctrl-C. Not at once: a signal between the prompt and the reading of an answer is seen
+        by the interpreter with the next key only, and no person is that fast."""
+        time.sleep(0.3)
         os.write(self._fd, text.encode())
 
     def wait_for(self, words: str) -> None:
