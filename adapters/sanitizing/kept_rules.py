@@ -18,10 +18,12 @@ import orjson
 
 from ...projections import sanitizer
 from ...projections.sanitizer import Rule, Ruleset
+from ...projections.sanitizer.lookout import Lookout
+from ...projections.sanitizer.marks import Marks
 from ...projections.sanitizer.rules import Allow
 
 SHIPPED: Final = "own.read"
-_READERS: Final = ("rules.py", "expression.py", "literals.py")
+_READERS: Final = ("rules.py", "expression.py", "literals.py", "marks.py", "lookout.py")
 """Modules that decide what texts become; a change in one of them makes all that was kept old."""
 
 
@@ -83,16 +85,27 @@ def _digest(texts: Mapping[str, str]) -> str:
 
 
 def _packed(ruleset: Ruleset) -> dict[str, Any]:
-    rules = [[dataclasses.asdict(rule), rule.long, rule.signs] for rule in ruleset.rules]
     allow = [dataclasses.asdict(entry) for entry in ruleset.allowlists]
     return {
         "name": ruleset.name,
         "version": ruleset.version,
-        "rules": rules,
+        "rules": [_row(rule) for rule in ruleset.rules],
         "allow": allow,
         "unknown": ruleset.unknown,
+        "lookout": [[tuple(watch) for watch in ruleset.lookout.watched], *ruleset.lookout[1:]],
         "sha256": [ruleset.sha256, ruleset.rules_sha256],
     }
+
+
+def _row(rule: Rule) -> list[Any]:
+    """What differs from a rule's defaults, then what its properties worked out of the pattern's tree."""
+    values = {key: value for key, value in dataclasses.asdict(rule).items() if value != _DEFAULTS.get(key)}
+    return [values, rule.long, rule.signs, rule.marks.packed, rule.asked]
+
+
+_DEFAULTS: Final = {
+    field.name: field.default for field in dataclasses.fields(Rule) if field.default is not dataclasses.MISSING
+}
 
 
 def _unpacked(kept: dict[str, Any]) -> Ruleset:
@@ -100,15 +113,18 @@ def _unpacked(kept: dict[str, Any]) -> Ruleset:
     allow = tuple(_allow(entry) for entry in kept["allow"])
     ruleset = Ruleset(kept["name"], kept["version"], rules, allow, tuple(kept["unknown"]))
     whole, alone = kept["sha256"]
-    vars(ruleset).update(sha256=whole, rules_sha256=alone)
+    vars(ruleset).update(sha256=whole, rules_sha256=alone, lookout=Lookout(*kept["lookout"]))
     return ruleset
 
 
-def _rule(values: dict[str, Any], long: bool, signs: list[str]) -> Rule:
-    values["allowlists"] = [_allow(entry) for entry in values["allowlists"]]
-    rule = Rule(**_frozen(values))
-    # What these properties would work out of the pattern's tree, which is what reading costs.
-    vars(rule).update(long=long, signs=tuple(signs))
+def _rule(values: dict[str, Any], long: bool, signs: list[str], marks: str, asked: list[str]) -> Rule:
+    """The rule, made without its ``__init__``, which would cost more than reading all of them."""
+    for key, value in values.items():
+        if type(value) is list:
+            values[key] = tuple(map(_allow, value)) if key == "allowlists" else tuple(value)
+    rule = object.__new__(Rule)
+    vars(rule).update(_DEFAULTS)
+    vars(rule).update(values, long=long, signs=tuple(signs), marks=Marks(marks), asked=tuple(asked))
     return rule
 
 

@@ -48,7 +48,6 @@ class Confirmer:
         self._general = general
         self._compiled: dict[int, Pattern] = {}
         self._allow: dict[int, list[AllowTest]] = {}
-        self._keywords = [tuple(word.encode() for word in rule.keywords) for rule in rules]
 
     def pattern(self, index: int) -> Pattern:
         """The compiled pattern of a rule."""
@@ -61,7 +60,7 @@ class Confirmer:
     def findings(self, index: int, text: bytes, low: int, high: int, lowered: bytes) -> Iterator[Finding]:
         """The findings of rule ``index`` whose match begins in ``[low, high)`` of ``text``."""
         rule = self._rules[index]
-        if self._keywords[index] and not any(word in lowered for word in self._keywords[index]):
+        if rule.asked and not any(word.encode() in lowered for word in rule.asked):
             return
         validate = validators.named(rule.validator)
         for match in matches(self.pattern(index), text, rule.secret_group):

@@ -14,6 +14,8 @@ from .errors import RulesetError
 UNBOUNDED = 1 << 30
 ALL = frozenset(range(256))
 WORD = frozenset((string.ascii_letters + string.digits + "_").encode())
+CASED = frozenset(range(0x41, 0x5B)) | frozenset(range(0x61, 0x7B))
+"""Bytes with a second case; neither engine knows one of bytes above 127 (the bytes of UTF-8 are read as Latin-1)."""
 DIGIT = frozenset(string.digits.encode())
 SPACE = frozenset(b"\t\n\f\r ")
 CLASSES = {"d": DIGIT, "w": WORD, "s": SPACE, "D": ALL - DIGIT, "W": ALL - WORD, "S": ALL - SPACE}
@@ -33,18 +35,22 @@ POSIX = {
 
 @dataclass(frozen=True)
 class Node:
-    """One piece: a byte class, a sequence, a choice, or a repetition of its first child."""
+    """One piece: a byte class, a sequence, a choice, a repetition of its first child, or an assertion by its name."""
 
     kind: str
     bytes_: frozenset[int] = frozenset()
     children: tuple[Node, ...] = ()
     low: int = 1
     high: int = 1
+    name: str = ""
+    """Of an assertion: ``b``, ``B``, ``line^``, ``line$``, ``text^``, ``text$``."""
 
     def width(self) -> tuple[int, int]:
         """Shortest and longest match in bytes; ``UNBOUNDED`` where nothing limits it."""
         if self.kind == "class":
             return 1, 1
+        if self.kind == "assert":
+            return 0, 0
         widths = [child.width() for child in self.children]
         if self.kind == "sequence":
             return sum(w[0] for w in widths), min(UNBOUNDED, sum(w[1] for w in widths))
@@ -73,6 +79,8 @@ class Node:
                 or self.bytes_
             )
             return bytes([rng.choice(sorted(usual))]) if usual else b""
+        if self.kind == "assert":
+            return b""
         if self.kind == "sequence":
             return b"".join(child.draw(rng) for child in self.children)
         if self.kind == "choice":
@@ -86,19 +94,19 @@ EMPTY = Node("sequence")
 
 @dataclass
 class _Reader:
-    """A cursor over one pattern; ``caseless`` follows the inline flags."""
+    """A cursor over one pattern, a character a byte; ``caseless`` and its like follow the inline flags."""
 
     text: str
     at: int = 0
     caseless: bool = False
     dotall: bool = False
+    lines: bool = False
     groups: int = 0
     names: list[str] = field(default_factory=list)
 
     def fail(self, why: str) -> RulesetError:
-        return RulesetError(
-            f"pattern not readable at {self.at}: {why}: {self.text[max(0, self.at - 20) : self.at + 20]!r}"
-        )
+        near = self.text[max(0, self.at - 20) : self.at + 20].encode("latin-1").decode("utf-8", "replace")
+        return RulesetError(f"pattern not readable at {self.at}: {why}: {near!r}")
 
     def peek(self, size: int = 1) -> str:
         return self.text[self.at : self.at + size]
@@ -112,12 +120,12 @@ class _Reader:
 
     def choice(self) -> Node:
         """``a|b|c`` up to the end or a closing bracket."""
-        outer = self.caseless, self.dotall
+        outer = self.caseless, self.dotall, self.lines
         options = [self.sequence()]
         while self.peek() == "|":
             self.take()
             options.append(self.sequence())
-        self.caseless, self.dotall = outer
+        self.caseless, self.dotall, self.lines = outer
         return options[0] if len(options) == 1 else Node("choice", children=tuple(options))
 
     def sequence(self) -> Node:
@@ -161,21 +169,20 @@ class _Reader:
         if sign == ".":
             return Node("class", ALL if self.dotall else ALL - {10})
         if sign in "^$":
-            return EMPTY
+            return Node("assert", name=("line" if self.lines else "text") + sign)
         return self.literal(sign)
 
     def literal(self, sign: str) -> Node:
-        raw = sign.encode()
-        return Node("sequence", children=tuple(Node("class", self.fold({byte})) for byte in raw))
+        return Node("class", self.fold({ord(sign)}))
 
     def fold(self, values: set[int]) -> frozenset[int]:
         if not self.caseless:
             return frozenset(values)
-        return frozenset(values | {ord(chr(v).swapcase()) for v in values if v < 128})
+        return frozenset(values | {v ^ 32 for v in values if v in CASED})
 
     def group(self) -> Node:
         """A group of any kind; look-around is refused because neither engine has it."""
-        outer = self.caseless, self.dotall
+        outer = self.caseless, self.dotall, self.lines
         if self.peek() == "?":
             if self.flags():
                 return EMPTY
@@ -184,7 +191,7 @@ class _Reader:
         inner = self.choice()
         if self.take() != ")":
             raise self.fail("a bracket is not closed")
-        self.caseless, self.dotall = outer
+        self.caseless, self.dotall, self.lines = outer
         return inner
 
     def flags(self) -> bool:
@@ -206,6 +213,8 @@ class _Reader:
                 self.caseless = on
             elif sign == "s":
                 self.dotall = on
+            elif sign == "m":
+                self.lines = on
         return sign == ")"
 
     def escape(self) -> Node:
@@ -213,7 +222,7 @@ class _Reader:
         if sign in CLASSES:
             return Node("class", CLASSES[sign])
         if sign in "bBAzZ":
-            return EMPTY
+            return Node("assert", name={"A": "text^", "z": "text$", "Z": "text$"}.get(sign, sign))
         if sign == "Q":
             end = self.text.find("\\E", self.at)
             literal, self.at = self.text[self.at : end], end + 2
@@ -266,8 +275,8 @@ def read(pattern: str) -> Node:
     Raises:
         RulesetError: the pattern uses syntax the engines do not share, or is broken; says where.
     """
-    reader = _Reader(pattern)
+    reader = _Reader(pattern.encode().decode("latin-1"))
     tree = reader.choice()
-    if reader.at != len(pattern):
+    if reader.at != len(reader.text):
         raise reader.fail("a bracket too many")
     return tree

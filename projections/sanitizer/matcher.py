@@ -7,11 +7,10 @@ does not depend on who nominates, and a match across a cut is found once.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from .confirm import AllowTest, Confirmer
 from .findings import Finding
-from .nominate import WORTH, Cache, KeywordNominator, Nominator, PatternNominator
+from .nominate import WORTH, Cache, MarkNominator, Nominator, PatternNominator
 from .rules import MAX_LONG_MATCH, MAX_MATCH, Ruleset
 
 SEGMENT = 32 * 1024
@@ -22,29 +21,6 @@ BEFORE = 256
 """Bytes read before a segment, so that a token cut by its beginning is seen whole and left to the segment before."""
 
 
-@dataclass(frozen=True)
-class Tier:
-    """Rules with matches of similar length, and the segments they are matched in."""
-
-    segment: int
-    behind: int
-    nominator: Nominator
-    confirmer: Confirmer
-
-    def findings(self, text: bytes) -> Iterator[Finding]:
-        """All findings in ``text``, in no order."""
-        for low in range(0, len(text), self.segment):
-            begin = max(0, low - BEFORE)
-            piece = text if len(text) <= self.segment else text[begin : low + self.segment + self.behind]
-            nominated = self.nominator.nominate(piece)
-            if not nominated:
-                continue
-            lowered = piece.lower()
-            for index in nominated:
-                for found in self.confirmer.findings(index, piece, low - begin, low - begin + self.segment, lowered):
-                    yield found.moved(begin) if begin else found
-
-
 class Matcher:
     """All rules of a ruleset, ready to run."""
 
@@ -52,18 +28,11 @@ class Matcher:
         self, ruleset: Ruleset, cache: Cache | None = None, hyperscan: bool = True, worth: int = WORTH
     ) -> None:
         general = [AllowTest(allow) for allow in ruleset.allowlists if not allow.rules]
-        short = [rule for rule in ruleset.rules if not rule.long]
-        long = [rule for rule in ruleset.rules if rule.long]
-        tiers = ((short, SEGMENT, MAX_MATCH), (long, LONG_SEGMENT, MAX_LONG_MATCH))
-        self._tiers = [
-            Tier(
-                segment,
-                behind,
-                PatternNominator(rules, cache, worth) if hyperscan else KeywordNominator(rules),
-                Confirmer(rules, general),
-            )
-            for rules, segment, behind in tiers
-        ]
+        self._nominator: Nominator = PatternNominator(ruleset, cache, worth) if hyperscan else MarkNominator(ruleset)
+        self._confirmer = Confirmer(ruleset.rules, general)
+        long = frozenset(index for index, rule in enumerate(ruleset.rules) if rule.long)
+        short = frozenset(range(len(ruleset.rules))) - long
+        self._tiers = ((short, SEGMENT, MAX_MATCH), (long, LONG_SEGMENT, MAX_LONG_MATCH))
 
     def compile(self) -> None:
         """Compile for hyperscan now what is not in the cache.
@@ -71,11 +40,29 @@ class Matcher:
         Raises:
             RulesetError: hyperscan does not take a rule's pattern.
         """
-        for tier in self._tiers:
-            if isinstance(tier.nominator, PatternNominator):
-                tier.nominator.compile()
+        if isinstance(self._nominator, PatternNominator):
+            self._nominator.compile()
 
     def findings(self, text: bytes) -> list[Finding]:
         """All findings in ``text``, sorted; they may overlap."""
-        found = [finding for tier in self._tiers for finding in tier.findings(text)]
+        if len(text) <= SEGMENT:
+            found = [*self._confirmed(text, 0, len(text) + 1, None)]
+        else:
+            found = [finding for tier in self._tiers for finding in self._in_segments(text, *tier)]
         return sorted(found, key=lambda f: (f.start, f.end, f.rule))
+
+    def _in_segments(self, text: bytes, rules: frozenset[int], size: int, behind: int) -> Iterator[Finding]:
+        """The findings of some rules, segment by segment."""
+        for low in range(0, len(text), size):
+            begin = max(0, low - BEFORE)
+            piece = text[begin : low + size + behind]
+            for found in self._confirmed(piece, low - begin, low - begin + size, rules):
+                yield found.moved(begin) if begin else found
+
+    def _confirmed(self, piece: bytes, low: int, high: int, among: frozenset[int] | None) -> Iterator[Finding]:
+        """What rules find in a piece of text that begins in ``[low, high)`` of it."""
+        nominated = self._nominator.nominate(piece, among)
+        if nominated:
+            lowered = piece.lower()
+            for index in nominated:
+                yield from self._confirmer.findings(index, piece, low, high, lowered)

@@ -32,12 +32,15 @@ class Cache(Protocol):
 class Compiled:
     """Expressions as a hyperscan database, loaded when it is in the cache, else compiled once it pays.
 
-    ``literal``: they are words, found whatever their case. Without hyperscan there is never a database.
+    ``digest`` names them in the cache; they are asked for when they are compiled. Without hyperscan there is never a
+    database.
     """
 
-    def __init__(self, expressions: Sequence[bytes], literal: bool, cache: Cache | None, worth: int) -> None:
+    def __init__(
+        self, expressions: Callable[[], Sequence[bytes]], digest: str, cache: Cache | None, worth: int
+    ) -> None:
         self._expressions = expressions
-        self._literal = literal
+        self._key = f"hyperscan-{digest}"
         self._cache = cache
         self._left = worth
         self._looked = self._refused = False
@@ -47,13 +50,11 @@ class Compiled:
 
     def matching(self, text: bytes) -> list[int] | None:
         """Which expressions match somewhere in ``text``; ``None``: there is no database (yet)."""
-        database = self._database
-        if database is None:
-            if self._refused or not self._ready(len(text)):
-                return None
-            return self.matching(text)
+        if self._database is None and (self._refused or not self._ready(len(text))):
+            return None
+        assert self._database is not None
         self._found = []
-        database.scan(text, match_event_handler=self._on_match)
+        self._database.scan(text, match_event_handler=self._on_match)
         return self._found
 
     def compile(self) -> None:
@@ -62,8 +63,6 @@ class Compiled:
 
     def _ready(self, size: int) -> bool:
         """Whether there is a database; ``size`` more bytes want it."""
-        if not self._expressions or not installed():
-            return False
         if not self._looked:
             self._looked = True
             self._database = self._load()
@@ -74,24 +73,19 @@ class Compiled:
 
     def _make(self) -> None:
         self._refused = True  # should it raise: RE2, which took the patterns, does without hyperscan from then on
-        self._database = compile_database(self._expressions, literal=self._literal)
+        expressions = self._expressions()
+        if not expressions or not installed():
+            return
+        self._database = compile_database(expressions)
         self._keep(self._database)
         self._refused = False
 
-    @property
-    def _key(self) -> str:
-        import hyperscan
-
-        about = json.dumps([self._literal, *(e.decode("latin-1") for e in self._expressions)])
-        version = getattr(hyperscan, "__version__", "0")
-        return f"hyperscan-{version}-{hashlib.sha256(about.encode()).hexdigest()}"
-
     def _load(self) -> Database | None:
+        kept = self._cache.get(self._key) if self._cache else None
+        if kept is None or not installed():
+            return None
         import hyperscan
 
-        kept = self._cache.get(self._key) if self._cache else None
-        if kept is None:
-            return None
         try:
             database = hyperscan.loadb(kept, hyperscan.HS_MODE_BLOCK)
             database.scratch = hyperscan.Scratch(database)
@@ -111,7 +105,14 @@ class Patterns:
 
     def __init__(self, rules: Sequence[tuple[int, Rule]], cache: Cache | None, worth: int) -> None:
         self._rules = rules
-        self._compiled = Compiled([rule.hint.encode() for _, rule in rules], False, cache, worth)
+        hints = [rule.hint for _, rule in rules]
+        digest = hashlib.sha256(json.dumps(hints).encode()).hexdigest()
+        self._compiled = Compiled(lambda: [hint.encode() for hint in hints], digest, cache, worth)
+
+    @property
+    def indexes(self) -> list[int]:
+        """The rules' indexes."""
+        return [index for index, _ in self._rules]
 
     def among(self, wanted: Sequence[int], text: bytes) -> Sequence[int]:
         """Which of the rules ``wanted`` may match in ``text``."""
@@ -145,7 +146,7 @@ def installed() -> bool:
     return True
 
 
-def compile_database(expressions: Sequence[bytes], *, literal: bool = False) -> Database:
+def compile_database(expressions: Sequence[bytes]) -> Database:
     """One hyperscan database; each expression is reported once a text.
 
     Raises:
@@ -153,11 +154,11 @@ def compile_database(expressions: Sequence[bytes], *, literal: bool = False) -> 
     """
     import hyperscan
 
-    flags = hyperscan.HS_FLAG_SINGLEMATCH | (hyperscan.HS_FLAG_CASELESS if literal else 0)
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
     count = len(expressions)
+    flags = [hyperscan.HS_FLAG_SINGLEMATCH] * count
     try:
-        database.compile(expressions=list(expressions), ids=list(range(count)), flags=[flags] * count, literal=literal)
+        database.compile(expressions=list(expressions), ids=list(range(count)), flags=flags)
     except hyperscan.HyperscanError as error:
         raise RulesetError(f"does not compile in hyperscan: {error}") from error
     return database

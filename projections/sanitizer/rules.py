@@ -13,6 +13,8 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from . import expression, literals
+from . import lookout as looking
+from . import marks as marking
 from .errors import RulesetError
 
 MAX_MATCH = 1024
@@ -104,6 +106,18 @@ class Rule:
         return literals.signs(self.keywords, self.tree if not self.keywords else expression.EMPTY)
 
     @cached_property
+    def marks(self) -> marking.Marks:
+        """The same, told more closely: sets of words and what stands beside them."""
+        return marking.marks(self.tree, *([expression.read(self.nominate)] if self.nominate else []))
+
+    @cached_property
+    def asked(self) -> tuple[str, ...]:
+        """The keywords of which one must stand in the text although the marks that stand there hold none."""
+        best = next(iter(self.marks.sets), ())
+        held = best and all(any(word.encode() in mark.word for word in self.keywords) for mark in best)
+        return () if held else self.keywords
+
+    @cached_property
     def long(self) -> bool:
         """Whether a match may be longer than ``MAX_MATCH``, and needs the wide window."""
         return self.max_length > MAX_MATCH or (not self.max_length and self.tree.crosses_lines())
@@ -140,6 +154,11 @@ class Ruleset:
         allow = [canonical(entry) for entry in self.allowlists]
         names = sorted({rule.group for rule in self.rules})
         return {name: digest([allow, *sorted(canonical(r) for r in self.rules if r.group == name)]) for name in names}
+
+    @cached_property
+    def lookout(self) -> looking.Lookout:
+        """The words by which a text is seen to concern a rule; rules by their place in ``rules``."""
+        return looking.lookout(self.rules)
 
     def only(self, group: str) -> Ruleset:
         """The rules of one group, for scanning it alone."""

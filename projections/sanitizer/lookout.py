@@ -1,0 +1,126 @@
+"""Which rules does a text concern? The marks of all rules, looked for at once.
+
+Of each rule the most telling set of words is looked for, and only where its neighbours may stand: Aho-Corasick finds
+the words and their neighbours are looked at here, or hyperscan is asked for both, once a database of them pays.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from .marks import ANY, EDGE, Mark, Side, unwritten, written
+
+if TYPE_CHECKING:
+    from .rules import Rule
+
+
+class Watch(NamedTuple):
+    """A word, what may stand beside it (places in a table), and the rules (by index) it concerns."""
+
+    word: str
+    before: int
+    behind: int
+    rules: Sequence[int]
+
+
+class Lookout(NamedTuple):
+    """All words of a ruleset, sorted; made of lists and texts alone, so that it is kept as JSON.
+
+    ``word`` is in Latin-1, a character a byte; ``sides`` are as ``written`` wrote them; ``always``: rules that any text
+    may concern; ``digest`` is that of words and neighbours.
+    """
+
+    watched: Sequence[Watch]
+    sides: Sequence[str]
+    always: Sequence[int]
+    digest: str
+
+
+def lookout(rules: Sequence[Rule]) -> Lookout:
+    """What is to be looked for to find all texts that ``rules`` concern."""
+    owners: dict[Mark, list[int]] = defaultdict(list)
+    always = []
+    for index, rule in enumerate(rules):
+        best = next(iter(rule.marks.sets), None) or [Mark(word.encode()) for word in rule.signs]
+        for mark in best:
+            owners[mark].append(index)
+        if not best:
+            always.append(index)
+    sides = sorted({written(side) for mark in owners for side in (mark.before, mark.behind)})
+    place = {side: number for number, side in enumerate(sides)}
+    watched = [
+        Watch(mark.word.decode("latin-1"), place[written(mark.before)], place[written(mark.behind)], rules)
+        for mark, rules in owners.items()
+    ]
+    watched.sort()
+    return Lookout(watched, sides, always, hashlib.sha256(json.dumps([watched, sides]).encode()).hexdigest())
+
+
+class Watcher:
+    """Looks for the words of a lookout, whatever their case, with Aho-Corasick."""
+
+    def __init__(self, kept: Lookout) -> None:
+        from ahocorasick_rs import BytesAhoCorasick
+
+        self._sides = kept.sides
+        self._read: dict[int, Side] = {}
+        self._watched: list[list[Watch]] = []
+        words: list[bytes] = []
+        last = None
+        for watch in kept.watched:  # sorted: equal words follow each other
+            if watch[0] != last:
+                last = watch[0]
+                words.append(last.encode("latin-1"))
+                self._watched.append([])
+            self._watched[-1].append(watch)
+        self._automaton = BytesAhoCorasick(words) if words else None
+
+    def concerned(self, lowered: bytes) -> set[int]:
+        """The rules of whose words one stands where it may, in a text in lower case."""
+        found: set[int] = set()
+        seen: set[tuple[int, int, int]] = set()
+        if self._automaton is None:
+            return found
+        size = len(lowered)
+        for word, start, end in self._automaton.find_matches_as_indexes(lowered, overlapping=True):
+            sides = (word, lowered[start - 1] if start else EDGE, lowered[end] if end < size else EDGE)
+            if sides in seen:
+                continue
+            seen.add(sides)
+            for _, before, behind, rules in self._watched[word]:
+                if sides[1] in self._side(before) and sides[2] in self._side(behind):
+                    found.update(rules)
+        return found
+
+    def _side(self, place: int) -> Side:
+        side = self._read.get(place)
+        if side is None:
+            side = self._read[place] = unwritten(self._sides[place])
+        return side
+
+
+def expressions(kept: Lookout) -> list[bytes]:
+    """The same words with their neighbours as patterns for hyperscan, one for each of ``watched``."""
+    sides = [unwritten(side) for side in kept.sides]
+    return [
+        b"(?i)" + one_of(sides[before], b"^") + escaped(word.encode("latin-1")) + one_of(sides[behind], b"$")
+        for word, before, behind, _ in kept.watched
+    ]
+
+
+def escaped(word: Iterable[int]) -> bytes:
+    """Bytes as a pattern that matches them alone."""
+    return b"".join(b"\\x%02x" % byte for byte in word)
+
+
+def one_of(side: Side, edge: bytes) -> bytes:
+    """One of these bytes (a letter in either case), or the edge of the text where ``EDGE`` is one of them."""
+    if side == ANY:
+        return b""
+    both = {byte - 32 for byte in side if 97 <= byte <= 122} | side - {EDGE}
+    choices = [b"[" + escaped(sorted(both)) + b"]"] if both else []
+    return b"(?:" + b"|".join([*choices, *([edge] if EDGE in side else [])]) + b")"
