@@ -11,7 +11,6 @@ import hashlib
 import json
 import os
 import secrets
-import socket
 import subprocess
 from collections.abc import Mapping
 from functools import cache
@@ -61,7 +60,7 @@ def known(environ: Mapping[str, str]) -> dict[str, object]:
     """
     return {
         "user": _user(),
-        "host": socket.gethostname(),
+        "host": os.uname().nodename,
         "home": str(Path.home()),
         "git": dict(_git_identity()),
         "environment": {k: v for k, v in sorted(environ.items()) if looks_like_credential(k, v)},

@@ -14,7 +14,7 @@ from ...domain.errors import Damaged
 from ...domain.values import PREVIEW_LIMIT, TEXT_LIMIT, Content
 from .store import BlobStore
 
-mimetypes.init(files=())  # else the first MimeTypes reads the machine's tables, for nobody
+mimetypes.inited = True  # else the first MimeTypes reads the machine's tables, for nobody; guess_type still does
 _TYPES: Final = mimetypes.MimeTypes(filenames=())
 """The standard library's own table: what a name means must not depend on the machine's ``mime.types``."""
 for _suffix, _type in (

@@ -1,6 +1,6 @@
 """One checker per file type."""
 
-from .check import check, extension_of, known_extensions, versions
+from .check import check, checker_of, extension_of, known_extensions
 from .find import locate
 from .names import deliverables_in
 from .outcome import Check, Status
@@ -13,10 +13,10 @@ __all__ = [
     "TaskFileError",
     "TaskPacket",
     "check",
+    "checker_of",
     "deliverables_in",
     "extension_of",
     "known_extensions",
     "load_task_file",
     "locate",
-    "versions",
 ]

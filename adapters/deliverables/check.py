@@ -1,41 +1,30 @@
 """Is this file the deliverable it says it is?"""
 
 import stat
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Final
 
-from . import (
-    csv_file,
-    html_file,
-    image_file,
-    json_file,
-    office_file,
-    pdf_file,
-    python_file,
-    sqlite_file,
-    text,
-    xml_file,
-    yaml_file,
-    zip_file,
-)
 from .outcome import Check, Checker, EmptyError, WrongTypeError
 from .sniff import head, sniff
 
-_CHECKERS: Final[tuple[Checker, ...]] = (
-    csv_file.CHECKER,
-    *json_file.CHECKERS,
-    text.CHECKER,
-    html_file.CHECKER,
-    xml_file.CHECKER,
-    yaml_file.CHECKER,
-    python_file.CHECKER,
-    *office_file.CHECKERS,
-    pdf_file.CHECKER,
-    zip_file.CHECKER,
-    *image_file.CHECKERS,
-    sqlite_file.CHECKER,
-)
-_BY_EXTENSION: Final = {extension: checker for checker in _CHECKERS for extension in checker.extensions}
+_MODULES: Final = {
+    "csv_file": ("csv",),
+    "json_file": ("json", "jsonl", "ipynb"),
+    "text": ("md", "txt"),
+    "html_file": ("html", "htm"),
+    "xml_file": ("xml",),
+    "yaml_file": ("yaml", "yml"),
+    "python_file": ("py",),
+    "office_file": ("xlsx", "docx"),
+    "pdf_file": ("pdf",),
+    "zip_file": ("zip",),
+    "image_file": ("png", "jpg", "jpeg"),
+    "sqlite_file": ("sqlite", "db"),
+}
+"""Where the checker of an extension is: a run loads those of the types it is asked for."""
+_BY_EXTENSION: Final = {extension: module for module, extensions in _MODULES.items() for extension in extensions}
 
 
 def known_extensions() -> frozenset[str]:
@@ -43,9 +32,12 @@ def known_extensions() -> frozenset[str]:
     return frozenset(_BY_EXTENSION)
 
 
-def versions() -> dict[str, str]:
-    """The checker version behind each extension, as a review records it."""
-    return {extension: _BY_EXTENSION[extension].version for extension in sorted(_BY_EXTENSION)}
+@cache
+def checker_of(extension: str) -> Checker:
+    """The checker of a known extension."""
+    module = import_module(f".{_BY_EXTENSION[extension]}", __package__)
+    checkers: tuple[Checker, ...] = (module.CHECKER,) if hasattr(module, "CHECKER") else module.CHECKERS
+    return next(checker for checker in checkers if extension in checker.extensions)
 
 
 def extension_of(name: str) -> str:
@@ -63,8 +55,8 @@ def check(path: Path, name: str) -> Check:
         refused = _refused(path)
         if refused is not None:
             return refused
-        checker = _BY_EXTENSION.get(extension_of(name))
-        reason = _any_file(path, name) if checker is None else checker.look(path)
+        extension = extension_of(name)
+        reason = checker_of(extension).look(path) if extension in _BY_EXTENSION else _any_file(path, name)
         return Check("good", _one_line(reason))
     except EmptyError as error:
         return Check("empty", _one_line(error.reason))

@@ -8,7 +8,7 @@ from pathlib import Path
 from ...domain.ports import Checked, Prepared, StopReason
 from ...domain.values import DeliverableCheck, DeliverableStatus
 from ..workspace.layout import ARTIFACTS
-from .check import check, extension_of, versions
+from .check import check, checker_of, extension_of, known_extensions
 from .check_run import CheckRunner
 from .find import locate
 from .names import deliverables_in
@@ -36,12 +36,11 @@ class Reviewer:
         """Look at every name, run every check. Raises CheckStopped: ``stop`` gave a reason meanwhile."""
         root = Path(prepared.root)
         folder = root if repository else root / ARTIFACTS
-        known = versions()
-        used = sorted({extension_of(name) for name in names} & known.keys())
+        used = sorted({extension_of(name) for name in names} & known_extensions())
         return Checked(
             deliverables=tuple(_look(name, folder) for name in names),
             checks=tuple(self._runner.run(command, prepared, stop) for command in checks),
-            checkers=tuple(f"{extension} {known[extension]}" for extension in used),
+            checkers=tuple(f"{extension} {checker_of(extension).version}" for extension in used),
         )
 
 

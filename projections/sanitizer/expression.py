@@ -6,29 +6,31 @@ Reads the syntax that RE2 and hyperscan share. A pattern is read into a small tr
 from __future__ import annotations
 
 import random
-import string
 from dataclasses import dataclass, field
 
 from .errors import RulesetError
 
 UNBOUNDED = 1 << 30
 ALL = frozenset(range(256))
-WORD = frozenset((string.ascii_letters + string.digits + "_").encode())
-CASED = frozenset(range(0x41, 0x5B)) | frozenset(range(0x61, 0x7B))
+LOWER = frozenset(range(0x61, 0x7B))
+UPPER = frozenset(range(0x41, 0x5B))
+CASED = LOWER | UPPER
 """Bytes with a second case; neither engine knows one of bytes above 127 (the bytes of UTF-8 are read as Latin-1)."""
-DIGIT = frozenset(string.digits.encode())
+DIGIT = frozenset(range(0x30, 0x3A))
+ALNUM = CASED | DIGIT
+WORD = ALNUM | {0x5F}
 SPACE = frozenset(b"\t\n\f\r ")
 CLASSES = {"d": DIGIT, "w": WORD, "s": SPACE, "D": ALL - DIGIT, "W": ALL - WORD, "S": ALL - SPACE}
 CONTROLS = {"n": 10, "t": 9, "r": 13, "f": 12, "v": 11, "a": 7, "0": 0}
 POSIX = {
-    "alnum": frozenset((string.ascii_letters + string.digits).encode()),
-    "alpha": frozenset(string.ascii_letters.encode()),
+    "alnum": ALNUM,
+    "alpha": CASED,
     "digit": DIGIT,
-    "lower": frozenset(string.ascii_lowercase.encode()),
-    "upper": frozenset(string.ascii_uppercase.encode()),
-    "xdigit": frozenset(string.hexdigits.encode()),
+    "lower": LOWER,
+    "upper": UPPER,
+    "xdigit": frozenset(b"0123456789abcdefABCDEF"),
     "space": SPACE,
-    "punct": frozenset(string.punctuation.encode()),
+    "punct": frozenset(range(0x21, 0x7F)) - ALNUM,
     "word": WORD,
 }
 

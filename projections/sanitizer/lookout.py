@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from .loosened import END, byte_class
 from .marks import ANY, EDGE, Mark, Side, unwritten, written
 
 if TYPE_CHECKING:
@@ -104,23 +105,25 @@ class Watcher:
 
 
 def expressions(kept: Lookout) -> list[bytes]:
-    """The same words with their neighbours as patterns for hyperscan, one for each of ``watched``."""
+    """The same words with their neighbours as patterns for hyperscan, one for each of ``watched``.
+
+    They are for texts with ``END`` behind them.
+    """
     sides = [unwritten(side) for side in kept.sides]
     return [
-        b"(?i)" + one_of(sides[before], b"^") + escaped(word.encode("latin-1")) + one_of(sides[behind], b"$")
+        b"(?i)" + _before(sides[before]) + _word(word.encode("latin-1")) + _behind(sides[behind])
         for word, before, behind, _ in kept.watched
     ]
 
 
-def escaped(word: Iterable[int]) -> bytes:
-    """Bytes as a pattern that matches them alone."""
-    return b"".join(b"\\x%02x" % byte for byte in word)
+def _word(word: bytes) -> bytes:
+    return b"".join(byte_class(frozenset({byte})) for byte in word)
 
 
-def one_of(side: Side, edge: bytes) -> bytes:
-    """One of these bytes (a letter in either case), or the edge of the text where ``EDGE`` is one of them."""
-    if side == ANY:
-        return b""
-    both = {byte - 32 for byte in side if 97 <= byte <= 122} | side - {EDGE}
-    choices = [b"[" + escaped(sorted(both)) + b"]"] if both else []
-    return b"(?:" + b"|".join([*choices, *([edge] if EDGE in side else [])]) + b")"
+def _before(side: Side) -> bytes:
+    choices = [*([byte_class(side - {EDGE})] if side - {EDGE} else []), *([b"^"] if EDGE in side else [])]
+    return b"" if side == ANY else b"(?:" + b"|".join(choices) + b")"
+
+
+def _behind(side: Side) -> bytes:
+    return b"" if side == ANY else byte_class(side - {EDGE} | (set(END) if EDGE in side else set()))

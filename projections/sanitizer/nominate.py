@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Protocol
 
 from .lookout import Watcher, expressions
+from .loosened import END
 from .patterns import WORTH, Cache, Compiled, Patterns
 from .rules import Rule, Ruleset
 
@@ -66,9 +67,10 @@ class PatternNominator:
 
     def nominate(self, text: bytes, among: frozenset[int] | None = None) -> Sequence[int]:
         """Indexes of rules, sorted."""
+        text += END
         words = self._words.matching(text)
         if words is None:
-            return self._by_words.nominate(text, among)
+            return self._by_words.nominate(text[: -len(END)], among)
         found = {index for word in words for index in self._lookout.watched[word][3]}.union(self._lookout.always)
         wanted: dict[int, list[int]] = defaultdict(list)
         for index in found if among is None else found & among:

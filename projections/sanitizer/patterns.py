@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from .errors import RulesetError
+from .loosened import VERSION as LOOSENED
+from .loosened import loosened
 from .rules import Rule
 
 if TYPE_CHECKING:
@@ -49,7 +51,7 @@ class Compiled:
         self._on_match: Callable[..., None] = lambda index, *_: self._found.append(index)
 
     def matching(self, text: bytes) -> list[int] | None:
-        """Which expressions match somewhere in ``text``; ``None``: there is no database (yet)."""
+        """Which expressions match in ``text``, which ends in ``loosened.END``; ``None``: there is no database (yet)."""
         if self._database is None and (self._refused or not self._ready(len(text))):
             return None
         assert self._database is not None
@@ -106,8 +108,8 @@ class Patterns:
     def __init__(self, rules: Sequence[tuple[int, Rule]], cache: Cache | None, worth: int) -> None:
         self._rules = rules
         hints = [rule.hint for _, rule in rules]
-        digest = hashlib.sha256(json.dumps(hints).encode()).hexdigest()
-        self._compiled = Compiled(lambda: [hint.encode() for hint in hints], digest, cache, worth)
+        digest = hashlib.sha256(json.dumps([LOOSENED, *hints]).encode()).hexdigest()
+        self._compiled = Compiled(lambda: [loosened(hint) for hint in hints], digest, cache, worth)
 
     @property
     def indexes(self) -> list[int]:
@@ -115,7 +117,7 @@ class Patterns:
         return [index for index, _ in self._rules]
 
     def among(self, wanted: Sequence[int], text: bytes) -> Sequence[int]:
-        """Which of the rules ``wanted`` may match in ``text``."""
+        """Which of the rules ``wanted`` may match in ``text``, which ends in ``loosened.END``."""
         try:
             found = self._compiled.matching(text)
         except RulesetError:
@@ -131,7 +133,7 @@ class Patterns:
         except RulesetError as error:
             for _, rule in self._rules:
                 try:
-                    compile_database([rule.hint.encode()])
+                    compile_database([loosened(rule.hint)])
                 except RulesetError as reason:
                     raise RulesetError(f"rule `{rule.id}`: {reason}: {rule.hint!r}") from error
             raise

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from apprentice.adapters.deliverables import check, known_extensions, versions
+from apprentice.adapters.deliverables import check, checker_of, known_extensions
 
 from .samples import CONTENT_TYPES, empty, good, notebook, other, zipped
 
@@ -183,8 +183,10 @@ def test_a_notebook_of_blank_cells_is_empty(tmp_path: Path) -> None:
 
 def test_every_extension_has_a_version() -> None:
     """The review's event names them, so that a later answer can be explained."""
-    assert known_extensions() == frozenset(versions())
-    assert all(versions().values())
+    assert {
+        extension for known in known_extensions() for extension in checker_of(known).extensions
+    } == known_extensions()
+    assert all(checker_of(known).version for known in known_extensions())
 
 
 @pytest.mark.parametrize("extension", EXTENSIONS)

@@ -1,0 +1,136 @@
+"""Do the words read out of a pattern stand wherever it matches, and nowhere without need?"""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from apprentice.projections.sanitizer import Rule, Ruleset
+from apprentice.projections.sanitizer.expression import read
+from apprentice.projections.sanitizer.expressions import compile_re2
+from apprentice.projections.sanitizer.lookout import Watcher, expressions, lookout
+from apprentice.projections.sanitizer.loosened import END
+from apprentice.projections.sanitizer.marks import ANY, EDGE, Mark, marks, unwritten, written
+
+NO_WORD = "\n .:;-"
+"""Some bytes between which a word stands alone."""
+
+
+def words(pattern: str) -> list[set[bytes]]:
+    """The words of each set of a pattern's marks."""
+    return [{mark.word for mark in one} for one in marks(read(pattern)).sets]
+
+
+def stand(pattern: str, text: str) -> bool:
+    """Whether the marks of a pattern stand in a text."""
+    return all(any(mark.stands(text.encode().lower()) for mark in one) for one in marks(read(pattern)).sets)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "sets"),
+    [
+        (r"(?i)(?:slack|sentry)[a-z]*=", [{b"slack", b"sentry"}]),
+        (r"colou?r-[0-9]{4}", [{b"color-", b"colour-"}]),
+        (r"(?:token)?[0-9]{8}", []),
+        (r"(?:token|[0-9]{8})", []),
+        (r"(?:token){2,}", [{b"token"}]),
+        (r"(?i)user[0-9 ]{1,40}password", [{b"password"}, {b"user"}]),
+        (r"(?i)grün", ["grün".encode()]),
+    ],
+)
+def test_only_words_that_every_match_holds_are_read(pattern: str, sets: list[set[bytes]]) -> None:
+    """A word too many here is a secret that is never looked for."""
+    found = words(pattern)
+    assert [one if isinstance(one, set) else {one} for one in sets] == found[: len(sets)]
+    assert bool(sets) == bool(found)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "there", "not_there"),
+    [
+        (r"(?i)\bpass\b[ :]", ["my pass: x", "PASS "], ["passed: x", "compass: x", "pass"]),
+        (r"(?m)^pin[0-9]", ["pin1", "a\npin1"], ["a pin1"]),
+        (r"key(?:=|: )[a-z]", ["key=a", "key: a"], ["keys=a", "key a"]),
+        (r"key(?:s?|ring)[:=]", ["keys=", "keyring:"], ["keyrings"]),
+        (r"code$", ["code", "code\n"], ["codes", "code "]),
+        (r"[A-Z]id[0-9]", ["Xid3"], ["1id3", "Xidx"]),
+    ],
+)
+def test_a_word_counts_between_the_right_bytes(pattern: str, there: list[str], not_there: list[str]) -> None:
+    """``pass`` stands in every second text, as a word of its own in few."""
+    assert all(stand(pattern, text) for text in there)
+    assert not any(stand(pattern, text) for text in not_there)
+
+
+@given(st.frozensets(st.integers(0, EDGE)))
+def test_neighbours_are_written_and_read_again(side: frozenset[int]) -> None:
+    """They are kept with the rules."""
+    assert side == unwritten(written(side))
+
+
+def drawn(rule: Rule, seeds: int) -> list[bytes]:
+    """Texts of the shape of a rule that RE2 takes for a match, between several neighbours."""
+    pattern = compile_re2(rule.regex, rule.id)
+    texts = []
+    for seed in range(seeds):
+        rng = random.Random(seed)
+        between = [rng.choice(["", *NO_WORD]).encode() for _ in range(2)]
+        texts.append(between[0] + rule.tree.draw(rng) + between[1])
+    return [text for text in texts if pattern.search(text)]
+
+
+def check_rules(rules: tuple[Rule, ...], seeds: int) -> None:
+    """Every drawn match has its marks, and the lookout of all rules sees them."""
+    kept = lookout(rules)
+    watcher, always = Watcher(kept), set(kept.always)
+    for index, rule in enumerate(rules):
+        for text in drawn(rule, seeds):
+            lowered = text.lower()
+            assert index in always or index in watcher.concerned(lowered), (rule.id, text)
+            assert rule.marks.others_stand(lowered), (rule.id, text)
+
+
+def test_every_match_of_our_rules_has_its_marks(ruleset: Ruleset) -> None:
+    """Marks spare work; one that is wrong hides findings from every run."""
+    check_rules(ruleset.rules, 3)
+
+
+@pytest.mark.slow
+def test_many_matches_of_our_rules_have_their_marks(ruleset: Ruleset) -> None:
+    """The same with as many draws as patience allows."""
+    check_rules(ruleset.rules, 100)
+
+
+def test_hyperscan_and_the_watcher_see_the_same() -> None:
+    """Who looks depends on the size of the text, what is seen must not."""
+    hyperscan = pytest.importorskip("hyperscan")
+    rules = tuple(
+        Rule(f"r{number}", pattern)
+        for number, pattern in enumerate([r"(?i)\bpin\b", r"(?m)^id=[a-z]", r"no[0-9]", r"x(?:y|\.)$", r"\Bend\b"])
+    )
+    kept = lookout(rules)
+    watcher, database, seen = Watcher(kept), hyperscan.Database(), set[int]()
+    patterns = expressions(kept)
+    database.compile(expressions=patterns, ids=list(range(len(patterns))), flags=[0] * len(patterns))
+    rng = random.Random(7)
+    for _ in range(400):
+        text = bytes(rng.choices(b"pinPIN id=ax.y\nend09", k=rng.randint(1, 30)))
+        seen.clear()
+        database.scan(text + END, match_event_handler=lambda number, *_: seen.update(kept.watched[number].rules))
+        concerned = watcher.concerned(text.lower())
+        assert concerned <= seen <= concerned | watcher.concerned((text + END).lower()), text
+
+
+def test_a_rule_without_a_word_concerns_every_text() -> None:
+    """Digits alone say nothing beforehand."""
+    kept = lookout((Rule("digits", r"[0-9]{12}"), Rule("word", r"alpha[0-9]")))
+    assert ([0], [b"alpha"]) == (list(kept.always), [watch.word.encode() for watch in kept.watched])
+
+
+def test_a_mark_without_neighbours_is_a_word_anywhere() -> None:
+    """What a keyword of a rule is."""
+    assert Mark(b"pin", ANY, ANY).stands(b"spinning")
+    assert not Mark(b"pin").stands(b"pan")
