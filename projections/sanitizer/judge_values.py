@@ -30,7 +30,7 @@ _PLACEHOLDER = later(
     rb"|[-_.])example(?:[-_.]|$)|not[-_]a[-_]real|(?:^|[-_])fake(?:[-_]|$)|(?:^"
     rb"|[-_])dummy(?:[-_]|$)|redacted|to[-_]?be[-_]?(?:set|filled|replaced)"
     rb"|goes[-_]?here).{0,40}"
-    rb"|(?:abc|123){2,}\w{0,4}|.{0,60}EXAMPLE(?:KEY)?|foo(?:bar)?(?:baz)?|passw(?:o|0)rd[1-3]?"
+    rb"|[<>]=? ?-?[0-9.]{1,12}%?|(?:abc|123){2,}\w{0,4}|.{0,60}EXAMPLE(?:KEY)?|foo(?:bar)?(?:baz)?|passw(?:o|0)rd[1-3]?"
     rb"|secret|test(?:ing)?|demo)$"
 )
 _CODE = later(
@@ -50,6 +50,11 @@ _FILE = later(
     rb"|key|crt|cer|p12|pfx|jks|json|ya?ml|txt|env|conf|cfg|ini|toml|py|js|ts|go|rs|md|html?"
     rb"|xml|csv|sh|gpg|asc|pub|lock|sql)$"
 )
+_AGENTS_ID = later(
+    rb"^(?:ses|msg|prt|call|toolu|srvtoolu|resp|rs|fc|ctc|item|thread|run|step|evt|chatcmpl|cmpl|asst|batch|gen|compl)"
+    rb"[_-][0-9A-Za-z_-]{6,80}$|^20[0-9]{6}_[0-9]{6}_[0-9a-f]{4,12}$"
+)
+"""What agents and model servers number their sessions, messages and calls with: every recording is full of them."""
 _ARN = later(rb"^(?:arn:|projects/|secretsmanager:|ssm:|vault:|op://|keyvault|secret/|kv/)")
 IDENT = later(rb"^\$?[A-Za-z_\x80-\xff]+\$?$")
 _PATTERN = later(
@@ -105,7 +110,7 @@ def key_name(found: Candidate) -> bytes:
     return re.sub(rb"(?<=[a-z0-9])(?=[A-Z])", b"_", key)
 
 
-_OTHER_PASS = later(rb"(?i)\bpass(?:enger|age|port|ion|ive|ing|ed|es)(?:[^a-z]|$)")
+_OTHER_PASS = later(rb"(?i)(?:\b|_)pass(?:enger|age|port|ion|ive|ing|ed|es)(?:[^a-z]|$)")
 """Words that only begin like a password."""
 
 
@@ -123,7 +128,7 @@ def quoted(found: Candidate) -> bool:
 
 def real(value: bytes, in_quotes: bool = False) -> bool:
     """Not a placeholder, reference, path, URL, digest, date, code or a word of the trade."""
-    if value.lower() in _STOP or _PLACEHOLDER.match(value):
+    if value.lower() in _STOP or _PLACEHOLDER.match(value) or _AGENTS_ID.match(value):
         return False
     if _DOTTED.match(value) and not (unsteady(value) or (in_quotes and random_looking(value))):
         return False

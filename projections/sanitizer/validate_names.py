@@ -40,7 +40,7 @@ def home(found: Candidate) -> Spans:
     name = found.value.strip(b"\"'`")
     if re.search(rb"(?i)^node_modules$|\.(?:js|py|html?|css|json|txt|md|php|png|svg|conf|sh)(?:\.|$)", name):
         return ()
-    if not name or name.lower() in _GENERIC or name[:1] in b"$%<{*:[" or mostly_dots(name):
+    if not name or name.lower() in _GENERIC or name[:1] in b"$%<{*:[." or mostly_dots(name):
         return ()
     before = found.text[max(0, found.match.start() - 200) : found.match.start() + 1].rstrip(b"/")
     web = before.rsplit(b"\n", 1)[-1]

@@ -109,6 +109,11 @@ def looks_like_person(value: bytes) -> bool:
     return not any(_is_acronym(word) for word in named) or all(word.isupper() for word in named)
 
 
+def no_persons_word(word: str) -> bool:
+    """Whether a word, in small letters, belongs to organisations, headings or programs."""
+    return word in _NOT_NAMES
+
+
 def _is_acronym(word: str) -> bool:
     """``HTTP``, ``PyPI``, ``GitLab``: no name is written so, but ``McCall``, ``O'Neil`` and ``J.R.`` are."""
     letters = re.sub(r"[.'’-]", "", word)

@@ -22,6 +22,7 @@ def named(name: str) -> Validator | None:
     from .validate_addresses import ADDRESS_VALIDATORS
     from .validate_codes import CODE_VALIDATORS
     from .validate_declared import DECLARED_VALIDATORS
+    from .validate_given import GIVEN_VALIDATORS
     from .validate_identities import IDENTITY_VALIDATORS
     from .validate_keys import KEY_VALIDATORS
     from .validate_names import NAME_VALIDATORS
@@ -40,6 +41,7 @@ def named(name: str) -> Validator | None:
         **ABROAD_VALIDATORS,
         **CODE_VALIDATORS,
         **DECLARED_VALIDATORS,
+        **GIVEN_VALIDATORS,
         **IDENTITY_VALIDATORS,
         **KEY_VALIDATORS,
         **NAME_VALIDATORS,
