@@ -112,6 +112,12 @@ def surname_first(found: Candidate) -> Spans:
     return list(_with_parts(found.text, [(found.match.start(1), found.match.end(2))]))
 
 
+def surname_slash(found: Candidate) -> Spans:
+    """``HOLLINGSWORTH/ROSALIND MS`` as tickets have it; in other capitals before a slash neither is a given name."""
+    surname, given = found.match.group(2), found.match.group(3).decode()
+    return found.whole if is_given_name(given) and not is_ordinary(surname) else ()
+
+
 def _names(found: Candidate) -> Iterator[tuple[int, int]]:
     """The spans of names in the run: from a given name over everything up to a word that is no part of one."""
     tokens = [
@@ -157,8 +163,8 @@ def _end(tokens: list[tuple[int, int, str]], first: int) -> int | None:
 
 
 def _bare(word: str) -> str:
-    """Without a genitive and what ends a sentence."""
-    return re.sub(r"(?:'s|’s|['’.-])*$", "", word)
+    """Without a genitive, what ends a sentence, and the ending of a file's name."""
+    return re.sub(r"(?:'s|’s|['’.-]|\.[a-z][a-z0-9]{1,4})*$", "", word)
 
 
 def _surname(word: str) -> bool:
@@ -212,4 +218,8 @@ def _letter(byte: bytes) -> bool:
     return byte.isalnum() or byte > b"\x7f"
 
 
-GIVEN_VALIDATORS: dict[str, Validator] = {"given_and_surname": given_and_surname, "surname_first": surname_first}
+GIVEN_VALIDATORS: dict[str, Validator] = {
+    "given_and_surname": given_and_surname,
+    "surname_first": surname_first,
+    "surname_slash": surname_slash,
+}

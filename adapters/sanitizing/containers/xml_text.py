@@ -26,8 +26,10 @@ _ENTITY = re.compile(r"&(#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6}|amp|lt|gt|quot|apos);")
 
 # Elements whose descendants read as one line, and those that break a line all the same.
 _PARAGRAPHS = {b"p", b"h", b"si", b"is", b"text", b"comment", b"c"}
-_BREAKS = {b"p", b"h", b"si", b"br", b"cr", b"tr", b"row", b"line-break", b"text"}
-_CELLS = {b"c", b"v", b"tc", b"tab"}
+_BREAKS = {b"p", b"h", b"si", b"br", b"cr", b"tr", b"row", b"table-row", b"line-break", b"text"}
+_ROWS = {b"tr", b"row", b"table-row"}
+_CELLS = {b"c", b"tc", b"table-cell"}
+_TABS = {b"v", b"tab"}
 _DEPTH = 1000
 _LISTS = {b"li", b"Alt", b"Seq", b"Bag"}
 # ECMA-376 core and extended properties, ODF meta, XMP; comment and revision authors.
@@ -148,21 +150,33 @@ def _names_a_person(attribute: bytes, tag: bytes) -> bool:
 
 @dataclass
 class _Reader:
-    """Where a reader of the tokens stands: open elements, how many of them are paragraphs, the break to come."""
+    """Where a reader of the tokens stands: open elements, how many of them are paragraphs, the break to come.
+
+    ``row``: a row has begun, and no cell of it yet; ``cell``: a cell has, and no text of it yet.
+    """
 
     stack: list[bytes] = field(default_factory=list)
     paragraphs: int = 0
     lead: str = ""
+    row: bool = False
+    cell: bool = False
 
     def pass_tag(self, tag: bytes) -> None:
         """Take an opening or closing tag into account."""
         name, opens, closes = _tag(tag)
         if closes and self.stack:
             self.paragraphs -= self.stack.pop() in _PARAGRAPHS
-        if name in _CELLS:
+        if name in _CELLS and opens:
+            # The paragraphs of a cell stand in its row: a table reads as lines and columns.
+            self.lead, self.row, self.cell = "\n" if self.row else "\t", False, True
+        elif name in _CELLS or name in _TABS:
             self.lead = self.lead or "\t"
         elif name == b"s" and not opens and not closes:  # OpenDocument's further spaces
             self.lead = self.lead or " "
+        elif name in _ROWS:
+            self.lead, self.row, self.cell = "\n", opens, False
+        elif self.cell and opens:
+            pass
         elif name in _BREAKS or not self.paragraphs:
             self.lead = "\n"
         if opens:
@@ -174,7 +188,7 @@ class _Reader:
     def node(self, start: int, end: int, text: str) -> _Node:
         """A text at this place. ``rdf:li`` and friends speak for the property they list."""
         element = next((name for name in reversed(self.stack) if name not in _LISTS), b"")
-        lead, self.lead = self.lead, ""
+        lead, self.lead, self.cell = self.lead, "", False
         return _Node(start, end, text, element, lead)
 
 

@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Generator
 from dataclasses import replace
 
-from . import xml_text
+from . import sheets, xml_text
 from .magic import is_text
 from .part import Part, Walk
 from .place import Place
@@ -37,8 +37,9 @@ def walk(data: bytes, place: Place) -> Walk:
     members = yield from _labels(archive, place)
     document = any(member.name in _DOCUMENT_MARKS for member in archive.members)
     renamed = {_text(m.old.name): _text(m.name) for m in members if m.name != m.old.name} if document else None
+    rows = (yield from _rows(data, archive, place)) if document else {}
     for index, member in enumerate(archive.members):
-        content = yield from _content(data, member, place.beside(f"[{index}]"), renamed)
+        content = yield from _content(data, member, place.beside(f"[{index}]"), renamed, rows.get(_text(member.name)))
         if content is not None:
             members[index] = replace(members[index], content=content)
     if (prefix, comment) == (archive.prefix, archive.comment) and members == _as_they_are(archive):
@@ -49,6 +50,13 @@ def walk(data: bytes, place: Place) -> Walk:
     if not _opens(public, len(members)):
         raise place.withheld("the rewritten zip does not open")
     return public
+
+
+def _rows(data: bytes, archive: Archive, place: Place) -> Generator[Part, bytes, dict[str, bytes]]:
+    """Members of a workbook that change when its sheets are read row by row."""
+    members = {_text(member.name): member for member in archive.members}
+    contents = {name: unpack(data, members[name], place) for name in sheets.names(members)}
+    return (yield from sheets.changed(contents, place)) if contents else {}
 
 
 def _opens(data: bytes, count: int) -> bool:
@@ -94,10 +102,11 @@ def _extra(extra: bytes, place: Place, label: str) -> Walk:
 
 
 def _content(
-    data: bytes, member: Member, place: Place, renamed: dict[str, str] | None
+    data: bytes, member: Member, place: Place, renamed: dict[str, str] | None, rows: bytes | None
 ) -> Generator[Part, bytes, bytes | None]:
-    """The new content, or None. ``renamed`` is None for an archive that is no document."""
-    content = unpack(data, member, place)
+    """The new content, or None. ``renamed`` is None for an archive that is no document; ``rows``: what was changed."""
+    old = unpack(data, member, place)
+    content = old if rows is None else rows
     if member.name.endswith(b"/") and not content:
         return None
     filename = _text(member.name)
@@ -110,7 +119,7 @@ def _content(
         public = yield from xml_text.walk(followed, place.beside("xml", filename))
     else:
         public = yield from place.walk_file(content, replace(place.inside("", filename), name=place.name))
-    return None if public == content else public
+    return None if public == old else public
 
 
 def _check_names(archive: Archive, members: list[PublicMember], place: Place) -> None:
