@@ -157,8 +157,8 @@ def _end(tokens: list[tuple[int, int, str]], first: int) -> int | None:
     if end is None or " ".join(words) in _KNOWN_TO_ALL or f"{words[0]} {words[-1]}" in _KNOWN_TO_ALL:
         return None
     capitals = [tokens[at][2].isupper() for at in (first, end)]
-    if all(capitals) and len(tokens[end][2]) < 5:
-        return None  # `THAI CHARACTER SARA AIM`
+    if all(capitals) and (len(tokens[end][2]) < 5 or (first and tokens[first - 1][2].isupper())):
+        return None  # `THAI CHARACTER SARA AIMAI`
     return end if capitals[0] == capitals[1] or len(tokens[end][2]) > 3 else None
 
 
