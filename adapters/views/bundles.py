@@ -19,7 +19,7 @@ from ...projections.bundle.digest import bundle_digest
 from ...projections.bundle.layout import Packed, closes, pack
 from ..sanitizing.private_report import keep_private
 from .bundle_state import FOLDER, current_inputs, erased_since, incomparable, last_built
-from .durable import remove_tree, swap, sync_folder
+from .durable import remove_tree, swap, sync_folders
 from .files import refuse_lost_tail, stamps_of
 from .filling import Cleaners, Filled, Prepared, fill
 from .lock import files_lock
@@ -153,7 +153,7 @@ class BundleFolder:
         save(folder, stamps)
         _put_in_place(folder)
         stamps.bundle.old = []
-        save(folder, stamps)
+        save(folder, stamps, at_once=False)
         if filled.public is not None:
             keep_private(self._home / "private" / stream, digest, filled.public)
         size = sum(f.size for f in lines)
@@ -184,7 +184,7 @@ def _put_in_place(folder: Path) -> None:
         current.rename(old)
         new.rename(current)
         remove_tree(old)
-    sync_folder(folder)
+    sync_folders([folder])
 
 
 def _recover(folder: Path) -> None:

@@ -11,6 +11,7 @@ import errno
 import os
 import stat
 import sys
+import threading
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -19,6 +20,8 @@ from typing import Final
 _FEW: Final = 64
 """Up to so many files are synced one by one: a whole file system's flush also waits for what others write, so that two
 processes that rebuild bundles of twenty files would wait for each other (1.4 instead of 1.8 times one)."""
+_AT_ONCE: Final = 8
+"""Flushes that wait together."""
 _AT_FDCWD: Final = -100
 _EXCHANGE: Final = 2
 """RENAME_EXCHANGE of Linux and RENAME_SWAP of macOS have the same value."""
@@ -28,13 +31,46 @@ def sync_files(paths: list[Path], folder: Path) -> None:
     """Everything written to ``paths`` (all below ``folder``) is on disk when this returns."""
     if len(paths) > _FEW and _sync_file_system(folder):
         return
-    for path in paths:
-        _sync(path)
+    _sync_all(paths)
 
 
-def sync_folder(folder: Path) -> None:
-    """Names made, changed or removed in ``folder`` are on disk when this returns."""
-    _sync(folder)
+def sync_folders(folders: Iterable[Path]) -> None:
+    """Names made, changed or removed in these folders are on disk when this returns."""
+    _sync_all([*folders])
+
+
+def _sync_all(paths: list[Path]) -> None:
+    """All at once: the file system writes its journal once for those that wait together, not once for each.
+
+    Raises:
+        OSError: one could not be flushed; all others were tried.
+    """
+    if len(paths) < 2:
+        for path in paths:
+            _sync(path)
+        return
+    left, failed = iter(paths), list[OSError]()
+    taking = threading.Lock()
+
+    def work() -> None:
+        while True:
+            with taking:
+                path = next(left, None)
+            if path is None:
+                return
+            try:
+                _sync(path)
+            except OSError as error:
+                failed.append(error)
+
+    helpers = [threading.Thread(target=work, name="sync") for _ in range(min(_AT_ONCE, len(paths)) - 1)]
+    for helper in helpers:
+        helper.start()
+    work()
+    for helper in helpers:
+        helper.join()
+    if failed:
+        raise failed[0]
 
 
 def _sync(path: Path) -> None:

@@ -16,7 +16,7 @@ from ...projections.bundle.manifest import manifest
 from ...projections.entries import Entry
 from ...projections.fold import ReadText
 from ..sanitizing.public_bundle import PublicBundle, PublicEntry, as_entry
-from .durable import make_folder, remove_tree, sync_files, sync_folder
+from .durable import make_folder, remove_tree, sync_files, sync_folders
 from .placing import Placer, safe
 
 
@@ -76,8 +76,7 @@ def fill(
         raise
     written = [new / line.path for line in filled.lines]
     sync_files(written, new)
-    for parent in {path.parent for path in written}:
-        sync_folder(parent)
+    sync_folders({path.parent for path in written})
     return filled
 
 

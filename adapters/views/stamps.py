@@ -14,7 +14,7 @@ from typing import Any, Final
 import orjson
 
 from ...projections.fold import document
-from .durable import sync_files, sync_folder
+from .durable import sync_files, sync_folders
 
 NAME: Final = "projections.json"
 FORMAT: Final = 1
@@ -89,8 +89,8 @@ def _parse(raw: dict[str, Any]) -> Stamps:
     )
 
 
-def save(folder: Path, stamps: Stamps) -> None:
-    """Write the stamps: temp, fsync, rename."""
+def save(folder: Path, stamps: Stamps, *, at_once: bool = True) -> None:
+    """Write the stamps: temp, fsync, rename. Not ``at_once``: it does no harm if a power cut brings the last back."""
     bundle = stamps.bundle
     content = {
         "format": FORMAT,
@@ -108,7 +108,8 @@ def save(folder: Path, stamps: Stamps) -> None:
         out.write(document(content))
     sync_files([temporary], folder)
     temporary.replace(folder / NAME)
-    sync_folder(folder)
+    if at_once:
+        sync_folders([folder])
 
 
 def _file(one: FileStamp) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from ...domain.ports import Head
 from ...domain.record import record
 from ...projections.run_folder import Made
-from .durable import make_folder, prune_folders, remove_tree, replace, sync_files, sync_folder
+from .durable import make_folder, prune_folders, remove_tree, replace, sync_files, sync_folders
 from .placing import Placer, digest_of, safe
 from .stamps import FileStamp, Stamps, save
 
@@ -43,7 +43,7 @@ def write_files(folder: Path, before: Stamps, made: Sequence[Made], head: Head, 
             del before.files[path]
         for stamp in before.files.values():
             stamp.old = []
-    save(folder, before)
+    save(folder, before, at_once=not (changed or gone))
     return Written(changed, gone)
 
 
@@ -101,5 +101,4 @@ def _carry_out(folder: Path, changed: dict[str, Made], gone: list[str], placer: 
     for path in gone:
         remove_tree(folder / path)
     prune_folders(folder, gone)
-    for parent in {target.parent for _, target in ready} | {folder}:
-        sync_folder(parent)
+    sync_folders({target.parent for _, target in ready} | {folder})

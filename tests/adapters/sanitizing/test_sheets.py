@@ -16,7 +16,7 @@ NEW = "replaced-4f2a"
 def workbook(*sheets: Rows) -> bytes:
     """A workbook whose sheets hold these rows."""
     book = openpyxl.Workbook()
-    book.remove(book.active)
+    book.remove(book["Sheet"])
     for number, rows in enumerate(sheets):
         sheet = book.create_sheet(f"s{number}")
         for row in rows:
