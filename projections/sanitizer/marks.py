@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
 from math import fsum, prod
 from typing import NamedTuple
 
+from ...domain.record import changed
 from .expression import WORD, Node
 
 EDGE = 256
@@ -173,7 +173,7 @@ def inside(pieces: Sequence[Node], at: int) -> Set | None:
         return None
     left, right = pieces[:at], pieces[at + 1 :]
     if piece.kind == "repeat" and piece.high > 1:
-        right = [replace(piece, low=max(0, piece.low - 1), high=piece.high - 1), *right]
+        right = [changed(piece, low=max(0, piece.low - 1), high=piece.high - 1), *right]
     found: set[Mark] = set()
     for child in piece.children:
         inner = flat(child)
