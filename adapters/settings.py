@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Final
 
 from ..domain.errors import ApprenticeError, Refused
+from ..domain.record import fresh, record, values_of
 from .home import home_of, make_home
 from .settings_values import KEYS, Table, from_text, plain, typed, unknown
 
@@ -22,8 +22,8 @@ FILE: Final = "settings.toml"
 __all__ = ["Settings", "home_of", "load", "make_home"]
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+@record
+class Settings:  # noqa: PLW1641 - its tables are dictionaries: never hashed
     """The settings in force. Durations in seconds, cost in US dollars; ``notify`` is an argv, run without a shell.
 
     ``agents`` are the ``[agents.NAME]`` tables; which keys an agent knows is its adapter's business.
@@ -43,8 +43,12 @@ class Settings:
     max_cost_usd: float | None = None
     masking: str = "standard"
     notify: tuple[str, ...] = ()
-    agents: Mapping[str, Table] = field(default_factory=dict)
-    origins: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+    agents: Mapping[str, Table] = fresh(factory=dict)
+    origins: Mapping[str, str] = fresh(factory=dict)
+
+    def __eq__(self, other: object) -> bool:
+        """Settings are the same whoever said so."""
+        return self.values() == other.values() if isinstance(other, Settings) else NotImplemented
 
     def origin(self, key: str) -> str:
         """Who said so: ``flag``, ``environment NAME``, ``file PATH`` or ``default``. Agents' keys: ``agents.NAME``."""
@@ -52,7 +56,7 @@ class Settings:
 
     def values(self) -> dict[str, Any]:
         """All of it as plain values, for JSON."""
-        return {f.name: _plain(getattr(self, f.name)) for f in fields(self) if f.name != "origins"}
+        return {name: _plain(value) for name, value in values_of(self).items() if name != "origins"}
 
     def as_document(self) -> bytes:
         """Canonical JSON, for the blob that ``SessionStarted`` names: same settings, same bytes."""

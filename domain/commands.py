@@ -6,8 +6,6 @@ Everything a decision needs that is not in the state comes in here: ids, content
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from .events import (
     AssetAdded,
     AttemptFinished,
@@ -306,7 +304,7 @@ Command = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Request:
     """A command with its id, when it was asked (``occurred_at``, ours) and by whom (``actor``)."""
 
@@ -314,4 +312,4 @@ class Request:
     command: Command
     occurred_at: str
     actor: str = "engine"
-    clock: str = field(default="engine")
+    clock: str = "engine"

@@ -7,7 +7,6 @@ inside a step) and another process takes over with ``drive``.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any, Final
 
 from . import commands as c
@@ -18,6 +17,7 @@ from .decide import decide
 from .errors import AlreadyAnswered, ApprenticeError, NothingToReview, NotReady, OutOfOrder, SessionIsCancelled
 from .orders import Orders
 from .ports import Built, CheckStopped, Collected, Ended, Pending, Ports, Recorded, StopReason, fold
+from .record import changed
 from .session import Attempt, Checkpoint, Session
 from .values import Evidence, Outcome, RunStatus, Streams
 from .verdict import run_status
@@ -386,7 +386,7 @@ def _interrupted(number: int, ended: Ended, why: StopReason, collected: Collecte
 
 def _as_orphan(ended: Ended, seen: int) -> Ended:
     stopped = ended.stopped or StopReason("crash", "engine")
-    return replace(ended, stopped=stopped, steps=max(ended.steps, seen))
+    return changed(ended, stopped=stopped, steps=max(ended.steps, seen))
 
 
 _STEPS: Final[dict[type, Callable[[Engine, Any], None]]] = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from .errors import NotReady
@@ -39,7 +38,7 @@ class Try:
     last: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Answered(Generic[T]):
     """How a call ended: a verdict, or none. ``last`` is its last try, which was not reported yet."""
 
@@ -65,7 +64,7 @@ class Task:
     requirements: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Dossier:
     """What there is to judge: the task, the rubric with its private part, and what was seen of one attempt."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from .commands import TimedStep
@@ -12,7 +11,7 @@ from .errors import ApprenticeError
 from .events import DeliverablesChecked, Event
 from .mentor_port import Mentor, NoMentor
 from .people_port import Nobody, People
-from .record import record
+from .record import fresh, record
 from .session import Session
 from .values import (
     Artifact,
@@ -136,7 +135,7 @@ class Lease(Protocol):
         """Whether any process holds the lease now."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Brief:
     """What an attempt's workspace is to hold. ``assets`` and ``carried`` are relative paths with their contents.
 
@@ -188,7 +187,7 @@ class Workspace(Protocol):
         """Store what the attempt left. Never follows a symlink."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AttemptOrder:
     """What an agent is to do, where, and within which limits (seconds, tokens, US dollars)."""
 
@@ -224,7 +223,7 @@ class StopReason:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ended:
     """How an attempt ended. ``stopped`` is set when we stopped it on request: then it is an interruption."""
 
@@ -386,7 +385,7 @@ class Ids(Protocol):
         """A new one, never given before."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ports:
     """Everything the engine needs, put together in the composition root."""
 
@@ -403,8 +402,8 @@ class Ports:
     notify: Notify
     clock: Clock
     ids: Ids
-    mentor: Mentor = field(default_factory=NoMentor)
-    people: People = field(default_factory=Nobody)
+    mentor: Mentor = fresh(factory=NoMentor)
+    people: People = fresh(factory=Nobody)
 
 
 def fold(events: Sequence[Recorded], session: Session) -> Session:

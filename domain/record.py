@@ -1,15 +1,16 @@
 """How is a small value made a class of its own without six functions being compiled for it at every start?
 
 ``dataclass(frozen=True, slots=True)`` writes ``__init__``, ``__eq__``, ``__hash__``, ``__repr__`` and two guards as
-source text and compiles each: 0.55 ms a class, in every process anew, and a run has a hundred such classes. Here only
+source text and compiles each: 0.55 ms a class, in every process anew, and a run has 180 such classes. Here only
 ``__init__`` is compiled, so that arguments are checked and stored as fast; the rest is shared
 (``docs/decisions/0006``).
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from operator import attrgetter
-from typing import Any, Final, TypeVar, dataclass_transform
+from typing import Any, Final, TypeVar, cast, dataclass_transform
 
 T = TypeVar("T")
 _NEVER_COPIED: Final = ("__dict__", "__weakref__")
@@ -19,13 +20,56 @@ class FrozenRecord(AttributeError):
     """A record was about to be changed."""
 
 
-@dataclass_transform(frozen_default=True)
+class _Fresh:
+    """Stands where a default would: each value gets its own."""
+
+    __slots__ = ("factory",)
+
+    def __init__(self, factory: Callable[[], object]) -> None:
+        self.factory = factory
+
+
+def fresh(*, factory: Callable[[], T]) -> T:
+    """A default made anew for each value: a list shared by all of them would carry things from one to the other."""
+    return cast(T, _Fresh(factory))
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(fresh,))
 def record(cls: type[T]) -> type[T]:
     """Make a class of annotated names a frozen value with slots; names with a default come last.
 
     Two records are equal when they are of one class and all their values are. Neither base classes with fields nor
-    ``field(...)`` are known here: what needs them is a dataclass.
+    ``__post_init__`` are known here: what needs them is a dataclass.
     """
+    return _again(
+        cls,
+        "_set(self, {name!r}, {value})",
+        {"__setattr__": _refuse, "__delattr__": _refuse, "__getstate__": _state, "__setstate__": _restore},
+    )
+
+
+@dataclass_transform(field_specifiers=(fresh,))
+def mutable(cls: type[T]) -> type[T]:
+    """The same for what changes while a fold or a process goes on: its values are set like those of any object.
+
+    It is equal to another of its class as long as their values are, and no key of a dictionary for that reason.
+    """
+    return _again(cls, "self.{name} = {value}", {"__hash__": None})
+
+
+def values_of(value: object) -> dict[str, Any]:
+    """The values of a record or a dataclass by name, in their order; what lies in them is not copied."""
+    names: tuple[str, ...] = type(value).__match_args__  # type: ignore[attr-defined]  # both kinds have it
+    return {name: getattr(value, name) for name in names}
+
+
+def changed(value: T, **changes: object) -> T:
+    """A copy of a record or a dataclass with other values. Raises TypeError: it has no such name."""
+    return type(value)(**(values_of(value) | changes))
+
+
+def _again(cls: type[T], store: str, more: dict[str, object]) -> type[T]:
+    """The class made again with slots; what its body defines is kept."""
     names = tuple(vars(cls).get("__annotations__", ()))
     defaults = {name: cls.__dict__[name] for name in names if name in cls.__dict__}
     kept = {name: what for name, what in cls.__dict__.items() if name not in defaults and name not in _NEVER_COPIED}
@@ -33,28 +77,29 @@ def record(cls: type[T]) -> type[T]:
     made = {
         "__slots__": names,
         "__match_args__": names,
-        "__init__": _initialiser(cls.__qualname__, names, defaults),
+        "__init__": _initialiser(cls.__qualname__, names, defaults, store),
         "__eq__": lambda self, other: values(self) == values(other) if type(other) is type(self) else NotImplemented,
         "__hash__": lambda self: hash(values(self)),
         "__repr__": _shown,
-        "__setattr__": _refuse,
-        "__delattr__": _refuse,
-        "__getstate__": lambda self: tuple(getattr(self, name) for name in names),
-        "__setstate__": _restore,
     }
-    again: type[T] = type(cls)(cls.__name__, cls.__bases__, {**made, **kept})  # type: ignore[misc]  # slots need a new class
+    again: type[T] = type(cls)(cls.__name__, cls.__bases__, {**made, **more, **kept})  # type: ignore[misc]  # slots need a new class
     return again
 
 
-def _initialiser(name: str, names: tuple[str, ...], defaults: dict[str, object]) -> Any:  # noqa: ANN401 - a function
+def _initialiser(name: str, names: tuple[str, ...], defaults: dict[str, object], store: str) -> Any:  # noqa: ANN401 - a function
     """``__init__``, compiled: Python itself says which argument is missing or too many."""
+    shared = [n for n, default in defaults.items() if type(default).__hash__ is None]
+    if shared:
+        raise TypeError(f"{name}.{shared[0]}: all values would share this default; write `fresh(factory=...)`")
+    made = {n for n, default in defaults.items() if isinstance(default, _Fresh)}
     parameters = ", ".join(f"{n}=_defaults[{n!r}]" if n in defaults else n for n in names)
-    lines = "".join(f"\n    _set(self, {n!r}, {n})" for n in names) or "\n    pass"
-    scope: dict[str, Any] = {"_set": object.__setattr__, "_defaults": defaults}
+    given = {n: f"{n}.factory() if type({n}) is _Fresh else {n}" if n in made else n for n in names}
+    lines = "".join(f"\n    {store.format(name=n, value=value)}" for n, value in given.items()) or "\n    pass"
+    scope: dict[str, Any] = {"_set": object.__setattr__, "_defaults": defaults, "_Fresh": _Fresh}
     exec(f"def __init__(self, {parameters}):{lines}", scope)
-    made = scope["__init__"]
-    made.__qualname__ = f"{name}.__init__"
-    return made
+    init = scope["__init__"]
+    init.__qualname__ = f"{name}.__init__"
+    return init
 
 
 def _shown(self: Any) -> str:  # noqa: ANN401 - any record
@@ -64,6 +109,10 @@ def _shown(self: Any) -> str:  # noqa: ANN401 - any record
 
 def _refuse(self: object, name: str, *_: object) -> None:
     raise FrozenRecord(f"{type(self).__name__}.{name} is not changed: a record is what it was made")
+
+
+def _state(self: Any) -> tuple[object, ...]:  # noqa: ANN401 - any record
+    return tuple(getattr(self, name) for name in self.__slots__)
 
 
 def _restore(self: Any, state: tuple[object, ...]) -> None:  # noqa: ANN401 - any record

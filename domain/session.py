@@ -7,11 +7,11 @@ attempt, so the state is the same loaded with or without them; ``decide`` theref
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any, Final
 
 from . import events as e
 from .mentoring import ENDPOINT_TROUBLE, MentorRole, Stage, TryOutcome
+from .record import fresh, mutable
 from .values import (
     Artifact,
     AttemptKind,
@@ -25,7 +25,7 @@ from .values import (
 )
 
 
-@dataclass(slots=True)
+@mutable
 class Attempt:
     """One attempt as far as it got. ``kind`` and ``round`` are set from preparation on."""
 
@@ -64,7 +64,7 @@ class Attempt:
         return self.outcome is not None
 
 
-@dataclass(slots=True)
+@mutable
 class Checkpoint:
     """A decision asked of a person; ``answer`` is the latest one given, ``version`` where it was opened."""
 
@@ -75,7 +75,7 @@ class Checkpoint:
     answer: e.CheckpointAnswered | None = None
 
 
-@dataclass(slots=True)
+@mutable
 class FollowUp:
     """What the user said later."""
 
@@ -85,7 +85,7 @@ class FollowUp:
     deliverables: tuple[str, ...]
 
 
-@dataclass(slots=True)
+@mutable
 class Round:
     """The first run (``followup`` None) or one follow-up that is worked on; closed by the selection of its result."""
 
@@ -98,7 +98,7 @@ class Round:
     closed: bool = False
 
 
-@dataclass(slots=True)
+@mutable
 class Session:
     """The decision state of one session; a fresh one has version 0."""
 
@@ -106,7 +106,7 @@ class Session:
     content_version: int = 0
     run_id: str = ""
     title: str = ""
-    instruction: Content = field(default_factory=Content)
+    instruction: Content = fresh(factory=Content)
     named_deliverables: tuple[str, ...] = ()
     deliverables_final: bool = False
     checks: tuple[str, ...] = ()
@@ -122,17 +122,17 @@ class Session:
     max_cost_usd: float | None = None
     intake: e.TaskIntakeDrafted | None = None
     rubric: e.RubricDrafted | None = None
-    assets: list[e.AssetAdded] = field(default_factory=list)
-    followups: list[FollowUp] = field(default_factory=list)
-    rounds: list[Round] = field(default_factory=list)
-    attempts: dict[int, Attempt] = field(default_factory=dict)
+    assets: list[e.AssetAdded] = fresh(factory=list)
+    followups: list[FollowUp] = fresh(factory=list)
+    rounds: list[Round] = fresh(factory=list)
+    attempts: dict[int, Attempt] = fresh(factory=dict)
     cancelled: bool = False
     cancelled_by: str | None = None
     finished: bool = False
     bundle_cut: int = 0
     bundle_digest: str | None = None
-    allowed: set[tuple[str, str]] = field(default_factory=set)
-    checkpoints: list[Checkpoint] = field(default_factory=list)
+    allowed: set[tuple[str, str]] = fresh(factory=set)
+    checkpoints: list[Checkpoint] = fresh(factory=list)
     silent: frozenset[MentorRole] = frozenset()
     imported: bool = False
     imported_rounds: int = 0

@@ -6,17 +6,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Final
 
 from ..domain import events as e
 from ..domain.mentoring import Stage
+from ..domain.record import fresh, record
 from ..domain.session import Session
 from ..domain.values import AttemptKind, MentorMode, Outcome
 from .standing import standing
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Announcement:
     """One row's words; ``attempt`` is what it is about, ``error`` the trouble it tells of."""
 
@@ -25,7 +25,7 @@ class Announcement:
     message: str
     attempt: int | None = None
     error: str | None = None
-    metadata: dict[str, Any] = field(default_factory=dict)
+    metadata: dict[str, Any] = fresh(factory=dict)
 
 
 def announce(session: Session, event: e.Event) -> Sequence[Announcement]:

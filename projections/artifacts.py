@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from ..domain import events as e
 from ..domain.ports import Recorded
+from ..domain.record import fresh, mutable
 from ..domain.values import Artifact
 from .entries import Entry
 from .fold import Fold, ReadText
 
 
-@dataclass(slots=True)
+@mutable
 class State:
     """What each attempt left, and which one was taken last."""
 
-    left: dict[int, tuple[Artifact, ...]] = field(default_factory=dict)
+    left: dict[int, tuple[Artifact, ...]] = fresh(factory=dict)
     selected: int | None = None
 
 

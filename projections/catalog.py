@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from ..domain import events as e
 from ..domain.ports import Recorded
+from ..domain.record import mutable
 from . import run_status as status
 from .fold import Fold, ReadText, line, shown
 from .timeline import describe
@@ -45,7 +45,7 @@ class SessionRow(NamedTuple):
     status: str
 
 
-@dataclass(slots=True)
+@mutable
 class State:
     """That of ``run_status``, the stream, and whether the session began elsewhere."""
 

@@ -6,12 +6,12 @@ A checkpoint that waits is written as pending, with no decision in it; every ans
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from ..domain import events as e
 from ..domain.mentoring import Stage
 from ..domain.ports import Recorded
+from ..domain.record import fresh, mutable
 from ..domain.session import Session
 from ..domain.verdict import result
 from .entries import Entry, task_id
@@ -19,14 +19,14 @@ from .fold import Fold, ReadText, document
 from .mentoring import answer_document
 
 
-@dataclass(slots=True)
+@mutable
 class State:
     """``latest`` holds the newest document of each stage, ``history`` all that were answered."""
 
     read: ReadText
-    session: Session = field(default_factory=Session)
-    latest: dict[Stage, dict[str, Any]] = field(default_factory=dict)
-    history: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    session: Session = fresh(factory=Session)
+    latest: dict[Stage, dict[str, Any]] = fresh(factory=dict)
+    history: list[tuple[str, dict[str, Any]]] = fresh(factory=list)
 
 
 def _start(read: ReadText) -> State:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any, Final, Literal
 
+from ..domain.record import record
 from ..domain.values import Claims, Content
 
 Kind = Literal["record", "task", "asset", "artifact", "checkpoint"]
@@ -16,7 +16,7 @@ LARGE: Final = 64 * 1024 * 1024
 _NOT_SLUG: Final = re.compile(r"[^a-z0-9]+")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """One file to be: ``content`` is its bytes, or a content that is or becomes them exactly."""
 

@@ -7,12 +7,12 @@ nothing is called verified unless a verifier said so.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from ..domain import events as e
 from ..domain.mentoring import Stage
 from ..domain.ports import Recorded
+from ..domain.record import fresh, mutable
 from ..domain.session import Session
 from ..domain.values import DeliverableStatus
 from ..domain.verdict import mentor_score, structural_score
@@ -21,12 +21,12 @@ from .fold import Fold, ReadText, line
 from .mentoring import grade_document, provenance, verification_document
 
 
-@dataclass(slots=True)
+@mutable
 class State:
     """Finished lines by file."""
 
-    session: Session = field(default_factory=Session)
-    lines: dict[str, list[bytes]] = field(default_factory=dict)
+    session: Session = fresh(factory=Session)
+    lines: dict[str, list[bytes]] = fresh(factory=dict)
 
 
 def _start(_: ReadText) -> State:

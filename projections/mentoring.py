@@ -6,11 +6,11 @@ speak of them, so it goes with them).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 
 from ..domain import events as e
 from ..domain.mentoring import PASS_THRESHOLD, CriterionScore, Provenance
+from ..domain.record import fresh, mutable
 from ..domain.session import Attempt, Checkpoint, Session
 from ..domain.structural import graded_by
 from ..domain.values import MentorMode, Usage
@@ -18,7 +18,7 @@ from ..domain.verdict import is_verified
 from .fold import ReadText
 
 
-@dataclass(slots=True)
+@mutable
 class Spent:
     """Of one role about one attempt: requests, and sums of what the provider said; ``priced``: those with a cost."""
 
@@ -30,7 +30,7 @@ class Spent:
     counted: int = 0
     cost_usd: float = 0.0
     priced: int = 0
-    outcomes: dict[str, int] = field(default_factory=dict)
+    outcomes: dict[str, int] = fresh(factory=dict)
 
     def take(self, duration_s: float | None, usage: Usage | None, cost_usd: float | None, outcome: str) -> None:
         """Add one request."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, Final
 
 from ..domain import events as e
 from ..domain.ports import Recorded
+from ..domain.record import fresh, mutable
 from ..domain.session import Attempt, Session
 from ..domain.values import PREVIEW_LIMIT, Change, Content, DeliverableStatus, Outcome
 from ..domain.verdict import score
@@ -23,12 +23,12 @@ ACTUAL: Final = "outputs/actual_outputs.jsonl"
 INDEX: Final = "outputs/artifacts_index.json"
 
 
-@dataclass(slots=True)
+@mutable
 class State:
     """The decision state, and how each attempt ended."""
 
-    session: Session = field(default_factory=Session)
-    ends: dict[int, e.AttemptFinished | e.AttemptInterrupted] = field(default_factory=dict)
+    session: Session = fresh(factory=Session)
+    ends: dict[int, e.AttemptFinished | e.AttemptInterrupted] = fresh(factory=dict)
 
 
 def _start(_: ReadText) -> State:

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from ..domain import events as e
 from ..domain.ports import Recorded
+from ..domain.record import fresh, mutable
 from .announcements import Announcement, announce
 from .fold import Fold, ReadText, line, nothing
 from .standing import standing
 from .tally import Tally
 
 
-@dataclass(slots=True)
+@mutable
 class State:
     """``rows`` counts what was given: an event_index is a row's number."""
 
-    tally: Tally = field(default_factory=Tally)
+    tally: Tally = fresh(factory=Tally)
     rows: int = 0
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from ..domain import events as e
 from ..domain.ports import Recorded
+from ..domain.record import fresh, mutable
 from .announcements import announce
 from .fold import Fold, ReadText, document
 from .standing import standing
@@ -16,11 +16,11 @@ from .tally import Tally
 VERSION = 2
 
 
-@dataclass(slots=True)
+@mutable
 class State:
     """The tally, and the words of the latest progress row."""
 
-    tally: Tally = field(default_factory=Tally)
+    tally: Tally = fresh(factory=Tally)
     title: str = ""
     phase: str | None = None
     message: str | None = None

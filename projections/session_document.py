@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from ..domain import events as e
 from ..domain.ports import Recorded
+from ..domain.record import fresh, mutable
 from ..domain.session import Attempt
 from ..domain.values import Artifact, Usage, Value
 from ..domain.verdict import score, structural_score
@@ -30,17 +30,17 @@ from .tally import Tally
 from .task import asset_path
 
 
-@dataclass(slots=True)
+@mutable
 class State:
     """The tally, and the events that hold what the decision state has no use for."""
 
     read: ReadText
-    tally: Tally = field(default_factory=Tally)
+    tally: Tally = fresh(factory=Tally)
     started: e.SessionStarted | None = None
-    attempts: dict[int, e.AttemptStarted] = field(default_factory=dict)
-    ends: dict[int, e.AttemptFinished | e.AttemptInterrupted] = field(default_factory=dict)
-    ledger: Ledger = field(default_factory=dict)
-    regrades: list[dict[str, Any]] = field(default_factory=list)
+    attempts: dict[int, e.AttemptStarted] = fresh(factory=dict)
+    ends: dict[int, e.AttemptFinished | e.AttemptInterrupted] = fresh(factory=dict)
+    ledger: Ledger = fresh(factory=dict)
+    regrades: list[dict[str, Any]] = fresh(factory=list)
     source: e.SessionImported | None = None
 
 

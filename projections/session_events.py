@@ -6,12 +6,12 @@ Exactly the seed's fields, all always written; whatever is ours goes into ``meta
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from ..domain import events as e
 from ..domain.mentoring import Stage
 from ..domain.ports import Recorded
+from ..domain.record import fresh, mutable
 from ..domain.session import Session
 from ..domain.verdict import structural_score
 from .entries import attempt_id, task_id
@@ -20,14 +20,14 @@ from .mentoring import answer_document, provenance
 from .task import asset_path
 
 
-@dataclass(slots=True)
+@mutable
 class State:
     """``waiting`` holds the assets of the append being read: they become one row when something else follows."""
 
     read: ReadText
-    session: Session = field(default_factory=Session)
+    session: Session = fresh(factory=Session)
     rows: int = 0
-    waiting: list[str] = field(default_factory=list)
+    waiting: list[str] = fresh(factory=list)
     followup: int | None = None
     at: Recorded | None = None
 

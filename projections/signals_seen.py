@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 from ..domain import events as e
 from ..domain.ports import Recorded
-from ..domain.record import record
+from ..domain.record import fresh, mutable, record
 from ..domain.session import Session
 from ..domain.structural import graded_by
 from ..domain.values import DeliverableStatus
@@ -23,31 +22,31 @@ BASES: Final = (EXPERT, VERIFIED, UNVERIFIED, STRUCTURAL)
 """What a score can rest on, strongest first. Scores of different bases are never compared."""
 
 
-@dataclass(slots=True)
+@mutable
 class Seen:
     """One attempt. ``at`` holds the versions of the events by type; steps carry their own."""
 
     number: int
     started: e.AttemptStarted | None = None
-    steps: list[tuple[int, e.StepObserved]] = field(default_factory=list)
+    steps: list[tuple[int, e.StepObserved]] = fresh(factory=list)
     end: e.AttemptFinished | None = None
-    at: dict[str, list[int]] = field(default_factory=dict)
-    feedback: list[tuple[int, e.FeedbackGiven]] = field(default_factory=list)
+    at: dict[str, list[int]] = fresh(factory=dict)
+    feedback: list[tuple[int, e.FeedbackGiven]] = fresh(factory=list)
 
     def versions(self, *kinds: str) -> list[int]:
         """The versions of the events of these types."""
         return sorted(v for kind in kinds for v in self.at.get(kind, ()))
 
 
-@dataclass(slots=True)
+@mutable
 class State:
     """The decision state, and every attempt's evidence; ``read`` gives whole texts."""
 
     read: ReadText
-    session: Session = field(default_factory=Session)
-    seen: dict[int, Seen] = field(default_factory=dict)
-    selected: dict[int, int] = field(default_factory=dict)
-    drafted: list[int] = field(default_factory=list)
+    session: Session = fresh(factory=Session)
+    seen: dict[int, Seen] = fresh(factory=dict)
+    selected: dict[int, int] = fresh(factory=dict)
+    drafted: list[int] = fresh(factory=list)
 
 
 def start(read: ReadText) -> State:

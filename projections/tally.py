@@ -5,22 +5,21 @@ Shared by the folds that show progress: each has a tally of its own and carries 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from ..domain import events as e
 from ..domain.ports import Recorded
+from ..domain.record import fresh, mutable
 from ..domain.session import Session
 from .standing import loop_of
 
 
-@dataclass(slots=True)
+@mutable
 class Tally:
     """``steps`` holds observed steps by attempt; a report of usage is none. Times are the log's (``recorded_at``)."""
 
-    session: Session = field(default_factory=Session)
+    session: Session = fresh(factory=Session)
     agent: str = ""
     mentor_mode: str = ""
-    steps: dict[int, int] = field(default_factory=dict)
+    steps: dict[int, int] = fresh(factory=dict)
     started_at: str | None = None
     updated_at: str | None = None
     bundle: e.BundleBuilt | None = None

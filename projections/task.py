@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from ..domain import events as e
 from ..domain.ports import Recorded
+from ..domain.record import fresh, mutable
 from ..domain.values import Content
 from .entries import LARGE, Entry
 from .fold import Fold, ReadText, document
@@ -17,12 +17,12 @@ FIRST = "first_run"
 """Holds the first run's assets whose own folder is called like a follow-up's."""
 
 
-@dataclass(slots=True)
+@mutable
 class State:
     """Entries by path; a name given again means the newer file."""
 
     instruction: Content | None = None
-    assets: dict[str, e.AssetAdded] = field(default_factory=dict)
+    assets: dict[str, e.AssetAdded] = fresh(factory=dict)
 
 
 def asset_path(name: str, followup: int | None) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any, Final
 
 import orjson
 
 from ..domain import events as e
 from ..domain.ports import Recorded
+from ..domain.record import fresh, mutable
 from ..domain.values import Content
 from .fold import shown
 
@@ -21,16 +21,16 @@ _OPERATIONS: Final = {
 """What a tool's name says about the operation; a name that says nothing is ``other``."""
 
 
-@dataclass(slots=True)
+@mutable
 class Open:
     """One attempt's trace on its way: serialised steps, tools seen, and when a call that is still open began."""
 
     started: e.AttemptStarted | None = None
     started_at: str | None = None
     ended_at: str | None = None
-    steps: list[orjson.Fragment] = field(default_factory=list)
-    tools: dict[str, None] = field(default_factory=dict)
-    calls: dict[str, str] = field(default_factory=dict)
+    steps: list[orjson.Fragment] = fresh(factory=list)
+    tools: dict[str, None] = fresh(factory=dict)
+    calls: dict[str, str] = fresh(factory=dict)
     messages: int = 0
 
 

@@ -7,11 +7,11 @@ itself is no step. A text longer than an event carries is shown by its beginning
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 from ..domain import events as e
 from ..domain.ports import Recorded
+from ..domain.record import fresh, mutable
 from ..domain.session import Attempt, Session
 from ..domain.values import AttemptKind, Outcome
 from .entries import attempt_id, claims_document, task_id
@@ -28,13 +28,13 @@ _TERMINATION: Final = {
 }
 
 
-@dataclass(slots=True)
+@mutable
 class State:
     """Traces of attempts that have not ended; ``read`` gives the user's words whole."""
 
     read: ReadText
-    session: Session = field(default_factory=Session)
-    open: dict[int, Open] = field(default_factory=dict)
+    session: Session = fresh(factory=Session)
+    open: dict[int, Open] = fresh(factory=dict)
 
 
 def _start(read: ReadText) -> State:

@@ -6,12 +6,11 @@ A kind is pure but for ``probe``: it says what to run and what the output means,
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, Protocol, runtime_checkable
 
 from ...domain.ports import AttemptOrder
-from ...domain.record import record
+from ...domain.record import fresh, mutable, record
 from ...domain.values import Evidence, Outcome, RawRef, Usage
 from ..process.values import Exit
 from .jsontext import clean
@@ -42,7 +41,7 @@ class Scene:
     scratch: Path
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Invocation:
     """What is to be run. ``public_argv`` is ``argv`` without the prompt; it is what the log shows.
 
@@ -54,11 +53,11 @@ class Invocation:
 
     argv: tuple[str, ...]
     public_argv: tuple[str, ...]
-    env: Mapping[str, str] = field(default_factory=dict)
+    env: Mapping[str, str] = fresh(factory=dict)
     env_names: tuple[str, ...] = ()
-    keys: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = fresh(factory=dict)
     stdin: bytes | None = None
-    files: Mapping[str, bytes] = field(default_factory=dict)
+    files: Mapping[str, bytes] = fresh(factory=dict)
     then: tuple[str, ...] | None = None
     resumes: str | None = None
     warnings: tuple[str, ...] = ()
@@ -100,7 +99,7 @@ def line_evidence(what: str, detail: str, raw: RawRef) -> Evidence:
     return Evidence(source=f"{raw.stream} {what}", detail=clean(detail), offset=raw.offset, length=raw.length)
 
 
-@dataclass(slots=True)
+@mutable
 class Decoded:
     """What a stream showed so far besides steps.
 
@@ -117,10 +116,10 @@ class Decoded:
     terminal: Terminal | None = None
     trouble: Terminal | None = None
     ended: Terminal | None = None
-    plain: list[str] = field(default_factory=list)
+    plain: list[str] = fresh(factory=list)
     events: int = 0
     other: int = 0
-    warnings: list[str] = field(default_factory=list)
+    warnings: list[str] = fresh(factory=list)
 
 
 class Decoder(Protocol):
@@ -144,13 +143,13 @@ class Verdict:
     warnings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Remains:
     """What is left when the process is gone: its exit, the end of its stderr, and the side files that exist."""
 
     exit: Exit
     stderr_tail: str = ""
-    side: Mapping[str, bytes] = field(default_factory=dict)
+    side: Mapping[str, bytes] = fresh(factory=dict)
 
 
 class Tail(Protocol):

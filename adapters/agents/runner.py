@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from ...domain.commands import TimedStep
 from ...domain.errors import NotReady
 from ...domain.ports import AttemptOrder, Ended, Plan, Prepared, StopReason
-from ...domain.record import record
+from ...domain.record import changed, record
 from ...domain.values import Claims, Evidence, Outcome
 from ..process import supervisor
 from ..process.errors import SpoolMissing
@@ -165,10 +164,10 @@ class Runner:
         """The order without the agent's own session where that session is not there to go on with."""
         name, pattern = order.resumes, self._kind.sessions
         if name is None or pattern is None or not _SESSION.fullmatch(name):
-            return replace(order, resumes=None)
+            return changed(order, resumes=None)
         # With the user's own configuration the sessions lie where only the agent knows.
         there = self._user_config or any(scene.home.glob(pattern.format(id=name)))
-        return order if there else replace(order, resumes=None)
+        return order if there else changed(order, resumes=None)
 
     def _scene(self, stream: str) -> Scene:
         return scene_of(self._places.homes, stream, self._kind.name)
@@ -222,7 +221,7 @@ def _export(spec: Spec, invocation: Invocation, watch: Watch, exit_: Exit) -> tu
     if invocation.then is None or exit_.why == "not_started":
         return ()
     watch.base = spec.spool.files.stdout.stat().st_size
-    then = replace(spec, argv=invocation.then, stdin=None, wall_s=AFTERWARDS_S, idle_s=AFTERWARDS_S, grace_s=1.0)
+    then = changed(spec, argv=invocation.then, stdin=None, wall_s=AFTERWARDS_S, idle_s=AFTERWARDS_S, grace_s=1.0)
     ended = supervisor.run(then, watch.line)
     return () if ended.code == 0 else (f"`{' '.join(invocation.then[:3])}` failed: the steps may be incomplete",)
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 
 from ...domain.errors import Refused
+from ...domain.record import record
 
 STREAMS = ("steps", "claude", "codex", "opencode", "gemini", "atif", "lines", "none")
 """The stream kinds a custom agent can declare."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AgentSettings:
     """One agent as configured. ``kind`` is the adapter; a name that is none needs ``argv`` and is custom.
 
@@ -48,7 +48,7 @@ def read(name: str, table: Mapping[str, object], kinds: tuple[str, ...]) -> Agen
     Raises:
         Refused: an unknown key, a value of the wrong type, an unknown kind or stream, a custom agent without argv.
     """
-    known = {field.name: str(field.type) for field in fields(AgentSettings) if field.name != "name"}
+    known = {key: str(type_) for key, type_ in AgentSettings.__annotations__.items() if key != "name"}
     values = {key: _value(name, key, value, known) for key, value in table.items()}
     kind = str(values.pop("kind", name if name in kinds else "custom"))
     if kind not in kinds:

@@ -7,9 +7,9 @@ file, then the exit code, then stderr. What a model wrote or a tool printed is n
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Final
 
+from ...domain.record import fresh, record
 from ...domain.values import Evidence, Outcome
 from ..process.values import Exit
 from .causes import cause
@@ -18,7 +18,7 @@ from .kind import Decoded, Remains, Terminal, Verdict
 _STOPPED = {"timeout_wall": Outcome.TIMEOUT_WALL, "timeout_idle": Outcome.TIMEOUT_IDLE}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Manner:
     """How an agent ends. ``last_word``: an undisturbed stream has a terminal event, else the exit code decides.
 
@@ -27,7 +27,7 @@ class Manner:
 
     last_word: bool = True
     stderr_speaks: bool = True
-    codes: Mapping[int, Outcome] = field(default_factory=dict)
+    codes: Mapping[int, Outcome] = fresh(factory=dict)
 
 
 CLI: Final = Manner()

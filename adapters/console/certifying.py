@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from ...domain.errors import ApprenticeError
+from ...domain.record import changed
 from ..settings import Settings
 from .live_agent import configured, tried
 from .live_mentor import known
@@ -27,7 +27,7 @@ def certify(settings: Settings, agents: Sequence[str], providers: Sequence[str],
 def _provider(settings: Settings, name: str, model: str | None) -> Result:
     """Key name and endpoint belong to the configured provider; another one has its own."""
     same = name == settings.provider
-    asked = replace(
+    asked = changed(
         settings,
         provider=name,
         model=model or (settings.model if same else None),

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
 from ...domain import verdict
 from ...domain.errors import ApprenticeError
-from ...domain.record import record
+from ...domain.record import changed, record
 from ...domain.values import RunStatus
 from ..settings import Settings
 from .driving import drive
@@ -42,7 +41,7 @@ def configured(settings: Settings) -> list[str]:
 
 def tried(settings: Settings, name: str) -> Tried:
     """A whole structural session, far from the user's home: nothing of it stays."""
-    asked = replace(
+    asked = changed(
         settings,
         mentor_mode="structural",
         max_loops=1,

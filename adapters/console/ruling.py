@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from ...domain.errors import NotFound
+from ...domain.record import changed, values_of
 from ...projections.sanitizer import Finding, Rule
 from ...projections.sanitizer.findings import leaves
 from ...projections.sanitizer.rules import diff
@@ -58,8 +58,8 @@ def list_installed(console: Console) -> int:
 def show_rule(console: Console, name: str) -> int:
     """One rule with all its fields."""
     rule = _rule(in_force(console.home), name)
-    told = {f.name: getattr(rule, f.name) for f in fields(rule)}
-    told["allowlists"] = [vars(entry) for entry in rule.allowlists]
+    told = values_of(rule)
+    told["allowlists"] = [values_of(entry) for entry in rule.allowlists]
     if console.json:
         console.document(told)
         return 0
@@ -181,9 +181,7 @@ def _detector(console: Console, only: str | None) -> Detector:
     book = in_force(console.home)
     rules = book.ruleset
     if only is not None:
-        from dataclasses import replace
-
-        rules = replace(rules, rules=(_rule(book, only),))
+        rules = changed(rules, rules=(_rule(book, only),))
     if not console.home.is_dir():
         return Detector(rules)
     return Detector(rules, RuleCache(console.home / "cache" / "rules"))

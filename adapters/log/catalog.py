@@ -10,13 +10,13 @@ import json
 import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from ...domain.errors import Damaged
 from ...domain.events import CheckpointOpened, SessionCancelled, SessionFinished, SessionReopened, SessionStarted
 from ...domain.ports import EventLog, Recorded
+from ...domain.record import fresh, mutable
 from ...projections.catalog import EventRow, State, catalog, session_row
 from ...projections.fold import ReadText
 from .catalog_schema import FILE, SESSION_COLUMNS, ensure_schema
@@ -28,7 +28,7 @@ _AT_ONCE: Final = (SessionStarted, SessionFinished, SessionReopened, SessionCanc
 """What a person does next depends on these, also when the driver is killed a moment later."""
 
 
-@dataclass(slots=True)
+@mutable
 class _Held:
     """One session's fold: ``version`` is how far it is, ``rows`` what is not written yet.
 
@@ -39,7 +39,7 @@ class _Held:
     version: int = 0
     head: int = 0
     shown: int = 0
-    rows: list[EventRow] = field(default_factory=list)
+    rows: list[EventRow] = fresh(factory=list)
     written: float = float("-inf")
     foreign: bool | None = None
     """Whether the session began in another store; None: not looked at yet."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from ...domain.mentor_port import (
     Advice,
@@ -18,6 +17,7 @@ from ...domain.mentor_port import (
     Verification,
 )
 from ...domain.mentoring import PASS_THRESHOLD, Criterion, MentorRole, VerificationCheck, weighted
+from ...domain.record import changed
 from . import answers
 from . import dossier as part
 from .calling import Caller, Question
@@ -107,7 +107,7 @@ class ModelMentor:
 
     def advise(self, dossier: Dossier, grade: Grade | None, report: Report, stop: Stop) -> Answered[Advice]:
         """What to do better. The agent will read the answer, so nothing private goes into the question."""
-        visible = replace(dossier, criteria=tuple(c for c in dossier.criteria if not c.private))
+        visible = changed(dossier, criteria=tuple(c for c in dossier.criteria if not c.private))
         parts = (
             part.task_part(visible.task),
             part.rubric_part(visible.criteria, visible.pass_threshold),

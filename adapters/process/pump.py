@@ -5,11 +5,11 @@ import selectors
 import subprocess
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from typing import IO
 
+from ...domain.record import fresh, record
 from .lines import LineSplitter, Piece
 from .spool import Spool, StreamName
 from .values import Line
@@ -18,11 +18,11 @@ CHUNK = 1 << 16
 """Bytes moved at once: the capacity of a Linux pipe."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Output:
     name: StreamName
     pipe: IO[bytes]
-    splitter: LineSplitter = field(default_factory=LineSplitter)
+    splitter: LineSplitter = fresh(factory=LineSplitter)
 
 
 class Pump:

@@ -1,11 +1,10 @@
 """What goes into a supervised run, and what comes out of it?"""
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-from ...domain.record import record
+from ...domain.record import fresh, record
 from .spool import Spool, StreamName
 
 LineEnd = Literal["newline", "cut", "eof"]
@@ -14,7 +13,7 @@ Why = Literal["exited", "timeout_wall", "timeout_idle", "stopped", "not_started"
 MARKER_NAME = "APPRENTICE_ATTEMPT"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spec:
     """One command to run.
 
@@ -77,7 +76,7 @@ class SweepReport:
     warnings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Exit:
     """How a run ended.
 
@@ -92,7 +91,7 @@ class Exit:
     duration_s: float
     reason: StopReason | None = None
     not_started: str | None = None
-    sweep: SweepReport = field(default_factory=SweepReport)
+    sweep: SweepReport = fresh(factory=SweepReport)
     warnings: tuple[str, ...] = ()
     """What was not as it should be, for a person: includes the sweep's warnings."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from hashlib import sha256
 
+from ...domain.record import changed
 from ...projections.sanitizer import Finding, Policy, Redaction, Vocabulary
 from ...projections.sanitizer.bundle import sanitize_name
 from ...projections.sanitizer.placeholders import mostly_placeholder, placeholder, tag
@@ -33,7 +33,7 @@ class Answers:
         if part.kind == "name":
             return self._name(part)
         redacted = self._detector.engine.clean(part.data, self._findings(part), self._words, self._policy)
-        self.rows += [replace(row, view=_within(part.name, row.view)) for row in redacted.redactions]
+        self.rows += [changed(row, view=_within(part.name, row.view)) for row in redacted.redactions]
         return redacted.data
 
     def _findings(self, part: Part) -> tuple[Finding, ...]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import hmac
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
 from ...domain.errors import BundleStopped
+from ...domain.record import changed, mutable
 from ...domain.values import BundleInput, Content
 from ...projections.bundle.card import sanitized as sanitized_card
 from ...projections.bundle.following import Following, PublicFile, is_whole, strings_of
@@ -37,7 +37,7 @@ _CARD: Final = "contribution_card.md"
 _MANIFEST: Final = "contribution_manifest.json"
 
 
-@dataclass
+@mutable
 class _Item:
     """One entry on its way through."""
 
@@ -85,7 +85,7 @@ class BundleCleaner:
         """The manifest's public form. Raises BundleStopped."""
         assert isinstance(manifest.content, bytes)
         data, _ = self._whole(manifest.path, manifest.content)
-        return replace(manifest, content=data)
+        return changed(manifest, content=data)
 
     def keyed(self, digest: str) -> str:
         """The digest that stands for a plain one in public."""

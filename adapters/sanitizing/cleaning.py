@@ -9,10 +9,10 @@ public = {source.name: cleaning.public(source, found[source.name], words) for so
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cached_property
 from hashlib import sha256
 
+from ...domain.record import changed
 from ...projections.sanitizer import Finding, Policy, Redaction, Vocabulary, learn
 from ...projections.sanitizer.bundle import rooted
 from ...projections.sanitizer.placeholders import mostly_placeholder, tag
@@ -56,7 +56,7 @@ class Cleaning:
         else:
             found = self.detector.file(source)
             redacted = self.detector.engine.clean(source.read(), found.all, words, self.policy)
-            form = PublicForm(redacted.data, tuple(replace(row, view="name") for row in redacted.redactions))
+            form = PublicForm(redacted.data, tuple(changed(row, view="name") for row in redacted.redactions))
             self.detector.kept.put(key, pack_public(form))
         public = (form.data or b"").decode("utf-8", "surrogateescape")
         public = public.removeprefix("/") if source.read() != name.encode("utf-8", "surrogateescape") else public

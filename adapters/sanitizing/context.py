@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
+from ...domain.record import record
 from ...projections.sanitizer import Finding, Vocabulary, known_values, learn
 from .key_files import values_in
 
@@ -17,7 +17,7 @@ _HOMES: Final = ("/home/", "/Users/", "/root")
 """Homes below these are told by the path rules; another place is the owner's own, and looked for as it is."""
 
 
-@dataclass(frozen=True)
+@record
 class Known:
     """Values to look for, and the numbers of the owner's names: the first user is 1, the first host is 1."""
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import astuple
 from typing import Any
 
 import orjson
 
-from ...domain.record import record
+from ...domain.record import record, values_of
 from ...projections.sanitizer import Finding, Redaction
 from ...projections.sanitizer.encodings import Encoding
 from .containers.part import Kind
@@ -61,7 +60,7 @@ def unpack_findings(data: bytes) -> FileFindings:
 
 def pack_public(form: PublicForm) -> bytes:
     """To bytes: a line of JSON, then the file's own."""
-    head = [form.withheld, form.data is not None, [astuple(row) for row in form.redactions]]
+    head = [form.withheld, form.data is not None, [list(values_of(row).values()) for row in form.redactions]]
     return orjson.dumps(head) + b"\n" + (form.data or b"")
 
 
@@ -75,7 +74,7 @@ def unpack_public(data: bytes) -> PublicForm:
 def _finding(f: Finding) -> list[Any]:
     encoding = None
     if f.encoding is not None:
-        encoding = [*astuple(f.encoding)[:-2], _text(f.encoding.newline), f.encoding.layout]
+        encoding = list((values_of(f.encoding) | {"newline": _text(f.encoding.newline)}).values())
     inner = [_finding(one) for one in f.inner]
     texts = (_text(f.value), _text(f.content))
     return [f.start, f.end, f.rule, f.category, f.view, f.priority, f.learn, encoding, inner, *texts]

@@ -16,6 +16,7 @@ from typing import Any, Final, Protocol
 
 import orjson
 
+from ...domain.record import values_of
 from ...projections import sanitizer
 from ...projections.sanitizer import Rule, Ruleset
 from ...projections.sanitizer.lookout import Lookout
@@ -85,7 +86,7 @@ def _digest(texts: Mapping[str, str]) -> str:
 
 
 def _packed(ruleset: Ruleset) -> dict[str, Any]:
-    allow = [dataclasses.asdict(entry) for entry in ruleset.allowlists]
+    allow = [values_of(entry) for entry in ruleset.allowlists]
     return {
         "name": ruleset.name,
         "version": ruleset.version,
@@ -99,7 +100,8 @@ def _packed(ruleset: Ruleset) -> dict[str, Any]:
 
 def _row(rule: Rule) -> list[Any]:
     """What differs from a rule's defaults, then what its properties worked out of the pattern's tree."""
-    values = {key: value for key, value in dataclasses.asdict(rule).items() if value != _DEFAULTS.get(key)}
+    told = values_of(rule) | {"allowlists": tuple(map(values_of, rule.allowlists))}
+    values = {key: value for key, value in told.items() if value != _DEFAULTS.get(key)}
     return [values, rule.long, rule.signs, rule.marks.packed, rule.asked]
 
 

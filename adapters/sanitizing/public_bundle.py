@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from ...domain.record import record
+from ...domain.record import fresh, mutable, record
 from ...domain.values import BundleInput, Content
 from ...projections.entries import Entry, Kind
 from ...projections.sanitizer import Redaction
@@ -49,7 +48,7 @@ class Row:
     redaction: Redaction
 
 
-@dataclass(slots=True)
+@mutable
 class PublicBundle:
     """All of it but the manifest, which comes last because it names the others' digests."""
 
@@ -57,7 +56,7 @@ class PublicBundle:
     withheld: Sequence[WithheldFile]
     inputs: Sequence[BundleInput]
     allowed: Sequence[Mapping[str, str]] = ()
-    rows: list[Row] = field(default_factory=list)
+    rows: list[Row] = fresh(factory=list)
 
 
 def as_entry(public: PublicEntry) -> Entry:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 from typing import Final
 
 from ...domain.errors import NotFound, Refused
+from ...domain.record import record
 from ...projections import sanitizer
 from ...projections.sanitizer import Ruleset, RulesetError, load_ruleset
 from .cache import RuleCache
@@ -24,7 +24,7 @@ OWNERS: Final = "~"
 """Stands before the name of an owner's file, so that it is read after ours and may override a rule by its id."""
 
 
-@dataclass(frozen=True)
+@record
 class Rulebook:
     """A ruleset and the texts it was read from (file name -> TOML)."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Final, Protocol
 
 from ...domain.events import ContentAllowed, PrivateContextRecorded, SessionStarted
 from ...domain.ports import Recorded
+from ...domain.record import record
 from ...domain.values import BundleInput
 from ...projections.fold import ReadText
 from ...projections.sanitizer import ENGINE_VERSION, Policy
@@ -40,7 +40,7 @@ class Contexts(Protocol):
 Installed = Callable[[Rulebook], None]
 
 
-@dataclass(frozen=True)
+@record
 class Prepared:
     """A session's cleaner, and what its bundles depend on."""
 

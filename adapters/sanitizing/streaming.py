@@ -7,9 +7,9 @@ block, whatever the size of the text.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
 from typing import BinaryIO, Final
 
+from ...domain.record import changed, fresh, mutable
 from ...projections.sanitizer import Engine, Finding, Policy, Redaction, Vocabulary
 from ...projections.sanitizer.blocks import Block, blocks
 from ...projections.sanitizer.engine import redact_spans
@@ -35,13 +35,13 @@ def is_plain_text(file: BinaryIO) -> bool:
     return identify(file.read(_SAMPLE)) == "text"
 
 
-@dataclass
+@mutable
 class _Progress:
     """How far the input was taken, how much was written, and what was replaced."""
 
     taken: int = 0
     written: int = 0
-    rows: list[Redaction] = field(default_factory=list)
+    rows: list[Redaction] = fresh(factory=list)
 
 
 def clean_stream(
@@ -77,5 +77,5 @@ def _found(block: Block, engine: Engine, words: Vocabulary) -> list[Finding]:
 
 def _moved(row: Redaction, done: _Progress) -> Redaction:
     """Offsets of the whole text, for a row of one piece."""
-    moved = replace(row, start=row.start + done.taken, end=row.end + done.taken)
-    return replace(moved, output=row.output + done.written)
+    moved = changed(row, start=row.start + done.taken, end=row.end + done.taken)
+    return changed(moved, output=row.output + done.written)

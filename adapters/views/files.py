@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from ...domain.errors import Damaged
 from ...domain.ports import EventLog, Head, Recorded
+from ...domain.record import mutable
 from ...projections.run_folder import RunFolder, projection_versions
 from ..log.catalog import Catalog
 from .checking import check_run
@@ -28,7 +28,7 @@ INTERVAL_S: Final = 1.0
 """How often a driver writes its run folder."""
 
 
-@dataclass(slots=True)
+@mutable
 class _Held:
     """A session's folds in memory, and when its files were last written (monotonic seconds)."""
 

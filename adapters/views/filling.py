@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
 from ...domain.ports import Recorded
-from ...domain.record import record
+from ...domain.record import changed, record
 from ...domain.values import BundleInput
 from ...projections.bundle.digest import FileLine
 from ...projections.bundle.layout import Packed
@@ -91,7 +90,7 @@ def _cleaned(
 ) -> Filled:
     public = by.cleaner.clean(packed.entries, inputs)
     lines = [_put(new, entry, placer) for entry in public.entries]
-    counted = replace(packed, entries=[e for e in packed.entries if e.path not in {w.private for w in public.withheld}])
+    counted = changed(packed, entries=[e for e in packed.entries if e.path not in {w.private for w in public.withheld}])
     withheld = [one.public() for one in public.withheld]
     about = manifest(counted, head, lines, inputs, withheld, public.allowed)
     last = by.cleaner.finish(about)

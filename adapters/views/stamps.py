@@ -7,12 +7,12 @@ each file equals one that the stamps name.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 import orjson
 
+from ...domain.record import fresh, mutable
 from ...projections.fold import document
 from .durable import sync_files, sync_folders
 
@@ -20,17 +20,17 @@ NAME: Final = "projections.json"
 FORMAT: Final = 1
 
 
-@dataclass(slots=True)
+@mutable
 class FileStamp:
     """One file: which projection made it, its sha256 (None: it is to go), and those it may have until then."""
 
     projection: str
     version: int
     sha256: str | None
-    old: list[str] = field(default_factory=list)
+    old: list[str] = fresh(factory=list)
 
 
-@dataclass(slots=True)
+@mutable
 class BundleStamp:
     """The bundle: its cut, what it was made with, its digest and files (path -> sha256), and digests before it."""
 
@@ -39,10 +39,10 @@ class BundleStamp:
     digest: str
     inputs: dict[str, str]
     files: dict[str, str]
-    old: list[str] = field(default_factory=list)
+    old: list[str] = fresh(factory=list)
 
 
-@dataclass(slots=True)
+@mutable
 class Stamps:
     """All files are folded to ``version`` (its digest: ``head``); the bundle to its cut. Ruleset: none yet."""
 
@@ -50,7 +50,7 @@ class Stamps:
     version: int = 0
     head: str = "0" * 64
     ruleset: str | None = None
-    files: dict[str, FileStamp] = field(default_factory=dict)
+    files: dict[str, FileStamp] = fresh(factory=dict)
     bundle: BundleStamp | None = None
 
 

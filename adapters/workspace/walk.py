@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from ...domain.record import fresh, mutable
 
 LIMIT_FILES = 100_000
 """A runaway agent's files beyond this many are not collected, and the event says so."""
 
 
-@dataclass(slots=True)
+@mutable
 class Found:
     """``files``: (relative POSIX path as text, path on disk, executable); ``warnings``: what was left out."""
 
-    files: list[tuple[str, Path, bool]] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
+    files: list[tuple[str, Path, bool]] = fresh(factory=list)
+    warnings: list[str] = fresh(factory=list)
 
 
 def files_below(folder: Path, skip: frozenset[str] = frozenset()) -> Found:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any, Final
 
+from ...domain.record import changed
 from ..entries import Entry
 
 _PRIVATE: Final = b"**Not sanitized: not to be shared.**"
@@ -14,7 +14,7 @@ _PUBLIC: Final = b"Sanitized: `redactions.jsonl` lists what was replaced, the ma
 def sanitized(entry: Entry) -> Entry:
     """The page of a bundle that was sanitized."""
     return (
-        replace(entry, content=entry.content.replace(_PRIVATE, _PUBLIC)) if isinstance(entry.content, bytes) else entry
+        changed(entry, content=entry.content.replace(_PRIVATE, _PUBLIC)) if isinstance(entry.content, bytes) else entry
     )
 
 

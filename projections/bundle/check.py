@@ -7,7 +7,6 @@ trust no name and no number in the bundle; a finding names the file and what is 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Final, Literal
 
@@ -37,7 +36,7 @@ class TreeFile:
 Read = Callable[[str], Iterator[bytes]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """Something that is wrong, and where; ``path`` is empty for the bundle as a whole."""
 

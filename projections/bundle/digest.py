@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
+
+from ...domain.record import record
 
 DOMAIN: Final = b"apprentice-bundle-1\0"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record
 class FileLine:
     """One file: ``path`` is relative, POSIX; ``size`` in bytes; ``sha256`` in lower-case hex."""
 

@@ -7,11 +7,11 @@ trouble. Such an event waits until something follows it, so a bundle never speak
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from ...domain.events import CLOSING_TYPES, ErasedEvent
 from ...domain.ports import Recorded
+from ...domain.record import record
 from ...domain.values import BundleInput
 from ..artifacts import artifacts
 from ..checkpoints import checkpoints
@@ -55,7 +55,7 @@ def closes(recorded: Recorded) -> bool:
     return kind in CLOSING_TYPES
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Packed:
     """A bundle in mind: ``session`` is session.json at the ``cut``; the manifest is made when the files are known."""
 

@@ -62,7 +62,9 @@ def manifest(
         "sanitized": withheld is not None,
         **cleaned,
         "inputs": {one.name: one.value for one in inputs},
-        "files": [{"path": f.path, "size_bytes": f.size, "sha256": f.sha256} for f in sorted(files)],
+        "files": [
+            {"path": f.path, "size_bytes": f.size, "sha256": f.sha256} for f in sorted(files, key=lambda f: f.path)
+        ],
     }
     return Entry(NAME, "record", document(content))
 

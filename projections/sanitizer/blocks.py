@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from ...domain.record import record
 
 BLOCK = 8 * 1024 * 1024
 """Bytes of a stream looked at together; memory is a small multiple of it, whatever the stream's length."""
@@ -11,7 +12,7 @@ MARGIN = 64 * 1024
 """Bytes read before and behind a block, so that what a cut divides is seen whole from one side."""
 
 
-@dataclass(frozen=True)
+@record
 class Block:
     """A stretch of a stream with its margins: findings that begin in ``[low, high)`` of ``data`` belong to it."""
 

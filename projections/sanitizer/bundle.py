@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from importlib import resources
 
+from ...domain.record import record
 from .engine import Engine, Policy, Redacted
 from .findings import Finding
 from .later import later
@@ -13,7 +13,7 @@ from .rules import Ruleset, load_ruleset
 from .vocabulary import Vocabulary, learn, vocabulary
 
 
-@dataclass(frozen=True)
+@record
 class Sanitized:
     """The parts of a bundle as they may be published.
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
+from ...domain.record import mutable
 from .views import STAGES, Map, Stage
 
 AROUND = 400
@@ -64,13 +65,13 @@ class Excerpt:
         return 0 < at < len(self._before) and self._before[at - 1 : at] != b"\n"
 
 
-@dataclass
+@mutable
 class View:
     """A text as read after ``steps``."""
 
     name: str
     text: bytes
-    steps: tuple[Step | Excerpt, ...] = field(default=())
+    steps: tuple[Step | Excerpt, ...] = ()
 
     def trace(self, start: int, end: int) -> tuple[int, int] | None:
         """The span of the raw text behind a span of this view; None: there is none, or only half of one."""

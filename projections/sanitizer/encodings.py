@@ -6,7 +6,6 @@ import base64
 import binascii
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from ...domain.record import record
@@ -34,7 +33,7 @@ _URLSAFE = bytes.maketrans(b"-_", b"+/")
 _UNSAFE = bytes.maketrans(b"+/", b"-_")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Encoding:
     """How one token was encoded, exactly enough to encode another text in its place.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
+from ...domain.record import changed, fresh, record
 from .blocks import BLOCK, MARGIN, Block, blocks
 from .findings import Finding, resolve
 from .matcher import Matcher
@@ -23,7 +23,7 @@ REMEMBERED = 4096
 """Digests of texts that passed the gate; a container has many parts."""
 
 
-@dataclass(frozen=True)
+@record
 class Redaction:
     """One replacement as it may be published, with the original offsets for the private report."""
 
@@ -52,7 +52,7 @@ class Redaction:
         return {**self.public(file), "raw_start": self.start, "raw_end": self.end}
 
 
-@dataclass(frozen=True)
+@record
 class Redacted:
     """A text without its findings."""
 
@@ -62,7 +62,7 @@ class Redacted:
     """What the gate still finds; a part with anything here must be withheld."""
 
 
-@dataclass(frozen=True)
+@record
 class Policy:
     """What the owner decided and knows: the key, allowed values, numbered names.
 
@@ -71,7 +71,7 @@ class Policy:
 
     key: bytes
     allowed: frozenset[str] = frozenset()
-    identities: Mapping[str, int] = field(default_factory=dict)
+    identities: Mapping[str, int] = fresh(factory=dict)
 
     def value_id(self, finding: Finding) -> str:
         """The keyed id of a finding's value."""
@@ -196,7 +196,7 @@ def redact_spans(data: bytes, findings: Iterable[Finding], policy: Policy) -> Re
         new, inner = written(data, finding, policy)
         pieces += (data[at : finding.start], new)
         size += finding.start - at
-        rows += [replace(row, output=size, start=finding.start, end=finding.end) for row in inner]
+        rows += [changed(row, output=size, start=finding.start, end=finding.end) for row in inner]
         size += len(new)
         at = finding.end
     pieces.append(data[at:])
@@ -209,7 +209,7 @@ def written(data: bytes, finding: Finding, policy: Policy) -> tuple[bytes, list[
         redacted = redact_spans(finding.content, finding.inner, policy)
         view = f"{finding.view}>"
         return finding.encoding.encode(redacted.data), [
-            replace(row, view=view + row.view) for row in redacted.redactions
+            changed(row, view=view + row.view) for row in redacted.redactions
         ]
     new = placeholder(policy.key, finding.category, finding.value, policy.identities)
     if bare_number(data, finding):

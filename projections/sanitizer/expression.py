@@ -6,8 +6,8 @@ Reads the syntax that RE2 and hyperscan share. A pattern is read into a small tr
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, field
 
+from ...domain.record import fresh, mutable, record
 from .errors import RulesetError
 
 UNBOUNDED = 1 << 30
@@ -35,7 +35,7 @@ POSIX = {
 }
 
 
-@dataclass(frozen=True)
+@record
 class Node:
     """One piece: a byte class, a sequence, a choice, a repetition of its first child, or an assertion by its name."""
 
@@ -94,7 +94,7 @@ class Node:
 EMPTY = Node("sequence")
 
 
-@dataclass
+@mutable
 class _Reader:
     """A cursor over one pattern, a character a byte; ``caseless`` and its like follow the inline flags."""
 
@@ -104,7 +104,7 @@ class _Reader:
     dotall: bool = False
     lines: bool = False
     groups: int = 0
-    names: list[str] = field(default_factory=list)
+    names: list[str] = fresh(factory=list)
 
     def fail(self, why: str) -> RulesetError:
         near = self.text[max(0, self.at - 20) : self.at + 20].encode("latin-1").decode("utf-8", "replace")

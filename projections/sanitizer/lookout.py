@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from .loosened import END, byte_class
-from .marks import ANY, EDGE, Mark, Side, unwritten, written
+from .marks import ANY, EDGE, Side, side_of, unwritten, written
 
 if TYPE_CHECKING:
     from .rules import Rule
@@ -43,22 +43,23 @@ class Lookout(NamedTuple):
 
 def lookout(rules: Sequence[Rule]) -> Lookout:
     """What is to be looked for to find all texts that ``rules`` concern."""
-    owners: dict[Mark, list[int]] = defaultdict(list)
+    owners: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     always = []
     for index, rule in enumerate(rules):
-        best = next(iter(rule.marks.sets), None) or [Mark(word.encode()) for word in rule.signs]
+        best = next(iter(rule.marks.told), None) or [_anywhere(word) for word in rule.signs]
         for mark in best:
             owners[mark].append(index)
         if not best:
             always.append(index)
-    sides = sorted({written(side) for mark in owners for side in (mark.before, mark.behind)})
+    sides = sorted({side for _, *beside in owners for side in beside})
     place = {side: number for number, side in enumerate(sides)}
-    watched = [
-        Watch(mark.word.decode("latin-1"), place[written(mark.before)], place[written(mark.behind)], rules)
-        for mark, rules in owners.items()
-    ]
-    watched.sort()
+    watched = sorted(Watch(word, place[a], place[b], rules) for (word, a, b), rules in owners.items())
     return Lookout(watched, sides, always, hashlib.sha256(json.dumps([watched, sides]).encode()).hexdigest())
+
+
+def _anywhere(word: str) -> tuple[str, str, str]:
+    """A keyword as a mark: whatever stands beside it."""
+    return word.encode().decode("latin-1"), written(ANY), written(ANY)
 
 
 class Watcher:
@@ -68,7 +69,6 @@ class Watcher:
         from ahocorasick_rs import BytesAhoCorasick
 
         self._sides = kept.sides
-        self._read: dict[int, Side] = {}
         self._watched: list[list[Watch]] = []
         words: list[bytes] = []
         last = None
@@ -86,22 +86,16 @@ class Watcher:
         seen: set[tuple[int, int, int]] = set()
         if self._automaton is None:
             return found
-        size = len(lowered)
+        size, tables = len(lowered), self._sides
         for word, start, end in self._automaton.find_matches_as_indexes(lowered, overlapping=True):
             sides = (word, lowered[start - 1] if start else EDGE, lowered[end] if end < size else EDGE)
             if sides in seen:
                 continue
             seen.add(sides)
             for _, before, behind, rules in self._watched[word]:
-                if sides[1] in self._side(before) and sides[2] in self._side(behind):
+                if side_of(tables[before])[sides[1]] and side_of(tables[behind])[sides[2]]:
                     found.update(rules)
         return found
-
-    def _side(self, place: int) -> Side:
-        side = self._read.get(place)
-        if side is None:
-            side = self._read[place] = unwritten(self._sides[place])
-        return side
 
 
 def expressions(kept: Lookout) -> list[bytes]:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import fsum, prod
 from typing import NamedTuple
 
+from ...domain.record import changed
 from .expression import WORD, Node
 
 EDGE = 256
@@ -44,6 +44,18 @@ class Mark(NamedTuple):
     before: Side = ANY
     behind: Side = ANY
 
+
+Set = frozenset[Mark]
+"""Marks of which every match holds one."""
+
+
+class Word(NamedTuple):
+    """A mark, to be looked for: a side is a table that has a 1 for each byte that may stand there."""
+
+    word: bytes
+    before: bytes
+    behind: bytes
+
     def stands(self, lowered: bytes) -> bool:
         """Whether it occurs in a text in lower case."""
         at = lowered.find(self.word)
@@ -51,14 +63,10 @@ class Mark(NamedTuple):
             end = at + len(self.word)
             before = lowered[at - 1] if at else EDGE
             behind = lowered[end] if end < len(lowered) else EDGE
-            if before in self.before and behind in self.behind:
+            if self.before[before] and self.behind[behind]:
                 return True
             at = lowered.find(self.word, at + 1)
         return False
-
-
-Set = frozenset[Mark]
-"""Marks of which every match holds one."""
 
 
 class Marks:
@@ -70,18 +78,20 @@ class Marks:
     def __init__(self, packed: str) -> None:
         self.packed = packed
 
+    @property
+    def told(self) -> list[list[tuple[str, str, str]]]:
+        """The sets, as rows of word (Latin-1) and sides as ``written`` wrote them; none: any text may match."""
+        table, rows = json.loads(self.packed) if self.packed else ((), ())
+        return [[(word, table[before], table[behind]) for word, before, behind in row] for row in rows]
+
     @cached_property
-    def sets(self) -> tuple[tuple[Mark, ...], ...]:
-        """The sets; none: nothing is known, and any text may match."""
-        if not self.packed:
-            return ()
-        table, rows = json.loads(self.packed)
-        sides = [unwritten(side) for side in table]
-        return tuple(tuple(Mark(word.encode("latin-1"), sides[a], sides[b]) for word, a, b in row) for row in rows)
+    def others(self) -> list[list[Word]]:
+        """The sets but the first, which a lookout looks for."""
+        return [[Word(word.encode("latin-1"), side_of(a), side_of(b)) for word, a, b in row] for row in self.told[1:]]
 
     def others_stand(self, lowered: bytes) -> bool:
-        """Whether each set but the first, which a lookout looks for, has a mark in a text in lower case."""
-        return all(any(mark.stands(lowered) for mark in one) for one in self.sets[1:])
+        """Whether each set but the first has a mark in a text in lower case."""
+        return all(any(word.stands(lowered) for word in row) for row in self.others)
 
 
 def pack(sets: Iterable[Set]) -> str:
@@ -90,11 +100,6 @@ def pack(sets: Iterable[Set]) -> str:
     table = sorted({side for row in rows for _, *sides in row for side in sides})
     places = [[[word, table.index(before), table.index(behind)] for word, before, behind in row] for row in rows]
     return json.dumps([table, places], ensure_ascii=False) if rows else ""
-
-
-def in_order(found: Set) -> list[Mark]:
-    """The marks of a set, always in the same order."""
-    return sorted(found, key=lambda mark: (mark.word, sorted(mark.before), sorted(mark.behind)))
 
 
 def written(bytes_: Side) -> str:
@@ -108,6 +113,20 @@ def unwritten(text: str) -> Side:
     """What ``written`` wrote."""
     pairs = zip(text[::2], text[1::2], strict=True)
     return frozenset(byte for first, last in pairs for byte in range(ord(first), ord(last) + 1))
+
+
+@lru_cache(maxsize=2048)
+def side_of(text: str) -> bytes:
+    """The same as a table of ``EDGE + 1`` bytes: a set of numbers would take fifty times the memory."""
+    table = bytearray(EDGE + 1)
+    for first, last in zip(text[::2], text[1::2], strict=True):
+        table[ord(first) : ord(last) + 1] = b"\1" * (ord(last) - ord(first) + 1)
+    return bytes(table)
+
+
+def in_order(found: Set) -> list[Mark]:
+    """The marks of a set, always in the same order."""
+    return sorted(found, key=lambda mark: (mark.word, sorted(mark.before), sorted(mark.behind)))
 
 
 def marks(*trees: Node) -> Marks:
@@ -177,7 +196,7 @@ def inside(pieces: Sequence[Node], at: int) -> Set | None:
         return None
     left, right = pieces[:at], pieces[at + 1 :]
     if piece.kind == "repeat" and piece.high > 1:
-        right = [replace(piece, low=max(0, piece.low - 1), high=piece.high - 1), *right]
+        right = [changed(piece, low=max(0, piece.low - 1), high=piece.high - 1), *right]
     found: set[Mark] = set()
     for child in piece.children:
         inner = flat(child)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any
 
+from ...domain.record import record, values_of
 from . import expression, literals
 from . import lookout as looking
 from . import marks as marking
@@ -52,7 +53,7 @@ ALLOW_KEYS = {"description", "regexes", "stopwords", "regexTarget", "condition",
 TOP_KEYS = {"title", "minVersion", "allowlist", "allowlists", "extend", "ruleset", "rules", "description"}
 
 
-@dataclass(frozen=True)
+@record
 class Allow:
     """When a match is not a finding after all."""
 
@@ -113,8 +114,8 @@ class Rule:
     @cached_property
     def asked(self) -> tuple[str, ...]:
         """The keywords of which one must stand in the text although the marks that stand there hold none."""
-        best = next(iter(self.marks.sets), ())
-        held = best and all(any(word.encode() in mark.word for word in self.keywords) for mark in best)
+        best = next(iter(self.marks.told), ())
+        held = best and all(any(word.encode() in mark.encode("latin-1") for word in self.keywords) for mark, *_ in best)
         return () if held else self.keywords
 
     @cached_property
@@ -165,7 +166,7 @@ class Ruleset:
         return Ruleset(self.name, self.version, tuple(r for r in self.rules if r.group == group), self.allowlists)
 
 
-@dataclass(frozen=True)
+@record
 class Difference:
     """What changed between two rulesets, as sorted rule ids."""
 
@@ -187,10 +188,9 @@ def diff(old: Ruleset, new: Ruleset) -> Difference:
 @lru_cache(maxsize=4096)
 def canonical(entry: Rule | Allow) -> str:
     """One line that is equal exactly when the entries mean the same; asked for by every digest of a ruleset."""
-    fields = type(entry).__dataclass_fields__
     # A hint changes how fast a rule is found, never what it finds.
-    values = {key: value for key, value in vars(entry).items() if key in fields and key != "nominate"}
-    return json.dumps(values, sort_keys=True, default=vars)
+    values = {key: value for key, value in values_of(entry).items() if key != "nominate"}
+    return json.dumps(values, sort_keys=True, default=values_of)
 
 
 def digest(value: object) -> str:

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 
+from ...domain.record import record
 from .expressions import Pattern, compile_re2
 from .later import later
 
@@ -128,7 +128,7 @@ def probe(shape: str) -> Pattern:
     return compile_re2(shape, "a view")
 
 
-@dataclass(frozen=True)
+@record
 class Stage:
     """One way of reading: every match of ``pattern`` reads as ``replace`` of it. Skipped unless ``trigger`` occurs."""
 

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import quote_from_bytes
 
+from ...domain.record import record
 from .entropy import entropy
 from .findings import Finding, leaves
 from .later import later
@@ -67,7 +68,7 @@ _WORD = later(rb"[A-Za-z0-9]")
 _RUN = later(rb"[A-Za-z0-9+/_-]*={0,2}")
 
 
-@dataclass(frozen=True)
+@record
 class Known:
     """One value: what kind it is, and the name of the rule or source that told."""
 

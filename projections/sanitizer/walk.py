@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from ...domain.record import changed
 from .findings import ENCODED, Finding, resolve
 from .reading import Encoded, Reading
 
@@ -28,7 +29,7 @@ def walk(reading: Reading, search: Search) -> list[Finding]:
             elif hit.encoding is not None:
                 if hit.encoding.name.startswith("utf-16"):
                     continue
-                unwrapped = replace(hit.encoding, width=0)  # a line end may be an escape here
+                unwrapped = changed(hit.encoding, width=0)  # a line end may be an escape here
                 found.append(replace(hit, start=start, end=end, encoding=unwrapped))
             else:
                 found.append(replace(hit, start=start, end=end, view=view.name))

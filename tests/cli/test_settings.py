@@ -12,6 +12,7 @@ from apprentice.adapters.console.commands.list import MODES
 from apprentice.adapters.settings import Settings, home_of, load, make_home
 from apprentice.adapters.settings_values import KEYS, MENTOR_MODES, looks_secret
 from apprentice.domain.errors import Refused
+from apprentice.domain.record import values_of
 from apprentice.domain.values import MentorMode
 
 from .running import CommandLine
@@ -50,7 +51,7 @@ def _env(value: object) -> str:
 def test_every_setting_is_tried_here() -> None:
     """A new setting without a test would be one nobody has ever set."""
     assert set(KEYS) == set(TYPICAL)
-    assert {*KEYS, "agents", "origins"} == set(Settings.__slots__)
+    assert {*KEYS, "agents", "origins"} == set(values_of(Settings()))
 
 
 @pytest.mark.parametrize("key", list(KEYS))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import replace
 
 import pytest
 
@@ -13,6 +12,7 @@ from apprentice.domain.engine import Engine
 from apprentice.domain.errors import ApprenticeError
 from apprentice.domain.orders import carried_names
 from apprentice.domain.ports import Brief, Prepared, StopReason
+from apprentice.domain.record import changed
 from apprentice.domain.session import Session
 from apprentice.domain.values import Artifact, AttemptKind, Change, Content, Outcome, RunStatus, TaskStatus
 from apprentice.domain.verdict import run_status
@@ -214,7 +214,7 @@ def test_a_driver_that_fails_says_so_before_it_goes() -> None:
 
     world = World([])
     begun(world)
-    engine = Engine(replace(world.ports(), workspace=Full()), STREAM)  # type: ignore[arg-type]  # fails at its first use
+    engine = Engine(changed(world.ports(), workspace=Full()), STREAM)  # fails at its first use
 
     with pytest.raises(ApprenticeError):
         engine.drive()

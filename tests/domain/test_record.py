@@ -1,13 +1,17 @@
-"""Records behave as frozen dataclasses with slots do."""
+"""Records behave as frozen dataclasses with slots do, and mutables as those that are not frozen."""
 
 from __future__ import annotations
 
 import pickle
-from typing import Any
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 import pytest
 
-from apprentice.domain.record import FrozenRecord, record
+from apprentice.domain.record import FrozenRecord, changed, fresh, mutable, record, values_of
+
+T = TypeVar("T")
 
 
 @record
@@ -34,6 +38,45 @@ class Letter:
 @record
 class Nothing:
     """No value at all."""
+
+
+@record
+class Box(Generic[T]):
+    """Of one kind of thing, with its own list of stickers."""
+
+    content: T
+    stickers: list[str] = fresh(factory=list)
+
+
+@mutable
+class Round:
+    """A postman's way, while he walks."""
+
+    street: str
+    done: int = 0
+    left: list[int] = fresh(factory=list)
+
+    def deliver(self, number: int) -> None:
+        """One more."""
+        self.done += 1
+        self.left.append(number)
+
+
+@mutable
+class Weighing:
+    """The same values as ``Round``'s, another class."""
+
+    street: str
+    done: int = 0
+    left: list[int] = fresh(factory=list)
+
+
+@dataclass(frozen=True)
+class Van:
+    """What could not become a record."""
+
+    plate: str
+    seats: int = 2
 
 
 def test_values_are_given_by_place_or_name_and_have_defaults() -> None:
@@ -82,3 +125,110 @@ def test_a_record_matches_shows_itself_and_travels_to_another_process() -> None:
 
     assert "Parcel(to='Ann', grams=7)" == repr(Parcel("Ann", 7))
     assert Parcel("Ann", 7) == pickle.loads(pickle.dumps(Parcel("Ann", 7)))
+
+
+def test_each_value_gets_a_fresh_default_of_its_own() -> None:
+    """One list shared by all of a class would carry one session's files into the next."""
+    one, other = Box("a"), Box("b")
+    one.stickers.append("fragile")
+
+    assert (["fragile"], []) == (one.stickers, other.stickers)
+    assert ["by air"] == Box("c", ["by air"]).stickers
+    assert [] == Box(stickers=[], content="d").stickers
+
+
+@pytest.mark.parametrize("kind", [record, mutable])
+def test_a_default_that_all_would_share_is_refused(kind: Any) -> None:  # noqa: ANN401 - either decorator
+    """Whoever writes ``= []`` learns it at import, as with dataclasses, and not from a stranger's list."""
+
+    class Shelf:
+        things: list[str] = []  # noqa: RUF012 - the mistake
+
+    with pytest.raises(TypeError, match=r"Shelf\.things: .*fresh"):
+        kind(Shelf)
+
+
+def test_a_record_may_be_generic() -> None:
+    """An answer is an answer of something, also where it is made: ``Answered[Grade](...)``."""
+    assert Box(1) == Box[int](1)
+    assert "Box(content=1, stickers=[])" == repr(Box[int](1))
+
+
+def test_a_changed_record_is_another_one() -> None:
+    """What was handed out before stays as it was."""
+    parcel = Parcel("Ann", 7)
+
+    assert Parcel("Ann", 8) == changed(parcel, grams=8)
+    assert Parcel("Ann", 7) == parcel
+    assert Parcel("Ann", 7) == changed(parcel) and parcel is not changed(parcel)
+    assert Van("B-1", 5) == changed(Van("B-1"), seats=5)
+
+
+def test_a_changed_value_shares_what_was_not_changed() -> None:
+    """As with ``dataclasses.replace``: a copy of the value, not of what lies in it."""
+    box = Box("a", ["fragile"])
+
+    assert box.stickers is changed(box, content="b").stickers
+
+
+def test_a_name_that_is_none_of_its_values_is_refused() -> None:
+    """A misspelt name would change nothing, and nobody would see."""
+    with pytest.raises(TypeError, match="unexpected keyword argument 'gram'"):
+        changed(Parcel("Ann"), gram=8)
+
+
+def test_the_values_of_a_record_are_told_by_name_in_their_order() -> None:
+    """Rows and documents are made of them; what lies in them is not copied."""
+    box = Box("a", ["fragile"])
+
+    assert [("content", "a"), ("stickers", ["fragile"])] == list(values_of(box).items())
+    assert box.stickers is values_of(box)["stickers"]
+    assert {"plate": "B-1", "seats": 2} == values_of(Van("B-1"))
+
+
+def test_a_mutable_changes_while_something_goes_on() -> None:
+    """A fold carries one object over ten thousand events instead of making ten thousand."""
+    walk = Round("Elm")
+    walk.deliver(3)
+    walk.street = "Oak"
+
+    assert ("Oak", 1, [3]) == (walk.street, walk.done, walk.left)
+    assert "Round(street='Oak', done=1, left=[3])" == repr(walk)
+    assert Round("Oak", 2, [3]) == changed(walk, done=2)
+
+
+def test_a_mutable_has_only_its_own_names() -> None:
+    """A misspelt name in a fold would be a value that nobody reads."""
+    walk = Round("Elm")
+
+    with pytest.raises(AttributeError):
+        walk.don = 1  # type: ignore[attr-defined]
+    with pytest.raises(TypeError, match="missing 1 required"):
+        Round()  # type: ignore[call-arg]
+
+
+def test_mutables_are_equal_as_long_as_their_values_are_and_are_no_keys() -> None:
+    """A dictionary would not find again what changed in it."""
+    walk, same = Round("Elm"), Round("Elm")
+    assert same == walk
+    walk.deliver(3)
+    assert same != walk
+
+    other: object = Weighing("Elm")
+    assert same != other
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(walk)
+
+
+def test_a_mutable_matches_is_copied_and_travels_to_another_process() -> None:
+    """Workers hand back what they counted."""
+    walk = Round("Elm", 1, [3])
+
+    match walk:
+        case Round(street, done):
+            assert ("Elm", 1) == (street, done)
+
+    assert walk == pickle.loads(pickle.dumps(walk))
+    again = deepcopy(walk)
+    again.deliver(4)
+    assert [3] == walk.left

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import click
 
+from ....domain.record import changed
 from ..talking import Console, with_console
 
 
@@ -21,5 +20,5 @@ def command(console: Console) -> int:
 
     with open_house(console, max_loops=3) as house:
         # The practice agent calls nobody; a limit meant for agents that do must not stand in the demo's way.
-        house.settings = replace(house.settings, max_cost_usd=None)
+        house.settings = changed(house.settings, max_cost_usd=None)
         return demonstrate(console, house)

@@ -8,9 +8,9 @@ import lzma
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib import import_module
 
+from ....domain.record import record
 from .data_urls import embedded
 from .limits import Budget, Limits
 from .magic import identify
@@ -41,7 +41,7 @@ _DAMAGE = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
+@record
 class Cleaned:
     """What may be published. ``data`` is the input itself, byte for byte, when ``changed`` is false."""
 

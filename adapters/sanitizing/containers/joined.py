@@ -7,8 +7,9 @@ into the pieces it touches. However coarse the comparison, the pieces together s
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from ....domain.record import record
 
 _WINDOW = 400
 _WORDS = re.compile(r"\s+|[^\s]+")
@@ -16,7 +17,7 @@ _WORDS = re.compile(r"\s+|[^\s]+")
 Edit = tuple[int, int, str]
 
 
-@dataclass(frozen=True)
+@record
 class Segment:
     """A stretch of the joined text: a piece that may change, or fixed text (``key`` None)."""
 

@@ -3,14 +3,13 @@
 Everything is counted in bytes and pieces, never in seconds, so that the same file is withheld on every machine.
 """
 
-from dataclasses import dataclass, field
-
+from ....domain.record import fresh, mutable, record
 from .part import Withheld
 
 MIB = 1024 * 1024
 
 
-@dataclass(frozen=True)
+@record
 class Limits:
     """What a file may cost. The defaults bound memory at about six times ``file_bytes``.
 
@@ -30,11 +29,11 @@ class Limits:
     work: int = 4096 * MIB
 
 
-@dataclass
+@mutable
 class Budget:
     """The running account of one walk; raises `Withheld` when a limit is passed."""
 
-    limits: Limits = field(default_factory=Limits)
+    limits: Limits = fresh(factory=Limits)
     expanded: int = 0
     members: int = 0
     work: int = 0

@@ -5,13 +5,14 @@ bytes. Scanning and rewriting are the same walk with different answers, so they 
 """
 
 from collections.abc import Callable, Generator, Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from ....domain.record import record
 
 Kind = Literal["text", "binary", "name", "personal"]
 
 
-@dataclass(frozen=True)
+@record
 class Part:
     """One piece of a file.
 

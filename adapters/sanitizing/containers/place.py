@@ -1,15 +1,15 @@
 """Where in a nested file does a handler stand?"""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
+from ....domain.record import changed, record
 from .limits import Budget
 from .part import Kind, Part, Walk, Withheld
 
 Handler = Callable[[bytes, "Place"], Walk]
 
 
-@dataclass(frozen=True)
+@record
 class Place:
     """A position in the file, the account, and the way down (``walk_file`` is the dispatcher's)."""
 
@@ -27,11 +27,11 @@ class Place:
     def beside(self, label: str, filename: str | None = None) -> "Place":
         """A piece on the same level: the tar in a ``.tar.gz``, the XML of a document."""
         name = f"{self.name}/{label}" if self.name else label
-        return replace(self, name=name, filename=self.filename if filename is None else filename)
+        return changed(self, name=name, filename=self.filename if filename is None else filename)
 
     def inside(self, label: str, filename: str | None = None) -> "Place":
         """A file inside this one, one level down."""
-        return replace(self.beside(label, filename), depth=self.depth + 1)
+        return changed(self.beside(label, filename), depth=self.depth + 1)
 
     def file(self, label: str, data: bytes, filename: str | None = None) -> Walk:
         """Walk a file that lies inside this one, whatever its type."""

@@ -3,8 +3,9 @@
 import io
 import tarfile
 from collections.abc import Generator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from ....domain.record import changed
 from .part import Part, Walk
 from .place import Place
 from .tar_format import (
@@ -136,7 +137,7 @@ def _entry(record: Record, override: _Override, place: Place) -> RecordWalk:
     content = record.data
     if content:
         filename = (override.path or record.name).decode("utf-8", "replace")
-        content = yield from place.walk_file(content, replace(place.inside("", filename), name=place.name))
+        content = yield from place.walk_file(content, changed(place.inside("", filename), name=place.name))
     if (name, link, uname, gname, content) == (record.name, record.link, record.uname, record.gname, record.data):
         return record
     return edited(record, name=name, link=link, uname=uname, gname=gname, data=content)

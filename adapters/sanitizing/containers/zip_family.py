@@ -5,8 +5,8 @@ import re
 import stat
 import zipfile
 from collections.abc import Generator
-from dataclasses import replace
 
+from ....domain.record import changed
 from . import sheets, xml_text
 from .magic import is_text
 from .part import Part, Walk
@@ -41,7 +41,7 @@ def walk(data: bytes, place: Place) -> Walk:
     for index, member in enumerate(archive.members):
         content = yield from _content(data, member, place.beside(f"[{index}]"), renamed, rows.get(_text(member.name)))
         if content is not None:
-            members[index] = replace(members[index], content=content)
+            members[index] = changed(members[index], content=content)
     if (prefix, comment) == (archive.prefix, archive.comment) and members == _as_they_are(archive):
         return data
     _check_names(archive, members, place)
@@ -111,14 +111,14 @@ def _content(
         return None
     filename = _text(member.name)
     if renamed is not None and _LOOKED_AT.search(member.name):
-        if (yield replace(place, filename=filename).part("bytes", content, "binary")) != content:
+        if (yield changed(place, filename=filename).part("bytes", content, "binary")) != content:
             raise place.withheld("a finding in printer settings, a font or a drawing")
         return None
     if renamed is not None and xml_text.is_xml(content):
         followed = follow(content, filename, renamed) if renamed else content
         public = yield from xml_text.walk(followed, place.beside("xml", filename))
     else:
-        public = yield from place.walk_file(content, replace(place.inside("", filename), name=place.name))
+        public = yield from place.walk_file(content, changed(place.inside("", filename), name=place.name))
     return None if public == old else public
 
 

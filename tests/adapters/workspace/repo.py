@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import subprocess
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from apprentice.adapters.blobs.contents import Contents
 from apprentice.adapters.blobs.store import BlobStore
 from apprentice.adapters.workspace.repository import PATCH, RepositoryWorkspace
 from apprentice.domain.ports import Brief, Collected
+from apprentice.domain.record import changed
 from apprentice.domain.values import Artifact, AttemptKind
 
 _WHO = ("-c", "user.name=A User", "-c", "user.email=user@example.org", "-c", "commit.gpgsign=false")
@@ -80,7 +81,7 @@ class Bench:
 
     def next(self, collected: Collected) -> Path:
         """The worktree of the next attempt, which builds on that."""
-        self.brief = replace(self.brief, attempt=self.brief.attempt + 1, carried=collected.artifacts)
+        self.brief = changed(self.brief, attempt=self.brief.attempt + 1, carried=collected.artifacts)
         return self.prepare()
 
     def bytes_of(self, artifact: Artifact) -> bytes:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from apprentice.adapters.workspace.clones import RepositoryGone
+from apprentice.domain.record import changed
 from apprentice.domain.values import Change
 
 from .repo import Bench, commit_all, make_repository, run_git, tree_of
@@ -356,7 +356,7 @@ def test_a_repository_that_was_moved_away_is_asked_back(bench: Bench, tmp_path: 
 
 def test_a_commit_that_is_gone_is_said(bench: Bench) -> None:
     """History can be rewritten and collected away while a session waits."""
-    bench.brief = replace(bench.brief, commit="0" * 40)
+    bench.brief = changed(bench.brief, commit="0" * 40)
 
     with pytest.raises(RepositoryGone):
         bench.prepare()
@@ -368,7 +368,7 @@ def test_a_worktree_of_another_attempt_is_not_taken_for_this_one(bench: Bench) -
     bench.prepare()
     assert bench.workspace.locate(bench.brief) is not None
 
-    bench.brief = replace(bench.brief, attempt=2)
+    bench.brief = changed(bench.brief, attempt=2)
 
     assert bench.workspace.locate(bench.brief) is None
 

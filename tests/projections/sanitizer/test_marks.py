@@ -13,7 +13,7 @@ from apprentice.projections.sanitizer.expression import read
 from apprentice.projections.sanitizer.expressions import compile_re2
 from apprentice.projections.sanitizer.lookout import Watcher, expressions, lookout
 from apprentice.projections.sanitizer.loosened import END
-from apprentice.projections.sanitizer.marks import ANY, EDGE, Mark, marks, unwritten, written
+from apprentice.projections.sanitizer.marks import ANY, EDGE, Word, marks, side_of, unwritten, written
 
 NO_WORD = "\n .:;-"
 """Some bytes between which a word stands alone."""
@@ -21,12 +21,16 @@ NO_WORD = "\n .:;-"
 
 def words(pattern: str) -> list[set[bytes]]:
     """The words of each set of a pattern's marks."""
-    return [{mark.word for mark in one} for one in marks(read(pattern)).sets]
+    return [{word.encode("latin-1") for word, *_ in one} for one in marks(read(pattern)).told]
 
 
 def stand(pattern: str, text: str) -> bool:
     """Whether the marks of a pattern stand in a text."""
-    return all(any(mark.stands(text.encode().lower()) for mark in one) for one in marks(read(pattern)).sets)
+    sets = [
+        [Word(word.encode("latin-1"), side_of(a), side_of(b)) for word, a, b in one]
+        for one in marks(read(pattern)).told
+    ]
+    return all(any(word.stands(text.encode().lower()) for word in one) for one in sets)
 
 
 @pytest.mark.parametrize(
@@ -69,6 +73,7 @@ def test_a_word_counts_between_the_right_bytes(pattern: str, there: list[str], n
 def test_neighbours_are_written_and_read_again(side: frozenset[int]) -> None:
     """They are kept with the rules."""
     assert side == unwritten(written(side))
+    assert side == {byte for byte, there in enumerate(side_of(written(side))) if there}
 
 
 def drawn(rule: Rule, seeds: int) -> list[bytes]:
@@ -132,5 +137,6 @@ def test_a_rule_without_a_word_concerns_every_text() -> None:
 
 def test_a_mark_without_neighbours_is_a_word_anywhere() -> None:
     """What a keyword of a rule is."""
-    assert Mark(b"pin", ANY, ANY).stands(b"spinning")
-    assert not Mark(b"pin").stands(b"pan")
+    anywhere = side_of(written(ANY))
+    assert Word(b"pin", anywhere, anywhere).stands(b"spinning")
+    assert not Word(b"pin", anywhere, anywhere).stands(b"pan")
