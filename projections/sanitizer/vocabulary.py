@@ -6,7 +6,7 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -159,6 +159,16 @@ def spellings(value: bytes) -> set[bytes]:
     return plain | runs(value) | {text.encode("utf-16-le"), text.encode("utf-16-be")}
 
 
+def written(name: bytes) -> Iterator[bytes]:
+    """A name as texts write it: in any case, and as part of file names and slugs without its dot."""
+    yield from (name, name.lower(), name.capitalize(), name.upper())
+    if name.count(b".") == 1 and min(map(len, name.split(b"."))) >= 2 and len(name) >= 7:
+        yield from (name.replace(b".", b"-"), name.replace(b".", b"_"))
+    account, _, domain = name.rpartition(b".")
+    if len(account) >= 4 and domain.isupper() and not account.isupper():
+        yield account  # a profile of Windows: the account and its domain
+
+
 class Search:
     """Aho-Corasick over all spellings of all entries."""
 
@@ -172,9 +182,7 @@ class Search:
             if entry.category not in NAMES:
                 self._runs |= runs(entry.value) - {entry.value}
             if entry.category in NAMES:
-                words = list(
-                    dict.fromkeys((entry.value, entry.value.lower(), entry.value.capitalize(), entry.value.upper()))
-                )
+                words = list(dict.fromkeys(written(entry.value)))
             for word in words:
                 owners.setdefault(word, entry)
         self._patterns = list(owners)
