@@ -6,6 +6,7 @@ import re
 
 from .candidates import Candidate, Spans, Validator
 from .home_groups import GROUPS, members
+from .labels import in_container_file
 from .later import later
 from .ordinary import is_ordinary
 from .service_accounts import is_service
@@ -57,6 +58,12 @@ def home(found: Candidate) -> Spans:
     ):
         return ()
     return members(found.text, found.start, found.end)
+
+
+def roots_home(found: Candidate) -> Spans:
+    """``/root``: not an element that closes, and not in the recipe of an image."""
+    closes = found.text[found.start - 1 : found.start] == b"<" and found.text[found.end : found.end + 1] in (b">", b" ")
+    return () if closes or in_container_file(found.text, found.start) else found.whole
 
 
 def deep_home(found: Candidate) -> Spans:
@@ -157,7 +164,7 @@ def told_by_path(found: Candidate) -> bool:
     """Whether ``\\\\host\\share`` is a share and no escaped text: a name no word has, or two folders more."""
     escaped = re.match(rb"x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}", found.value)
     pattern = re.match(
-        rb"(?:[0-9]{1,3}-?|[bBdDsSwW][A-Z]\w*|[0-9A-F]{2,4}|[a-z]{1,2}[0-9]{0,3}|\w{1,2}|[a-z]-[0-9]|.*--.*)$",
+        rb"(?:[0-9]{1,3}-?|[A-Z]-|f[BIRPCS]\w{0,20}|[bBdDsSwW][A-Z]\w*|[0-9A-F]{2,4}|[a-z]{1,2}[0-9]{0,3}|\w{1,2}|[a-z]-[0-9]|.*--.*)$",
         found.value,
     )
     return not (escaped or pattern) and (
@@ -183,7 +190,7 @@ def variable_user(found: Candidate) -> Spans:
 
 def machine_named(found: Candidate) -> Spans:
     """A machine that a program or a setting names: names of sites and of images, and words of the trade, pass."""
-    name = found.value.lower()
+    name = found.value.rstrip(b".").lower()
     site = re.search(rb"\.(?:com|org|net|io|dev|de|uk|eu|gov|edu|info|app|cloud)$", name)
     usual = is_service(found.value) and not re.search(rb"[0-9]", name)
     if usual or site or len(name) < 3 or name in _MACHINE_WORDS or is_ordinary(name):
@@ -297,6 +304,7 @@ def volume(found: Candidate) -> Spans:
 NAME_VALIDATORS: dict[str, Validator] = {
     "home": home,
     "deep_home": deep_home,
+    "roots_home": roots_home,
     "slugged": slugged,
     "media": media,
     "net_machine": net_machine,

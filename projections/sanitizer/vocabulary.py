@@ -63,6 +63,10 @@ _TECHNICAL = frozenset(
     left right top bottom up down north south east west center middle red green blue black white""".split()
 )
 """What a place for names often holds, and everybody's text, too: replaced there, not looked for elsewhere."""
+_ALPHABET = later(
+    rb"(?i)(?:[+/_-]{0,2}(?:0123456789|1234567890|123456789|abcdef(?:ghijklmnopqrstuvwxyz|gh)?|fedcba|9876543210)){1,8}$"
+)
+"""Digits and letters in their order: a finding where they stand for a key, and an alphabet elsewhere."""
 _WORD = later(rb"[A-Za-z0-9]")
 _RUN = later(rb"[A-Za-z0-9+/_-]*={0,2}")
 
@@ -125,7 +129,7 @@ def worth_looking_for(entry: Known) -> bool:
         told = entry.source.startswith("known-")
         usual = not told and (value.lower() in _TECHNICAL or is_ordinary(value))
         return len(value) >= 3 and _WORD.search(value) is not None and not usual
-    if len(value) < FLOOR or len(value) > 4096:
+    if len(value) < FLOOR or len(value) > 4096 or _ALPHABET.match(value):
         return False
     if len(value) < 12 and (value.isalpha() and value.islower()):
         return False

@@ -15,6 +15,7 @@ from .declared_ import declared_cases
 from .declared_negatives_ import declared_negatives
 from .draw import Draw
 from .encoded_ import encoded_cases
+from .harmless_ import harmless
 from .named_ import named_cases, named_negatives
 from .negatives_ import negative_cases
 from .people_ import people_cases, people_negatives
@@ -76,6 +77,7 @@ def cases(seed: object, times: int = 1) -> Iterator[Row]:
             *named_negatives(),
             *account_negatives(),
             *abroad_negatives(),
+            *harmless(d),
         ):
             number += 1
             yield {**row(f"{turn}-neg-{number}", f"neg:{kind}", name, content, [], []), "identical": True}
