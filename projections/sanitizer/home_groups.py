@@ -1,4 +1,4 @@
-"""Whose home is this, where homes lie in folders of groups: ``/home/staff/NAME``, ``/home/n/NAME``, ``/home/CORP/NAME``?"""
+"""Whose home is this, where homes lie in folders of groups: ``/home/staff/NAME``, ``/home/CORP/NAME``?"""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ GROUPS = frozenset(
     econ economics business finance hr sales marketing ops engr informatics informatik mathematik physik chemie biologie
     info itz rz hpc bioinfo genomics neuro psych psychology linguistics humanities arts history philosophy music
     architecture design science sciences compsci compbio materials matsci energy climate meteo ocean earth stats
-    cluster class classes course courses accounts homes home vol1 vol2 disk1 disk2 u1 u2 sd fs fs1 fs2 nfs vol""".split()
+    cluster class classes course courses accounts homes home vol1 vol2 disk1 disk2 u1 u2 sd fs fs1 fs2
+    nfs vol""".split()
 )
 """Folders of groups; of accounts none is called like this, or it is a program's."""
 _STEP = later(rb"(?:[/\\]{1,4}|%2[fF]|%252[fF])([A-Za-z_][\w.'+-]{1,40})")

@@ -22,7 +22,7 @@ _OF_NAMES = frozenset(
     etunimi sukunimi nimi jméno příjmení meno priezvisko imię imie nazwisko keresztnév vezetéknév név nume prenume ad
     soyad soyadı adı isim eesnimi perekonnanimi vārds uzvārds vardas pavardė ime prezime priimek keresztneve de di van
     famille familia famiglia completo completa имя фамилия отчество ім'я прізвище όνομα επώνυμο 名 姓 姓名 名前 氏名
-    名字 姓氏 이름 성 성명 tên họ nama depan belakang شم اسم""".split()
+    名字 姓氏 이름 성 성명 tên họ nama depan belakang شم اسم""".split()  # noqa: SIM905 - a list would take sixty lines
 )
 _MARKS = " *:：?!.,()[]…"
 
@@ -70,4 +70,6 @@ def in_container_file(text: bytes, at: int) -> bool:
 _LAYER = later(
     rb"[ \t+-]{0,4}(?:RUN|ENV|ARG|WORKDIR|COPY|ADD|VOLUME|ENTRYPOINT|CMD|LABEL|USER|SHELL|ONBUILD|HEALTHCHECK)[ \t]"
 )
-_FROM = later(rb"(?m)^[ \t+-]{0,4}FROM[ \t]+(?:--platform=\S{1,40}[ \t]+)?[\w./:@${}-]{1,200}(?:[ \t]+(?i:as)[ \t]+\w|[ \t]*\r?$)")
+_FROM = later(
+    rb"(?m)^[ \t+-]{0,4}FROM[ \t]+(?:--platform=\S{1,40}[ \t]+)?[\w./:@${}-]{1,200}(?:[ \t]+(?i:as)[ \t]+\w|[ \t]*\r?$)"
+)

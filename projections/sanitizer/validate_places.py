@@ -105,7 +105,7 @@ def argument(found: Candidate) -> Spans:
         and b" " not in value
         and not plain_word(value)
         and not pattern_like(value)
-        and not re.search(rb"\\\\?[nrtdsw]|^\d\||^[A-Z]+[0-9]?[A-Z]+$", value)
+        and not re.search(rb"\\\\?[nrtdsw]|^\d\||^[A-Z]+[0-9][A-Z]{2,4}$", value)
         and (random_looking(value) or re.search(rb"[0-9!@#$%^&*]", value))
         and not re.match(
             rb"^[A-Za-z]+[_A-Za-z]*$|^[\w.-]+/[\w./-]+$|^[+.][a-z]|^(?:secret|token|password|key)[_-]v?\d$"
@@ -253,7 +253,8 @@ def aligned(found: Candidate) -> Spans:
 _HEADS = rb"PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|API[ _-]?KEY"
 _COLUMN = later(
     rb"(?:[a-z0-9]{1,20}[_ ])?(?:password|passwd|passwort|kennwort|pwd|secret|api_?key|token"
-    rb"|secret[_ ]?access[_ ]?key|pass)$"
+    rb"|secret[_ ]?access[_ ]?key|pass"
+    rb"|(?:encryption|signing|master|license|storage|shared|private|access|webhook|hmac)[_ ]?key)$"
 )
 
 

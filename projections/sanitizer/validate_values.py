@@ -83,7 +83,9 @@ def _listed(found: Candidate) -> bool:
     """Whether these are names joined by colons or given values in a list, or a digest beside the name of a type."""
     value = found.value
     names = re.match(rb"^[a-z_]{2,}(?::[a-z_]{2,})+$|^[A-Z_]{2,}=[\w-]+(?::\w+)?,[A-Z_]{2,}=", value)
-    of_type = re.search(rb"\"[A-Z]\w{1,20}::[\w:]{0,60}$", found.text[max(0, found.match.start() - 80) : found.match.start()])
+    of_type = re.search(
+        rb"\"[A-Z]\w{1,20}::[\w:]{0,60}$", found.text[max(0, found.match.start() - 80) : found.match.start()]
+    )
     return (names is not None and not quoted(found)) or of_type is not None
 
 
@@ -123,7 +125,12 @@ def env_like(found: Candidate, key: bytes) -> bool:
     if sign in (b'"', b"'"):
         return found.text[found.start - 2 : found.start - 1] == b"=" and key.isupper() and after == sign
     sentence = re.match(rb" [a-z]{1,3} [a-z]| [\w\x80-\xff]{2,20}[?!.](?:\s|$)", found.text[found.end : found.end + 24])
-    return sign == b"=" and after in (b"", b"\n", b"\r", b" ") and not sentence and (key.isupper() or b"." in key or b"_" in key)
+    return (
+        sign == b"="
+        and after in (b"", b"\n", b"\r", b" ")
+        and not sentence
+        and (key.isupper() or b"." in key or b"_" in key)
+    )
 
 
 def restless(value: bytes) -> bool:
