@@ -21,6 +21,7 @@ GROUPS = frozenset(
     nfs vol""".split()
 )
 """Folders of groups; of accounts none is called like this, or it is a program's."""
+_PLACEHOLDER = later(rb"user-(?:[0-9a-f]{6}|[0-9]{1,4})$")
 _STEP = later(rb"(?:[/\\]{1,4}|%2[fF]|%252[fF])([A-Za-z_][\w.'+-]{1,40})")
 _DOMAIN = later(
     rb"[A-Z][A-Z0-9-]{1,14}$|(?:[a-z0-9-]{1,30}\.){1,3}(?:com|org|net|edu|io|de|ch|at|fr|uk|eu|nl|se|local|lan"
@@ -44,6 +45,8 @@ def members(text: bytes, start: int, end: int) -> list[tuple[int, int]]:
         name = text[start:end]
         step = _STEP.match(text, end)
         inner = step.group(1) if step else b""
+        if _PLACEHOLDER.match(inner) and (name.lower() in GROUPS or len(name) < 3):
+            return []  # replaced already
         if step is None or not _an_account(inner):
             break
         if _DOMAIN.match(name):

@@ -67,7 +67,7 @@ _PATTERN = later(
 )
 """Signs of a regular expression. A dot and a star alone say nothing: a drawn password may hold both."""
 _TYPE = later(
-    rb"^(?:(?:Option|Optional|Vec|List|Map|HashMap|Array|Set|Dict|Promise|Box|Arc|Rc|Result|Sequence|Mapping|Iterable)"
+    rb"^(?:(?:Option|Optional|Vec|List|Map|HashMap|Array|Set|Dict|Promise|Callable|Type|Union|Literal|Awaitable|Annotated|ClassVar|Final|Tuple|Box|Arc|Rc|Result|Sequence|Mapping|Iterable)"
     rb"[<\[].*|(?:Ui|I)nt(?:8|16|32|64)Array|[ui](?:8|16|32|64|128)|(?:workspace|npm|link|file|catalog):.*"
     rb"|\[?[A-Z][A-Za-z]{1,30}!?\]?!)$"
 )

@@ -122,6 +122,8 @@ def phone(found: Candidate) -> Spans:
         not told and text[1:].isdigit() and in_calculation(found.text, found.start, found.end)
     ):
         return ()
+    if found.text[found.start - 1 : found.start] == b"~" and text.startswith("+"):
+        return ()  # a version of Debian's
     if re.match(rb"\.[0-9]", found.text[found.end : found.end + 2]) or re.match(r"\+?\d{5,}\.\d+$", text):
         return ()
     for region in (None,) if text.startswith("+") else ("US", "GB", "DE", "FR", "CH") if told else ("US",):

@@ -82,7 +82,9 @@ def no_value(found: Candidate) -> bool:
 def _listed(found: Candidate) -> bool:
     """Whether these are names joined by colons or given values in a list, or a digest beside the name of a type."""
     value = found.value
-    names = re.match(rb"^[a-z_]{2,}(?::[a-z_]{2,})+$|^[A-Z_]{2,}=[\w-]+(?::\w+)?,[A-Z_]{2,}=", value)
+    names = re.match(
+        rb"^[a-z_]{2,}(?::[a-z_]{2,})+$|^[A-Z_]{2,}=[\w-]+(?::\w+)?,[A-Z_]{2,}=|^[A-Z_]{2,}=[a-z][\w-]*:\w+$", value
+    )
     of_type = re.search(
         rb"\"[A-Z]\w{1,20}::[\w:]{0,60}$", found.text[max(0, found.match.start() - 80) : found.match.start()]
     )
