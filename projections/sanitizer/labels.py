@@ -42,11 +42,12 @@ _FLOAT_BEFORE = later(rb"(?:[0-9]\.|[0-9]\.[0-9]+[ ,\t]{1,4}(?:-> )?|-> )$")
 _FLOAT_BEHIND = later(rb"\.[0-9]|[ ,\t]{1,4}[0-9]{1,18}\.[0-9]{3}")
 
 
-def in_table(text: bytes, start: int, end: int) -> bool:
-    """Whether digits are some columns of a row: cells as wide before or behind them, as dumps of bytes have."""
+def in_table(text: bytes, start: int, end: int, *, both: bool = False) -> bool:
+    """Whether digits are some columns of a row: cells as wide before or (and) behind them, as dumps of bytes have."""
     before = text[max(0, start - 8) : start].rsplit(b"\n", 1)[-1]
     behind = text[end : end + 8].split(b"\n")[0]
-    return _BEFORE.search(before) is not None or _BEHIND.match(behind) is not None
+    sides = (_BEFORE.search(before) is not None, _BEHIND.match(behind) is not None)
+    return all(sides) if both else any(sides)
 
 
 def in_calculation(text: bytes, start: int, end: int) -> bool:

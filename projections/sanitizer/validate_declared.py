@@ -28,6 +28,9 @@ def keyed(found: Candidate) -> Spans:
     """A literal beside a key that says secret: with a digit or sign, or drawn; words and code pass."""
     value = found.value.rstrip(b",;")
     key = declared_key(found)
+    behind = found.text[found.end : found.end + 80]
+    if value.isdigit() and len(value) < 9 and re.match(rb"[ \t]{0,40}\|[ \t]{0,20}[0-9]", behind):
+        return ()  # a row of figures
     if (
         unsuited_key(key)
         or _NO_KEY.search(key)

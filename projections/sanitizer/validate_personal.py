@@ -86,6 +86,10 @@ _CARD_PREFIXES = {
 def iban(found: Candidate) -> Spans:
     """An account number whose ISO 7064 remainder is one; trailing words are left out."""
     value = found.value
+    if re.match(rb"(?:[0-9A-Fa-f]{2}[ :-]){4}", value) or (
+        re.match(rb"[0-9A-Fa-f -]+$", value) and in_table(found.text, found.start, found.end, both=True)
+    ):
+        return ()  # bytes in a row
     while value:
         compact = re.sub(rb"[ -]", b"", value).upper()
         if 15 <= len(compact) <= 34:
