@@ -6,6 +6,7 @@ import re
 
 from .candidates import Candidate
 from .entropy import entropy
+from .labels import is_label
 from .later import later
 
 _STOP = frozenset(
@@ -33,6 +34,14 @@ _PLACEHOLDER = later(
     rb"|[<>]=? ?-?[0-9.]{1,12}%?|(?:abc|123){2,}\w{0,4}|.{0,60}EXAMPLE(?:KEY)?|foo(?:bar)?(?:baz)?|passw(?:o|0)rd[1-3]?"
     rb"|secret|test(?:ing)?|demo)$"
 )
+_SHOWN = later(
+    rb"(?i)^#[0-9a-f]{3,8}$|^0x[0-9a-f]{1,16}u?l{0,2}$"
+    rb"|^(?:\$\{[^}]{1,60}\}|\{\{[^}]{1,60}\}\})[\w:/.@-]{0,40}$|^my(?:token|secret|password|passwd|api_?key)[0-9]?$"
+    rb"|^test[-_](?:key|token|secret|password|passwd|pass)$|^(?:process\.)?env\.[a-z_]+!?$"
+    rb"|^(?:BSD|L?GPL|AGPL|MIT|Apache|Unicode|MPL|CC|ISC|Zlib|Artistic|EPL|CDDL|OFL|PSF|X11|Expat|Boost|public-domain"
+    rb"|Python|OpenSSL|FSF\w{0,4}|HPND|Ms-PL|NCSA|W3C|WTFPL|0BSD|GFDL)(?:[-+.][\w.+-]{1,60})$"
+)
+"""A colour, a constant of code, the name of a licence, and what manuals write for a key."""
 _CODE = later(
     rb"^(?:[A-Za-z_$][\w$]*(?:(?:\.|->|::|\?\.|!\.)[A-Za-z_$][\w$]*)+[\[(].{0,200}"
     rb"|[A-Za-z_$][A-Za-z_$]*(?:(?:->|::|\?\.|!\.)[A-Za-z_$][\w$]*)+|[A-Za-z_$][\w$.:>-]*(?:\("
@@ -63,7 +72,7 @@ _PATTERN = later(
 )
 """Signs of a regular expression. A dot and a star alone say nothing: a drawn password may hold both."""
 _TYPE = later(
-    rb"^(?:(?:Option|Optional|Vec|List|Map|HashMap|Array|Set|Dict|Promise|Box|Arc|Rc|Result|Sequence|Mapping|Iterable)"
+    rb"^(?:(?:Option|Optional|Vec|List|Map|HashMap|Array|Set|Dict|Promise|Callable|Type|Union|Literal|Awaitable|Annotated|ClassVar|Final|Tuple|Box|Arc|Rc|Result|Sequence|Mapping|Iterable)"
     rb"[<\[].*|(?:Ui|I)nt(?:8|16|32|64)Array|[ui](?:8|16|32|64|128)|(?:workspace|npm|link|file|catalog):.*"
     rb"|\[?[A-Z][A-Za-z]{1,30}!?\]?!)$"
 )
@@ -128,7 +137,9 @@ def quoted(found: Candidate) -> bool:
 
 def real(value: bytes, in_quotes: bool = False) -> bool:
     """Not a placeholder, reference, path, URL, digest, date, code or a word of the trade."""
-    if value.lower() in _STOP or _PLACEHOLDER.match(value) or _AGENTS_ID.match(value):
+    if value.lower() in _STOP or _PLACEHOLDER.match(value) or _SHOWN.search(value) or is_label(value):
+        return False
+    if _AGENTS_ID.match(value):
         return False
     if _DOTTED.match(value) and not (unsteady(value) or (in_quotes and random_looking(value))):
         return False
@@ -154,12 +165,15 @@ def unsteady(value: bytes) -> bool:
 
 def within_blob(found: Candidate) -> bool:
     """Whether the value is a piece of a long run of base64 that goes on before or behind it, such as an image."""
+    if _ROW_BEFORE.search(found.text[max(0, found.start - 90) : found.start]):
+        return True
     if not found.value.isalnum():
         return False
     before, behind = found.text[max(0, found.start - 64) : found.start], found.text[found.end : found.end + 64]
     return _BLOB.fullmatch(before) is not None or _BLOB.fullmatch(behind) is not None
 
 
+_ROW_BEFORE = later(rb"(?:^|\n)[ \t]{0,8}[A-Za-z0-9+/]{64,76}\r?\n[ \t]{0,8}$")
 _BLOB = later(rb"[A-Za-z0-9+/=]{60,}")
 
 

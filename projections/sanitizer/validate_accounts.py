@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from .candidates import Candidate, Spans, Validator
 from .later import later
+from .ordinary import is_ordinary
 from .service_accounts import SERVICES, is_service
 from .validate_names import account, machine
 from .validate_persons import one_or_more_words, surroundings
@@ -98,6 +99,8 @@ def asked_login(found: Candidate) -> Spans:
     if head.startswith(b"User ") and not re.search(
         rb" (?:may|is not (?:allowed|in the sudoers)|with uid)$", found.match.group()
     ):
+        return ()
+    if head.startswith(b"User ") and is_ordinary(found.value):
         return ()
     weak = re.match(rb"(?i)(?:password for|unix user|unknown user|invalid user|no such user|as user)", head)
     if weak and found.match.group()[-1:] in b".," and not re.search(rb"[0-9]", found.value):

@@ -44,7 +44,8 @@ def pin(found: Candidate) -> Spans:
     """Four to eight digits that a key or a sentence calls a PIN or a code; counting and years pass."""
     value = found.value
     steps = {(after - before) % 10 for before, after in pairwise(value)}
-    return () if len(steps) == 1 else found.whole
+    date = re.match(rb"-[0-9]{2}-[0-9]{2}\b", found.text[found.end : found.end + 7])
+    return () if len(steps) == 1 or date else found.whole
 
 
 def code_list(found: Candidate) -> Spans:

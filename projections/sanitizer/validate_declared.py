@@ -28,7 +28,16 @@ def keyed(found: Candidate) -> Spans:
     """A literal beside a key that says secret: with a digit or sign, or drawn; words and code pass."""
     value = found.value.rstrip(b",;")
     key = declared_key(found)
-    if unsuited_key(key) or _NO_KEY.search(key) or b" " in value.strip() or len(value) < 4:
+    behind = found.text[found.end : found.end + 80]
+    if value.isdigit() and len(value) < 9 and re.match(rb"[ \t]{0,40}\|[ \t]{0,20}[0-9]", behind):
+        return ()  # a row of figures
+    if (
+        unsuited_key(key)
+        or _NO_KEY.search(key)
+        or b" " in value.strip()
+        or len(value) < 4
+        or re.match(rb"^\w+\(\w*\)$", value)
+    ):
         return ()
     if not real(value) or plain_word(value) or re.match(rb"^[\w.-]*/[\w./-]+$|^[A-Za-z_]+$|^--?[a-z]", value):
         return () if not random_looking(value) else ((found.start, found.start + len(value)),)

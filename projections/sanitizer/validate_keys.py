@@ -135,7 +135,25 @@ def der_key(found: Candidate) -> Spans:
     return ((found.start, at),)
 
 
+_FUNCTION = frozenset(b"the and for your our not but are was has had can its from into them were been does don".split())
+"""Words of sentences that no list of words for wallets has."""
+
+
+def mnemonic(found: Candidate) -> Spans:
+    """The words of a wallet: twelve to twenty-four in threes, up to the first that only sentences have."""
+    words = list(re.finditer(rb"[A-Za-z]+", found.value))
+    number = next((at for at, word in enumerate(words) if word.group().lower() in _FUNCTION), len(words))
+    if re.search(rb"[:=][ \t]{0,4}[\"']?$", found.text[found.match.start() : found.start]) and number in (
+        len(words),
+        0,
+    ):
+        return found.whole
+    number -= number % 3
+    return ((found.start, found.start + words[number - 1].end()),) if number >= 12 else ()
+
+
 KEY_VALIDATORS: dict[str, Validator] = {
+    "mnemonic": mnemonic,
     "key_block": key_block,
     "key_tail": key_tail,
     "ppk": ppk,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from .candidates import Candidate, Spans, Validator
+from .home_groups import GROUPS, members
+from .labels import in_container_file
 from .later import later
 from .ordinary import is_ordinary
 from .service_accounts import is_service
@@ -50,11 +52,38 @@ def home(found: Candidate) -> Spans:
         b"/User",
     ):
         return ()
-    if _FILE_URL.search(web):
-        return found.whole
-    if re.search(rb"(?i)(?:https?:)?//[a-z0-9.-]{3,}[^\s\"'<>]{0,200}$", web) or (_WEB.search(web) and not deeper):
+    inside = _FILE_URL.search(web) is None
+    if inside and (
+        re.search(rb"(?i)(?:https?:)?//[a-z0-9.-]{3,}[^\s\"'<>]{0,200}$", web) or (_WEB.search(web) and not deeper)
+    ):
         return ()
-    return found.whole
+    return members(found.text, found.start, found.end)
+
+
+def roots_home(found: Candidate) -> Spans:
+    """``/root``: not an element that closes, and not in the recipe of an image."""
+    closes = found.text[found.start - 1 : found.start] == b"<" and found.text[found.end : found.end + 1] in (b">", b" ")
+    return () if closes or in_container_file(found.text, found.start) else found.whole
+
+
+def deep_home(found: Candidate) -> Spans:
+    """Below ``/users`` or ``/u``, which sites have, too: a folder of folders, behind no method, and no word."""
+    line = found.text[max(0, found.match.start() - 120) : found.match.start() + 1].rsplit(b"\n", 1)[-1]
+    goes_on = re.match(
+        rb"(?:[/\\]{1,2}|%2[fF])[\w.+%@ -]{1,60}(?:(?:[/\\]{1,2}|%2[fF])[\w.+%@-]|\.[a-z0-9]{1,5}\b)",
+        found.text[found.end : found.end + 160],
+    )
+    if not goes_on or (_ROUTED.search(line) and not _FILE_URL.search(line)):
+        return ()
+    spans = home(found)
+    names = [found.text[low:high].lower() for low, high in spans]
+    return () if any(is_ordinary(name) or name in GROUPS or len(name) < 3 for name in names[-1:]) else spans
+
+
+_ROUTED = later(
+    rb"(?i)(?:\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)[ \t\"'`,(]{1,3}/|://[^\s]*"
+    rb"|\b(?:route|router|app|href|url|endpoint|api|axios|fetch|get|post)\b[^\n]{0,12}|[\w.-]/)$"
+)
 
 
 def _unspaced(found: Candidate) -> Candidate:
@@ -135,7 +164,7 @@ def told_by_path(found: Candidate) -> bool:
     """Whether ``\\\\host\\share`` is a share and no escaped text: a name no word has, or two folders more."""
     escaped = re.match(rb"x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}", found.value)
     pattern = re.match(
-        rb"(?:[0-9]{1,3}-?|[bBdDsSwW][A-Z]\w*|[0-9A-F]{2,4}|[a-z]{1,2}[0-9]{0,3}|\w{1,2}|[a-z]-[0-9]|.*--.*)$",
+        rb"(?:[0-9]{1,3}-?|[A-Z]-|f[BIRPCS]\w{0,20}|[bBdDsSwW][A-Z]\w*|[0-9A-F]{2,4}|[a-z]{1,2}[0-9]{0,3}|\w{1,2}|[a-z]-[0-9]|.*--.*)$",
         found.value,
     )
     return not (escaped or pattern) and (
@@ -161,7 +190,7 @@ def variable_user(found: Candidate) -> Spans:
 
 def machine_named(found: Candidate) -> Spans:
     """A machine that a program or a setting names: names of sites and of images, and words of the trade, pass."""
-    name = found.value.lower()
+    name = found.value.rstrip(b".").lower()
     site = re.search(rb"\.(?:com|org|net|io|dev|de|uk|eu|gov|edu|info|app|cloud)$", name)
     usual = is_service(found.value) and not re.search(rb"[0-9]", name)
     if usual or site or len(name) < 3 or name in _MACHINE_WORDS or is_ordinary(name):
@@ -240,6 +269,32 @@ def share_machine(found: Candidate) -> Spans:
     return () if folder else machine(found)
 
 
+def slugged(found: Candidate) -> Spans:
+    """The account in a path written as one word; behind a group's folder or a letter, the next part."""
+    end, start = found.end, found.start
+    for _ in range(2):
+        name = found.text[start:end]
+        step = re.match(rb"[-!%_]{1,2}([A-Za-z][A-Za-z0-9_.]{2,40})", found.text[end : end + 44])
+        if not step or (name.lower() not in GROUPS and not step.group(1).lower().startswith(name.lower())):
+            break
+        if is_ordinary(step.group(1)):
+            break
+        start, end = end + step.start(1), end + step.end(1)
+    return account(Candidate(found.text, start, end, found.match))
+
+
+def net_machine(found: Candidate) -> Spans:
+    """The machine in ``/net/NAME/home``: with a digit or a hyphen, as folders of one's own rarely are."""
+    return machine_named(found) if re.search(rb"[0-9-]", found.value) else ()
+
+
+def media(found: Candidate) -> Spans:
+    """Whose folder of mounted disks this is; drives of a machine are called otherwise."""
+    name = found.value.lower()
+    drive = re.match(rb"(?:cdrom|floppy|usb|disk|hdd|ssd|sd[a-z]|nvme|data|backup|dvd|iso|ext|drive|volume)", name)
+    return () if drive or is_ordinary(name) else home(found)
+
+
 def volume(found: Candidate) -> Spans:
     """The name somebody gave a disk; names of systems and of parts of them pass."""
     usual = rb"macintosh|macos|data|backup|untitled|recovery|preboot|vm|update|no_name|boot|work|home|shared|external"
@@ -248,6 +303,11 @@ def volume(found: Candidate) -> Spans:
 
 NAME_VALIDATORS: dict[str, Validator] = {
     "home": home,
+    "deep_home": deep_home,
+    "roots_home": roots_home,
+    "slugged": slugged,
+    "media": media,
+    "net_machine": net_machine,
     "share_machine": share_machine,
     "spaced_home": spaced_home,
     "account": account,

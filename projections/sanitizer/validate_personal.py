@@ -6,6 +6,7 @@ import ipaddress
 import re
 
 from .candidates import Candidate, Spans, Validator
+from .labels import in_calculation, in_table
 from .later import later
 
 _EXAMPLE = later(
@@ -64,7 +65,11 @@ def card(found: Candidate) -> Spans:
     plain = digits == found.value
     usual = {b"4": (16,), b"3": (14, 15, 16), b"5": (16,), b"2": (16,), b"6": (16,)}[digits[:1]]
     before = found.text[max(0, found.start - 40) : found.start].lower()
+    if in_calculation(found.text, found.start, found.end):
+        return ()
     told = re.search(rb"card|pan\b|visa|master|amex|payment|cc|credit|debit", before)
+    if not told and in_table(found.text, found.start, found.end):
+        return ()
     if not told and (len(digits) not in usual or (plain and digits[:2] not in _CARD_PREFIXES)):
         return ()
     # A millisecond or nanosecond time stamp passes Luhn one time in ten.
@@ -81,6 +86,10 @@ _CARD_PREFIXES = {
 def iban(found: Candidate) -> Spans:
     """An account number whose ISO 7064 remainder is one; trailing words are left out."""
     value = found.value
+    if re.match(rb"(?:[0-9A-Fa-f]{2}[ :-]){4}", value) or (
+        re.match(rb"[0-9A-Fa-f -]+$", value) and in_table(found.text, found.start, found.end, both=True)
+    ):
+        return ()  # bytes in a row
     while value:
         compact = re.sub(rb"[ -]", b"", value).upper()
         if 15 <= len(compact) <= 34:
@@ -113,6 +122,14 @@ def phone(found: Candidate) -> Spans:
         rb"(?i)(?:phone|tel|mobile|cell|fax|call|contact|whatsapp|sms|handy)\W{0,6}\w{0,12}\W{0,6}$",
         found.text[max(0, found.start - 40) : found.start],
     )
+    if re.match(r"(?:19|20)\d\d-\d\d-\d\d$", text) or (
+        not told and text[1:].isdigit() and in_calculation(found.text, found.start, found.end)
+    ):
+        return ()
+    if found.text[found.start - 1 : found.start] == b"~" and text.startswith("+"):
+        return ()  # a version of Debian's
+    if re.match(rb"\.[0-9]", found.text[found.end : found.end + 2]) or re.match(r"\+?\d{5,}\.\d+$", text):
+        return ()
     for region in (None,) if text.startswith("+") else ("US", "GB", "DE", "FR", "CH") if told else ("US",):
         try:
             number = phonenumbers.parse(text, region)
@@ -169,10 +186,17 @@ def ipv4(found: Candidate) -> Spans:
     if not address.is_global or address.is_multicast or str(address) in _RESOLVERS or network:
         return ()
     before = found.text[max(0, found.start - 48) : found.start]
+    if _OF_PACKAGE.search(before) and _REVISION.match(found.text, found.end):
+        return ()
     told = _ADDRESS_WORD.search(before) is not None
     if not told and (_VERSION.search(before) or max(octets) < 20 or octets[1:] == b"\0\0\0"):
         return ()
     return found.whole
+
+
+_OF_PACKAGE = later(rb"(?:\((?:<<|>>|[<>=]=?) ?(?:[0-9]:)?|(?:^|\n) {2,8}[\w-]{1,60} \()$")
+_REVISION = later(rb"[-+~][0-9a-z]|\)[ \t]{0,4}(?:\r?\n|$|,| to )|\) sha256=")
+"""Version of a package: behind a comparison, or alone in brackets in the indented line of a lock file."""
 
 
 def ipv6(found: Candidate) -> Spans:
@@ -192,6 +216,16 @@ def ipv6(found: Candidate) -> Spans:
     return found.whole if not nobodys and not short and (address.is_global or of_hardware) else ()
 
 
+_SHOWN = frozenset(
+    bytes.fromhex(octets)
+    for octets in (
+        "000102030405", "0123456789ab", "aabbccddeeff", "001122334455", "112233445566", "010203040506", "123456789abc",
+        "deadbeefcafe", "deadbeef0000",
+    )
+)  # fmt: skip
+"""What manuals write for a hardware address."""
+
+
 def mac(found: Candidate) -> Spans:
     """A hardware address; all zeros, broadcast and the documentation range pass."""
     octets = bytes.fromhex(re.sub(rb"[^0-9a-fA-F]", b"", found.value).decode())
@@ -199,7 +233,8 @@ def mac(found: Candidate) -> Spans:
         ()
         if octets in (b"\0" * 6, b"\xff" * 6)
         or octets[:5] == b"\0\0\x5e\0\x53"
-        or octets == b"\x01\x23\x45\x67\x89\xab"
+        or octets in _SHOWN
+        or len(set(octets)) == 1
         else found.whole
     )
 

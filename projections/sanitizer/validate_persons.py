@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from .candidates import Candidate, Spans, Validator
+from .labels import is_label
 from .later import later
 from .validate_places import person
 
@@ -165,6 +166,8 @@ def keyed_person(found: Candidate) -> Spans:
         return person(Candidate(found.text, found.start, found.start + quote, found.match))
     behind = found.text[found.end : found.end + 24]
     if re.match(rb"[\w(\[=.:]| (?:\(|[a-z]{1,20}(?:[ .,;:)\r\n]|$))", behind) or found.value.lower() in _TYPES:
+        return ()
+    if is_label(found.value):
         return ()
     return person(found)
 

@@ -6,13 +6,15 @@ import re
 
 from .candidates import Candidate, Spans, Validator
 from .entropy import entropy
-from .judge_values import UNSPOKEN, random_looking, real, unsuited_key, wordy
+from .judge_values import UNSPOKEN, pattern_like, random_looking, real, unsuited_key, wordy
 from .later import later
 from .validate_values import not_example, password
 
 
 def mixed(found: Candidate) -> Spans:
     """A token known by a weak prefix alone: its body must look drawn, and not like words joined by signs."""
+    if re.search(rb"(?:[0-9A-F]{2}-){6}", found.value):
+        return ()  # bytes in a row
     body = re.sub(rb"^(?:[A-Za-z0-9]{2,8}[-_.:]){1,3}", b"", found.value) or found.value
     words = re.findall(rb"[A-Za-z]{4,}", found.value)
     words = [word for word in words if not UNSPOKEN.search(word)]
@@ -102,6 +104,8 @@ def argument(found: Candidate) -> Spans:
         if real(value)
         and b" " not in value
         and not plain_word(value)
+        and not pattern_like(value)
+        and not re.search(rb"\\\\?[nrtdsw]|^\d\||^[A-Z]+[0-9][A-Z]{2,4}$", value)
         and (random_looking(value) or re.search(rb"[0-9!@#$%^&*]", value))
         and not re.match(
             rb"^[A-Za-z]+[_A-Za-z]*$|^[\w.-]+/[\w./-]+$|^[+.][a-z]|^(?:secret|token|password|key)[_-]v?\d$"
@@ -114,12 +118,13 @@ def argument(found: Candidate) -> Spans:
 
 def flag(found: Candidate) -> Spans:
     """The value of a command-line option that says password or token."""
-    value = found.value
+    value = found.value.rstrip(b",")
     if (
         not real(value)
         or value[:1] in b"$<{["
         or re.match(rb"^[+.][a-z]", value)
         or b"(" in value
+        or re.match(rb"^[A-Z_]{2,}=[\w-]+:\w+(?:,|$)", value)
         or re.match(rb"^(?:stdin|file|env|prompt|ask|-)\b", value)
     ):
         return ()
@@ -144,7 +149,10 @@ def after_colon(found: Candidate) -> Spans:
 
 def prose(found: Candidate) -> Spans:
     """A word that a sentence calls a password: it must look like one."""
-    trimmed = re.sub(rb"(?:[.,;:!?)\]]|\xe2\x80[\x98\x99\x9c\x9d]|\xc2\xbb)+$", b"", found.value)
+    value = re.sub(rb"(?<=[a-z.])&\w{1,20}=.*$", b"", found.value)
+    if re.match(rb"^[A-Z]{2,10}=", value):
+        return ()
+    trimmed = re.sub(rb"(?:[.,;:!?)\]]|\xe2\x80[\x98\x99\x9c\x9d]|\xc2\xbb)+$", b"", value)
     if (
         len(trimmed) < 5
         or not real(trimmed)
@@ -245,7 +253,8 @@ def aligned(found: Candidate) -> Spans:
 _HEADS = rb"PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|API[ _-]?KEY"
 _COLUMN = later(
     rb"(?:[a-z0-9]{1,20}[_ ])?(?:password|passwd|passwort|kennwort|pwd|secret|api_?key|token"
-    rb"|secret[_ ]?access[_ ]?key|pass)$"
+    rb"|secret[_ ]?access[_ ]?key|pass"
+    rb"|(?:encryption|signing|master|license|storage|shared|private|access|webhook|hmac)[_ ]?key)$"
 )
 
 

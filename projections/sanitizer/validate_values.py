@@ -76,7 +76,19 @@ def password(found: Candidate) -> Spans:
 
 def no_value(found: Candidate) -> bool:
     """Whether what stands there is the next key, a pattern or a shell's own text."""
-    return next_line(found) or pattern_like(found.value) or fallback(found)
+    return next_line(found) or pattern_like(found.value) or fallback(found) or _listed(found)
+
+
+def _listed(found: Candidate) -> bool:
+    """Whether these are names joined by colons or given values in a list, or a digest beside the name of a type."""
+    value = found.value
+    names = re.match(
+        rb"^[a-z_]{2,}(?::[a-z_]{2,})+$|^[A-Z_]{2,}=[\w-]+(?::\w+)?,[A-Z_]{2,}=|^[A-Z_]{2,}=[a-z][\w-]*:\w+$", value
+    )
+    of_type = re.search(
+        rb"\"[A-Z]\w{1,20}::[\w:]{0,60}$", found.text[max(0, found.match.start() - 80) : found.match.start()]
+    )
+    return (names is not None and not quoted(found)) or of_type is not None
 
 
 def bare_label(value: bytes) -> bytes:
@@ -114,7 +126,13 @@ def env_like(found: Candidate, key: bytes) -> bool:
     after = found.text[found.end : found.end + 1]
     if sign in (b'"', b"'"):
         return found.text[found.start - 2 : found.start - 1] == b"=" and key.isupper() and after == sign
-    return sign == b"=" and after in (b"", b"\n", b"\r", b" ") and (key.isupper() or b"." in key or b"_" in key)
+    sentence = re.match(rb" [a-z]{1,3} [a-z]| [\w\x80-\xff]{2,20}[?!.](?:\s|$)", found.text[found.end : found.end + 24])
+    return (
+        sign == b"="
+        and after in (b"", b"\n", b"\r", b" ")
+        and not sentence
+        and (key.isupper() or b"." in key or b"_" in key)
+    )
 
 
 def restless(value: bytes) -> bool:
@@ -149,7 +167,7 @@ def token(found: Candidate) -> Spans:
         return () if re.search(rb"(?i)(?:^|[_.-])session_id$", key) else found.whole
     if bare(value) == bare(key) or identifier(found) or re.match(rb"^[a-z]{3,}-\d{1,4}$", value):
         return ()
-    if pattern_like(value) or called(found) or fallback(found):
+    if pattern_like(value) or called(found) or fallback(found) or _listed(found):
         return ()
     if value.isdigit():
         return found.whole if len(value) >= (12 if quoted(found) else 20) else ()
@@ -270,6 +288,8 @@ def header(found: Candidate) -> Spans:
     """A credential in a header or on a command line: anything real, any length above three."""
     value = trimmed(found).value.rstrip(b",;")
     code = quoted(found) and re.match(rb"^[+.][a-z_ ]", value)
+    if re.match(rb"^[A-Z]{2,8}=[\w.,-]{1,12}$", value) and not random_looking(value):
+        return ()  # `PASS  DP=47`
     itself = found.text[found.match.start() : found.start].lower().strip(b" \t=:\"'").endswith(value.lower())
     return (
         ((found.start, found.start + len(value)),)

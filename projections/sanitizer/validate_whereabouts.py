@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .candidates import Candidate, Spans, Validator
+from .labels import in_table
 from .later import later
 from .validate_addresses import cut_address
 from .validate_persons import surroundings
@@ -67,7 +68,7 @@ def national_phone(found: Candidate) -> Spans:
 
     value = found.value
     digits = re.sub(rb"[^0-9]", b"", value)
-    if len(set(digits)) < 4:
+    if len(set(digits)) < 4 or in_table(found.text, found.start, found.end):
         return ()
     before = found.text[max(0, found.start - 60) : found.start].rsplit(b"\n", 1)[-1]
     asked = _ASKED.search(before) is not None
@@ -99,9 +100,15 @@ def street(found: Candidate) -> Spans:
     return ((found.start, found.start + len(value)),)
 
 
+def paired_phone(found: Candidate) -> Spans:
+    """A French number in pairs; a row of bytes or of a table has more of them."""
+    return () if in_table(found.text, found.start, found.end) else found.whole
+
+
 WHEREABOUTS_VALIDATORS: dict[str, Validator] = {
     "coordinates": coordinates,
     "both": both,
     "national_phone": national_phone,
+    "paired_phone": paired_phone,
     "street": street,
 }

@@ -6,7 +6,7 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -64,6 +64,10 @@ _TECHNICAL = frozenset(
     left right top bottom up down north south east west center middle red green blue black white""".split()
 )
 """What a place for names often holds, and everybody's text, too: replaced there, not looked for elsewhere."""
+_ALPHABET = later(
+    rb"(?i)(?:[+/_-]{0,2}(?:0123456789|1234567890|123456789|abcdef(?:ghijklmnopqrstuvwxyz|gh)?|fedcba|9876543210)){1,8}$"
+)
+"""Digits and letters in their order: a finding where they stand for a key, and an alphabet elsewhere."""
 _WORD = later(rb"[A-Za-z0-9]")
 _RUN = later(rb"[A-Za-z0-9+/_-]*={0,2}")
 
@@ -126,7 +130,7 @@ def worth_looking_for(entry: Known) -> bool:
         told = entry.source.startswith("known-")
         usual = not told and (value.lower() in _TECHNICAL or is_ordinary(value))
         return len(value) >= 3 and _WORD.search(value) is not None and not usual
-    if len(value) < FLOOR or len(value) > 4096:
+    if len(value) < FLOOR or len(value) > 4096 or _ALPHABET.match(value):
         return False
     if len(value) < 12 and (value.isalpha() and value.islower()):
         return False
@@ -160,6 +164,16 @@ def spellings(value: bytes) -> set[bytes]:
     return plain | runs(value) | {text.encode("utf-16-le"), text.encode("utf-16-be")}
 
 
+def written(name: bytes) -> Iterator[bytes]:
+    """A name as texts write it: in any case, and as part of file names and slugs without its dot."""
+    yield from (name, name.lower(), name.capitalize(), name.upper())
+    if name.count(b".") == 1 and min(map(len, name.split(b"."))) >= 2 and len(name) >= 7:
+        yield from (name.replace(b".", b"-"), name.replace(b".", b"_"))
+    account, _, domain = name.rpartition(b".")
+    if len(account) >= 4 and domain.isupper() and not account.isupper():
+        yield account  # a profile of Windows: the account and its domain
+
+
 class Search:
     """Aho-Corasick over all spellings of all entries."""
 
@@ -173,9 +187,7 @@ class Search:
             if entry.category not in NAMES:
                 self._runs |= runs(entry.value) - {entry.value}
             if entry.category in NAMES:
-                words = list(
-                    dict.fromkeys((entry.value, entry.value.lower(), entry.value.capitalize(), entry.value.upper()))
-                )
+                words = list(dict.fromkeys(written(entry.value)))
             for word in words:
                 owners.setdefault(word, entry)
         self._patterns = list(owners)

@@ -15,10 +15,12 @@ from .declared_ import declared_cases
 from .declared_negatives_ import declared_negatives
 from .draw import Draw
 from .encoded_ import encoded_cases
+from .harmless_ import harmless
 from .named_ import named_cases, named_negatives
 from .negatives_ import negative_cases
 from .people_ import people_cases, people_negatives
 from .personal_ import path_cases, personal_cases
+from .places_ import place_matrix
 from .secrets_ import key_cases, place_cases, token_cases
 from .spoken_ import spoken_cases, spoken_negatives
 from .told_ import told_cases, told_negatives
@@ -51,6 +53,7 @@ def cases(seed: object, times: int = 1) -> Iterator[Row]:
             ("pii", abroad_cases),
             ("path", account_cases),
             ("path", path_cases),
+            ("path", place_matrix),
         ):
             for kind, (name, text, vanish, stay) in source(d):
                 number += 1
@@ -74,6 +77,7 @@ def cases(seed: object, times: int = 1) -> Iterator[Row]:
             *named_negatives(),
             *account_negatives(),
             *abroad_negatives(),
+            *harmless(d),
         ):
             number += 1
             yield {**row(f"{turn}-neg-{number}", f"neg:{kind}", name, content, [], []), "identical": True}
