@@ -1,7 +1,8 @@
 """Which rules does a text concern? The marks of all rules, looked for at once.
 
-Of each rule the most telling set of words is looked for, and only where its neighbours may stand: Aho-Corasick finds
-the words and their neighbours are looked at here, or hyperscan is asked for both, once a database of them pays.
+Of each rule the most telling set of words is looked for, and only where its neighbours may stand: Aho-Corasick or
+hyperscan finds the words; their neighbours are looked at in short texts, where compiling a pattern is dear. In a long
+one most words stand everywhere, and the patterns themselves are asked.
 """
 
 from __future__ import annotations
@@ -9,11 +10,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from .loosened import END, byte_class
-from .marks import ANY, EDGE, Side, side_of, unwritten, written
+from .marks import ANY, EDGE, side_of, written
 
 if TYPE_CHECKING:
     from .rules import Rule
@@ -63,25 +63,25 @@ def _anywhere(word: str) -> tuple[str, str, str]:
 
 
 class Watcher:
-    """Looks for the words of a lookout, whatever their case, with Aho-Corasick."""
+    """Looks for the words of a lookout, whatever their case; ``words`` are all of them, in lower case."""
 
     def __init__(self, kept: Lookout) -> None:
         from ahocorasick_rs import BytesAhoCorasick
 
         self._sides = kept.sides
         self._watched: list[list[Watch]] = []
-        words: list[bytes] = []
+        self.words: list[bytes] = []
         last = None
         for watch in kept.watched:  # sorted: equal words follow each other
             if watch[0] != last:
                 last = watch[0]
-                words.append(last.encode("latin-1"))
+                self.words.append(last.encode("latin-1"))
                 self._watched.append([])
             self._watched[-1].append(watch)
-        self._automaton = BytesAhoCorasick(words) if words else None
+        self._automaton = BytesAhoCorasick(self.words) if self.words else None
 
     def concerned(self, lowered: bytes) -> set[int]:
-        """The rules of whose words one stands where it may, in a text in lower case."""
+        """The rules of whose words one stands where it may, in a text in lower case; for short texts."""
         found: set[int] = set()
         seen: set[tuple[int, int, int]] = set()
         if self._automaton is None:
@@ -97,27 +97,6 @@ class Watcher:
                     found.update(rules)
         return found
 
-
-def expressions(kept: Lookout) -> list[bytes]:
-    """The same words with their neighbours as patterns for hyperscan, one for each of ``watched``.
-
-    They are for texts with ``END`` behind them.
-    """
-    sides = [unwritten(side) for side in kept.sides]
-    return [
-        b"(?i)" + _before(sides[before]) + _word(word.encode("latin-1")) + _behind(sides[behind])
-        for word, before, behind, _ in kept.watched
-    ]
-
-
-def _word(word: bytes) -> bytes:
-    return b"".join(byte_class(frozenset({byte})) for byte in word)
-
-
-def _before(side: Side) -> bytes:
-    choices = [*([byte_class(side - {EDGE})] if side - {EDGE} else []), *([b"^"] if EDGE in side else [])]
-    return b"" if side == ANY else b"(?:" + b"|".join(choices) + b")"
-
-
-def _behind(side: Side) -> bytes:
-    return b"" if side == ANY else byte_class(side - {EDGE} | (set(END) if EDGE in side else set()))
+    def owners(self, there: Iterable[int]) -> set[int]:
+        """The rules of words (by number) that occur in a long text, whatever stands beside them."""
+        return {index for number in there for watch in self._watched[number] for index in watch[3]}

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Protocol
 
-from .lookout import Watcher, expressions
+from .lookout import Watcher
 from .loosened import END
 from .patterns import WORTH, Cache, Compiled, Patterns
 from .rules import Rule, Ruleset
@@ -31,15 +31,23 @@ class MarkNominator:
 
     def __init__(self, ruleset: Ruleset) -> None:
         self._rules = ruleset.rules
-        self._always = ruleset.lookout.always
-        self._watcher = Watcher(ruleset.lookout)
+        self.always = frozenset(ruleset.lookout.always)
+        self.watcher = Watcher(ruleset.lookout)
 
     def nominate(self, text: bytes, among: frozenset[int] | None = None) -> Sequence[int]:
         """Indexes of rules, sorted."""
         lowered = text.lower()
-        found = self._watcher.concerned(lowered).union(self._always)
+        found = self.watcher.concerned(lowered) | self.always
         wanted = sorted(found if among is None else found & among)
+        if len(text) > SHORT:
+            return wanted
         return [index for index in wanted if self._rules[index].marks.others_stand(lowered)]
+
+
+SHORT = 8 * 1024
+"""Bytes of a text in which words are looked for one by one; in a longer one the pattern itself is tried as soon."""
+WORDS_WORTH = 256 * 1024
+"""Bytes after which the words are compiled for hyperscan: it takes a twentieth of a second."""
 
 
 class PatternNominator:
@@ -50,10 +58,11 @@ class PatternNominator:
     """
 
     def __init__(self, ruleset: Ruleset, cache: Cache | None, worth: int = WORTH) -> None:
-        self._rules, self._lookout = ruleset.rules, ruleset.lookout
+        self._rules = ruleset.rules
         self._cache, self._worth = cache, worth
         self._by_words = MarkNominator(ruleset)
-        self._words = Compiled(lambda: expressions(self._lookout), self._lookout.digest, cache, worth)
+        watcher, digest = self._by_words.watcher, ruleset.lookout.digest
+        self._words = Compiled(lambda: watcher.words, digest, cache, min(worth, WORDS_WORTH), words=True)
 
     @cached_property
     def _sets(self) -> list[Patterns]:
@@ -67,14 +76,14 @@ class PatternNominator:
 
     def nominate(self, text: bytes, among: frozenset[int] | None = None) -> Sequence[int]:
         """Indexes of rules, sorted."""
-        text += END
-        words = self._words.matching(text)
-        if words is None:
-            return self._by_words.nominate(text[: -len(END)], among)
-        found = {index for word in words for index in self._lookout.watched[word][3]}.union(self._lookout.always)
+        there = self._words.matching(text)
+        if there is None:
+            return self._by_words.nominate(text, among)
+        found = self._by_words.watcher.owners(there) | self._by_words.always
         wanted: dict[int, list[int]] = defaultdict(list)
         for index in found if among is None else found & among:
             wanted[self._set_of[index]].append(index)
+        text += END
         return sorted(i for number, members in wanted.items() for i in self._sets[number].among(members, text))
 
     def compile(self) -> None:

@@ -15,7 +15,7 @@ from .rules import Rule
 if TYPE_CHECKING:
     from hyperscan import Database
 
-WORTH = 4 * 1024 * 1024
+WORTH = 16 * 1024 * 1024
 """Bytes that are searched for one set without a database before one is compiled: about what compiling costs."""
 
 
@@ -34,15 +34,16 @@ class Cache(Protocol):
 class Compiled:
     """Expressions as a hyperscan database, loaded when it is in the cache, else compiled once it pays.
 
-    ``digest`` names them in the cache; they are asked for when they are compiled. Without hyperscan there is never a
-    database.
+    ``digest`` names them in the cache; they are asked for when they are compiled. ``words``: they are no patterns, and
+    their case does not count. Without hyperscan there is never a database.
     """
 
     def __init__(
-        self, expressions: Callable[[], Sequence[bytes]], digest: str, cache: Cache | None, worth: int
+        self, expressions: Callable[[], Sequence[bytes]], digest: str, cache: Cache | None, worth: int, *, words: bool
     ) -> None:
         self._expressions = expressions
-        self._key = f"hyperscan-{digest}"
+        self._literal = words
+        self._key = f"hyperscan-{'words' if words else 'patterns'}-{digest}"
         self._cache = cache
         self._left = worth
         self._looked = self._refused = False
@@ -78,7 +79,7 @@ class Compiled:
         expressions = self._expressions()
         if not expressions or not installed():
             return
-        self._database = compile_database(expressions)
+        self._database = compile_database(expressions, literal=self._literal)
         self._keep(self._database)
         self._refused = False
 
@@ -109,7 +110,7 @@ class Patterns:
         self._rules = rules
         hints = [rule.hint for _, rule in rules]
         digest = hashlib.sha256(json.dumps([LOOSENED, *hints]).encode()).hexdigest()
-        self._compiled = Compiled(lambda: [loosened(hint) for hint in hints], digest, cache, worth)
+        self._compiled = Compiled(lambda: [loosened(hint) for hint in hints], digest, cache, worth, words=False)
 
     @property
     def indexes(self) -> list[int]:
@@ -148,7 +149,7 @@ def installed() -> bool:
     return True
 
 
-def compile_database(expressions: Sequence[bytes]) -> Database:
+def compile_database(expressions: Sequence[bytes], *, literal: bool = False) -> Database:
     """One hyperscan database; each expression is reported once a text.
 
     Raises:
@@ -158,9 +159,9 @@ def compile_database(expressions: Sequence[bytes]) -> Database:
 
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
     count = len(expressions)
-    flags = [hyperscan.HS_FLAG_SINGLEMATCH] * count
+    flags = [hyperscan.HS_FLAG_SINGLEMATCH | (hyperscan.HS_FLAG_CASELESS if literal else 0)] * count
     try:
-        database.compile(expressions=list(expressions), ids=list(range(count)), flags=flags)
+        database.compile(expressions=list(expressions), ids=list(range(count)), flags=flags, literal=literal)
     except hyperscan.HyperscanError as error:
         raise RulesetError(f"does not compile in hyperscan: {error}") from error
     return database
