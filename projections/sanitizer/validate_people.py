@@ -122,7 +122,7 @@ _TRACK = later(
 )
 _SECRET = later(rb"(?i)^(?:pass(?:word|wd|wort)?|pwd|secret|token|api[ _-]?key|port|database)$")
 """Beside these an account is that of a service."""
-_HEAD = later(rb"^(?:[\w\x80-\xff][\w\x80-\xff ./#?%-]{0,60}(?:'s[ _-]?[\w ]{1,30})?(?:\([\w .,/%-]{1,30}\))?)?$")
+_HEAD = later(rb"^(?:#|[\w\x80-\xff][\w\x80-\xff ./#?%-]{0,60}(?:'s[ _-]?[\w ]{1,30})?(?:\([\w .,/%-]{1,30}\))?)?$")
 """A cell of a head: no call, no assignment."""
 _LETTERS = later(rb"^[A-Za-z\x80-\xff][A-Za-z\x80-\xff.,' -]{1,60}$")
 _TWO_WORDS = later(
