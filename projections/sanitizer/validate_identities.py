@@ -54,12 +54,12 @@ _KINDS: tuple[tuple[str, bytes, Check | None], ...] = (
     (r"steuernummer|steuernr", rb"[0-9]{2,3} ?/ ?[0-9]{3,4} ?/ ?[0-9]{4,5}|" + _digits(13, 11, 10), None),
     (r"rentenversicherung|sozialversicherung|svn|avs|ahv",
      rb"[0-9]{2}%b[0-9]{6}%b[A-Z]%b[0-9]{3}|" % (_S, _S, _S) + _digits(13, 10), None),
-    (r"kranken|kvnr|versicherten", rb"[A-Z] ?[0-9]{3} ?[0-9]{3} ?[0-9]{3}|" + _digits(9, 10), None),
+    (r"kranken|kvnr|versicherten", rb"[A-Z] ?[0-9]{3} ?[0-9]{3} ?[0-9]{3}|" + _digits(9, 10) + rb"|" + _GENERAL, None),
     (r"ausweis|fuhrerschein|fuehrerschein|dowod|szemelyi|buletin|carta.?didentita|tessera|utlevel",
      _FREE % (1, 5, 19), None),
-    (r"securitesociale|numeross|^n?ss$|secu$|^nir$|insee|vitale", _FRENCH, None),
-    (r"codicefiscale|codfisc|^cf$", _ITALIAN + rb"|[0-9]{11}", None),
-    (r"^(?:dni|nif|nie|cif)|documentonacional|documentodeidentidad|nrodocumento|numerodedocumento",
+    (r"securite|numeross|^n?ss$|secu$|^nir$|insee|vitale", _FRENCH, None),
+    (r"codicefiscale|codfisc|^cf$|italiantax", _ITALIAN + rb"|[0-9]{11}", None),
+    (r"^(?:dni|nif|nie|cif)|documentonacional|documento(?:de)?identidad|numerodeidentidad|nrodocumento|numerodedocumento",
      _SPANISH + rb"|" + _digits(9), None),
     (r"seguridadsocial|imss|^nss$|^naf$", _digits(11, 12), None),
     (r"contribuinte|utente|bsn|burgerservice|sofi|^afm|tajsz|tajnumber|teudat|zehut|ז|israeli", _digits(9), None),
@@ -92,20 +92,20 @@ _KINDS: tuple[tuple[str, bytes, Check | None], ...] = (
     (r"^cui[tl]", rb"[0-9]{2}-?[0-9]{8}-?[0-9]", None),
     (r"^rut|^run", rb"[0-9]{1,2}\.?[0-9]{3}\.?[0-9]{3}-?[0-9Kk]", chilean),
     (r"cedula|^cc$|^nit$", _digits(10, 9, 8, 7, 11), None),
-    (r"said$|^rsa|southafrican|idnommer", _digits(13), None),
+    (r"^said|said$|^rsa|southafrican|idnommer", _digits(13), None),
     (r"^rrn|residentreg|jumin|주민|외국인", rb"[0-9]{6} ?-? ?[0-9]{7}", None),
     (r"身份|shenfen|residentid|chinese", rb"[0-9]{17}[0-9Xx]|[0-9]{6} ?[0-9]{8} ?[0-9]{3}[0-9Xx]|[0-9]{15}", None),
     (r"身分|统一|taiwan", rb"[A-Z][0-9]{9}|[A-Z]{2}[0-9]{8}", None),
     (r"hkid|hongkong", rb"[A-Z]{1,2}[0-9]{6} ?\(?[0-9A]\)?", None),
-    (r"nric|^fin|mykad|nokp", rb"[STFGMstfgm][0-9]{7}[A-Za-z]|[0-9]{6}-?[0-9]{2}-?[0-9]{4}", None),
+    (r"nric|^fin|mykad|(?<!r)nokp", rb"[STFGMstfgm][0-9]{7}[A-Za-z]|[0-9]{6}-?[0-9]{2}-?[0-9]{4}", None),
     (r"personnummer|personnr|swedishp|samordning|dselsn|odselsn|^dnummer|cpr|kennitala|isikukood|estonian|kodas|kods",
      rb"[0-9]{6,8} ?[-+]? ?[0-9]{4,5}|[0-9]{6} [0-9]{5}|" + _digits(11), None),
     (r"henkil|hetu|personbeteckning", rb"[0-9]{6}[-+A-FU-Y][0-9]{3}[0-9A-Ya-y]", None),
     (r"rodn|birthnumber", rb"[0-9]{6} ?/? ?[0-9]{3,4}", None),
     (r"^ado|nrnip|numernip|^nip", rb"[0-9]{3}-?[0-9]{3}-?[0-9]{2}-?[0-9]{2}|" + _digits(10), None),
-    (r"^инн|^inn|рнокпп|іпн", _digits(12, 10), None),
+    (r"^инн|^inn|рнокпп|rnokpp|іпн", _digits(12, 10), None),
     (r"снилс", _digits(11), None),
-    (r"паспорт", rb"[0-9]{2} ?[0-9]{2} ?(?:\xe2\x84\x96 ?)?[0-9]{6}|[0-9]{9}", None),
+    (r"паспорт", rb"[0-9]{2} ?[0-9]{2} ?(?:\xe2\x84\x96 ?)?[0-9]{6}|[0-9]{9}|" + _PASSPORT, None),
     (r"^ktp|^nik$|^nid$|^tin$|npwp|^nin$|bvn|bankverif|philsys|umid|emirates|cnic|هوية|القومي",
      _digits(16, 15, 14, 13, 12, 11, 10, 9), None),
     (r"^egn|^utr", _digits(10), None),
@@ -124,7 +124,7 @@ _GIVEN = frozenset(
     issued expires class1 plate key label field name title type string data ref reference valid current new this that
     member customer client patient user employee person applicant holder passenger student nif nie fin pin cpf ss sn
     code1 set get put with eq equals equal to be gives gave me registered as under und lautet jest wynosi on pre code
-    numeris n no1 kort card2 aba transit input series osobistego osobisty seria""".split()
+    numeris n no1 kort card2 aba transit input series osobistego osobisty seria extranjero ciudadania de da do del des der den am em el le il il op date personal social sociale""".split()
 )
 """Words that may stand between the label of a document and its number."""
 _EVERYWHERE = frozenset(b"123456789 1234567890 0123456789 12345678 1234567 987654321 123456789012 12345678901".split())
@@ -173,6 +173,9 @@ def labelled_identity(found: Candidate) -> Spans:
     before = found.text[max(0, found.match.start(1) - 1) : found.match.start(1)]
     if before.isalpha() and before.islower() and label[:1].islower() and len(plain(label)) < 6:
         return ()  # `fluorescent`, `session`: part of a word
+    again = between.lower().rfind(label.lower())
+    between = between[again + len(label) :] if again >= 0 else between
+    between = re.sub(rb"^[A-Za-z\x80-\xff]{1,16}", b"", between)  # the end of the label itself
     words = re.findall(rb"[A-Za-z\x80-\xff]+", between)
     strict = shape_of(label)[2]
     if b"\n" in between and words and not any(sign in between for sign in b"<>"):
@@ -187,8 +190,21 @@ def labelled_identity(found: Candidate) -> Spans:
     return ((found.start, end),) if end else ()
 
 
+def labelled_birth(found: Candidate) -> Spans:
+    """A day behind a name for days of birth; what stands between them is signs, tags, or words of forms."""
+    label, between = found.match.group(1), found.match.group(2)
+    again = between.lower().rfind(label.lower())
+    between = re.sub(rb"^[A-Za-z\x80-\xff]{1,16}", b"", between[again + len(label) :] if again >= 0 else between)
+    words = re.findall(rb"[A-Za-z]{2,}", between)
+    if b"\n" in between and words and not any(sign in between for sign in b"<>"):
+        return ()
+    if re.search(rb"[<>]=|\bin\b", between) or any(word.lower() not in _GIVEN for word in words):
+        return ()
+    return found.whole
+
+
 _RECORD = (
-    r"(?:customer|client|kunden|mitglieds|versicherungs|mandanten|vertrags|personal|personnel|payroll|matrikel|matriculation"
+    r"^(?:sa|rsa)?id(?:card)?(?:no|nr|number)$|(?:customer|client|kunden|mitglieds|versicherungs|mandanten|vertrags|personal|personnel|payroll|matrikel|matriculation"
     r"|employee|staff|student|loyaltycard|loyalty|frequentflyer|member|membership|vat|claim|badge|enrolment|enrollment"
     r"|policy|insurancepolicy|patient|patienten|medicalrecord|hospital|chart|insurance|insured|subscriber|medicaid|national|citizen|identity"
     r"|identification|tax|fiscal|voter|residence|visa|healthcard|healthinsurance)\w{0,12}(?:id|no|nr|num|number|nummer|code"
@@ -209,7 +225,7 @@ def head_shape(head: bytes) -> re.Pattern[bytes] | None:
 def _asked(found: Candidate) -> bool:
     """Whether a number stands directly behind ``passport no`` or a label of its kind."""
     label = found.match.group(1)
-    return re.search(rb"(?i)(?:n[or]\.?|num(?:ber|mer)?|pass\w*|licen[cs]e|mrn|imei|id)$", label) is not None
+    return len(label) > 11 or re.search(rb"(?i)(?:n[or]\.?|num(?:ber|mer)?|pass\w*|licen[cs]e|mrn|imei|id)$", label) is not None
 
 
-IDENTITY_VALIDATORS: dict[str, Validator] = {"labelled_identity": labelled_identity}
+IDENTITY_VALIDATORS: dict[str, Validator] = {"labelled_birth": labelled_birth, "labelled_identity": labelled_identity}

@@ -45,6 +45,7 @@ _ROLE = later(
     rb"|approver|buyer|seller|tenant|resident|maintainer|developer|ship[ _-]?to|bill[ _-]?to|nom[ _-]complet)$"
 )
 """Columns that hold persons, but teams and words, too: only full names count."""
+_BIRTHS = ("生年月日", "出生日期", "생년월일", "дата рождения")
 _BIRTH = later(
     rb"(?i)^(?:dob|d\.o\.b\.?|date[ _-]?of[ _-]?birth|birth[ _-]?(?:date|day)|geburtsdatum|geboortedatum|born"
     rb"|geb(?:oren)?"
@@ -129,12 +130,21 @@ _TWO_WORDS = later(
     rb"^[A-Z\xc3-\xd1][A-Za-z\x80-\xff.'-]{0,30}(?:,? [a-z]{1,4}){0,2}"
     rb"(?:,? [A-Z\xc3-\xd1][A-Za-z\x80-\xff.'-]{0,30}){1,3}$"
 )
-_DATE = later(rb"^[0-9]{1,4}[-/. ][0-9]{1,2}[-/. ][0-9]{1,4}$")
+_DATE = later(
+    rb"(?i)^(?:[0-9]{1,4}[-/. ]{1,2}[0-9]{1,2}[-/. ]{1,2}[0-9]{1,4}|[0-9]{1,2}\.? [a-z\xc3]{3,10}\.? [0-9]{4}|[a-z]{3,10} [0-9]{1,2}, [0-9]{4})$"
+)
 _NUMBER = later(rb"^(?=[^0-9]{0,9}[0-9])(?=(?:[^0-9]*[0-9]){5})[A-Z0-9][A-Za-z0-9 ./-]{4,34}$")
 _AMBIGUOUS = later(
     rb"(?i)^(?:sin|pan|inn|rut|tin|rg|afm|cpr|egn|cnp|nip|nie|nir|dni|nif|oib|rfc|id[ _-]?number|acct|mrn)$"
 )
 """Heads that are words or signs of something else, too."""
+_PLATE_HEAD = later(
+    rb"(?i)^(?:licen[cs]e[ _-]?plate(?:[ _-]?(?:no|number))?|number[ _-]?plate|plate(?:[ _-]?(?:no|number))?"
+    rb"|(?:kfz[ _-]?)?kennzeichen|registration[ _-]?plate|(?:vehicle|car)[ _-]?reg(?:istration)?(?:[ _-]?(?:no|number))?"
+    rb"|immatriculation|matr(?:\xc3\xad|i)cula|targa|kenteken|numer[ _-]rejestracyjny|placas?|registreringsnummer"
+    rb"|nummerplade|plaka)$"
+)
+_PLATE = later(rb"^(?=.*[A-Z\xc3])(?=[^0-9]*[0-9])[A-Z0-9\xc3\x84\x96\x9c]{1,8}(?:[ -][A-Z0-9]{1,6}){0,3}$")
 _LONG_NUMBER = later(rb"^(?![0-9]+\.[0-9]+$)(?=(?:[^0-9]*[0-9]){7})[A-Z0-9][A-Za-z0-9 ./-]{6,34}$")
 _DIALLED = later(rb"^\+?[(0-9](?=(?:[^0-9]*[0-9]){5})[0-9 ()./x-]{5,24}$")
 _HOUSE = later(rb"^(?=.*[0-9])(?=.*[A-Za-z\x80-\xff]{3})(?!.*(?:0x|@|://|=))[\w\x80-\xff][\w\x80-\xff.,' /#-]{4,90}$")
@@ -164,6 +174,8 @@ def wanted(names: list[bytes], kind: str = "name") -> dict[int, re.Pattern[bytes
             found[number] = _DATE
         elif kind == "identity" and (shape := _identity_shape(name)) is not None:
             found[number] = shape
+        elif kind == "identity" and _PLATE_HEAD.match(name):
+            found[number] = _PLATE
         elif kind == "contact" and _PHONE.match(name):
             found[number] = _DIALLED
         elif kind == "contact" and _STREET.match(name):
@@ -343,8 +355,9 @@ def segment(found: Candidate) -> Spans:
 
 def identity(found: Candidate) -> Spans:
     """What stands behind the name of an identity number: six digits at least."""
-    digits = len(re.findall(rb"[0-9]", found.value))
-    return found.whole if digits >= 6 and len(set(found.value)) > 3 else ()
+    value = re.split(rb" (?=[a-z]{2})", found.value, maxsplit=1)[0]
+    digits = len(re.findall(rb"[0-9]", value))
+    return ((found.start, found.start + len(value)),) if digits >= 6 and len(set(value)) > 3 else ()
 
 
 def own_profile(found: Candidate) -> Spans:
