@@ -103,6 +103,7 @@ _STREET = later(
     rb"|permanent)?[ _-]?"
     rb"(?:address|street|addr)(?:[ _-]?(?:line)?[ _-]?[12])?|street[ _-]?name|strasse|stra\xc3\x9fe|anschrift"
     rb"|adresse|adres"
+    rb"|osoite|katuosoite|endereco|morada|adress|domicile|\xe4\xbd\x8f\xe6\x89\x80|\xe5\x9c\xb0\xe5\x9d\x80"
     rb"|direccion|direcci\xc3\xb3n|domicilio|indirizzo|rue|calle|endere\xc3\xa7o|ulica|gatuadress|residence)$"
 )
 _ACCOUNT = later(
@@ -115,6 +116,10 @@ _ACCOUNT = later(
 _COORDINATE = later(
     rb"(?i)^(?:(?:gps|home|start|end|last|pickup|dropoff)?[ _-]?(?:lat(?:itude)?|lon(?:g|gitude)?|lng))$"
 )
+_PAIR_HEAD = later(
+    rb"(?i)^(?:home|gps|last|current|pickup|user|device)[ _-]?(?:coordinates?|coords?|position|location|latlo?ng)$"
+)
+_PAIR = later(rb"^-?[0-9]{1,2}\.[0-9]{4,15},? -?[0-9]{1,3}\.[0-9]{4,15}$")
 _TRACK = later(
     rb"(?i)^(?:user(?:[ _-]?(?:id|name))?|device(?:[ _-]?id)?|imei|driver|vehicle|speed|accuracy|altitude"
     rb"|heading|bearing|battery|ts|time|date|datetime|epoch|alt|utc|gps_?time|seq|trip(?:_?id)?|point|fix|course"
@@ -147,7 +152,7 @@ _PLATE_HEAD = later(
 _PLATE = later(rb"^(?=.*[A-Z\xc3])(?=[^0-9]*[0-9])[A-Z0-9\xc3\x84\x96\x9c]{1,8}(?:[ -][A-Z0-9]{1,6}){0,3}$")
 _LONG_NUMBER = later(rb"^(?![0-9]+\.[0-9]+$)(?=(?:[^0-9]*[0-9]){7})[A-Z0-9][A-Za-z0-9 ./-]{6,34}$")
 _DIALLED = later(rb"^\+?[(0-9](?=(?:[^0-9]*[0-9]){5})[0-9 ()./x-]{5,24}$")
-_HOUSE = later(rb"^(?=.*[0-9])(?=.*[A-Za-z\x80-\xff]{3})(?!.*(?:0x|@|://|=))[\w\x80-\xff][\w\x80-\xff.,' /#-]{4,90}$")
+_HOUSE = later(rb"^(?=.*[0-9])(?=.*[A-Za-z\x80-\xff]{3})(?!.*(?:0x|@|://|=))[\w\x80-\xff][\w\x80-\xff.,:' /#-]{4,90}$")
 _WORD = later(rb"^[A-Za-z][\w.-]{2,38}$")
 _DEGREES = later(rb"^-?[0-9]{1,3}\.[0-9]{3,15}$")
 _BORDER = later(rb"^[-+|=: \t]+$")
@@ -182,6 +187,8 @@ def wanted(names: list[bytes], kind: str = "name") -> dict[int, re.Pattern[bytes
             found[number] = _HOUSE
         elif kind == "account" and (_ACCOUNT.match(name) or name.lower() in (b"user", b"owner", b"uid")):
             found[number] = _WORD
+        elif kind == "place" and _PAIR_HEAD.match(name):
+            found[number] = _PAIR
         elif kind == "place" and _COORDINATE.match(name) and not places and (persons or any(map(_TRACK.match, names))):
             found[number] = _DEGREES
     return found

@@ -25,6 +25,11 @@ _OF_A_DEVICE = later(
     rb"|recorded_?at"
     rb"|last_?seen|home_?location|customer|patient|employee|person|tracker|phone|email)[\"']?[ \t]{0,4}[:=>]"
 )
+_OF_A_HOME = later(
+    rb"(?i)[\"'](?:label|title|name|kind|type|tag)[\"'][ ]?:[ ]?[\"'](?:my |our |at )?(?:home|house|flat|apartment|residence|parents"
+    rb"|work|office|school|kindergarten|daycare)\b"
+)
+"""A pin that somebody put where he lives or works."""
 _MOBILE = (
     (re.compile(rb"^07[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{3}$"), "GB"),
     (re.compile(rb"^04[0-9]{2} [0-9]{3} [0-9]{3}$"), "AU"),
@@ -50,6 +55,8 @@ def coordinates(found: Candidate) -> Spans:
     """Latitude and longitude side by side: a person's or a device's, exact to a few metres; those of cities pass."""
     spans = [found.match.span(group) for group in range(1, found.match.re.groups + 1) if found.match.start(group) >= 0]
     near = surroundings(found.text, found.match.start(), found.match.end())
+    if _OF_A_HOME.search(near):
+        return spans
     exact = min(len(found.text[low:high].partition(b".")[2]) for low, high in spans)
     if _OF_A_PLACE.search(near) or exact < 4 or (exact < 5 and not _OF_A_DEVICE.search(near)):
         return ()
@@ -82,21 +89,35 @@ def national_phone(found: Candidate) -> Spans:
     return found.whole if asked and 9 <= len(digits) <= 12 and re.search(rb"[ /-]", value) else ()
 
 
+_QUOTE_CLOSES = later(rb"'(?![A-Za-z\x80-\xff])")
+_GOES_ON = later(
+    rb"(?:,| \()? (?:and|und|but|was|were|is|are|has|not|for|to|from|that|which|because|when|with|in|at|before|since|until"
+    rb"|please|so|ist|est|es)\b|, (?:not|but|and)\b"
+)
+_NO_ADDRESS = later(
+    rb"(?i)0x[0-9a-f]|://|@|\b(?:[0-9]{1,3}\.){3}[0-9]|[=(){}<>$\[\]]|\b(?:bytes?|port|bits?|max|min|must"
+    rb"|should|is|are|will|line|char|characters?|name|number|type|field|size|label|code|step|page|item"
+    rb"|option|value|interface|slot|register|offset|channel|version|chapter|section|table|figure|build|release)\b"
+)
+
+
 def street(found: Candidate) -> Spans:
     """What stands behind a key for streets: a word and a number; addresses of machines and of memory pass."""
-    value = cut_address(found.value)
-    if not re.search(rb"[0-9]", value) or not _STREET_WORD.search(value) or b" " not in value:
+    value, start = found.value, found.start
+    if found.text[start - 1 : start] == b"'" and (closes := _QUOTE_CLOSES.search(value)):
+        value = value[: closes.start()]
+    elif found.text[found.end : found.end + 1] not in (b'"', b"<", b"|", b"`"):
+        first = re.search(rb"[0-9]", value)
+        goes_on = _GOES_ON.search(value, first.start()) if first else None
+        value = value[: goes_on.start()] if goes_on else value
+    value = cut_address(value.split(b"  ")[0])
+    if not re.search(rb"[0-9]", value) or not _STREET_WORD.search(value) or not re.search(rb"[ +]", value):
         return ()
-    if re.search(
-        rb"(?i)0x[0-9a-f]|://|@|\b(?:[0-9]{1,3}\.){3}[0-9]|[=(){}<>$\[\]]|\b(?:bytes?|port|bits?|max|min|must"
-        rb"|should|is|are|will|line|char|characters?|name|number|type|field|size|label|code|step|page|item"
-        rb"|option|value)\b",
-        value,
-    ):
+    if _NO_ADDRESS.search(re.sub(rb"(?i)\b(?:no|nr|number):? ?(?=[0-9])", b"", value)):
         return ()
-    if not re.search(rb"[A-Z\x80-\xff]", value):
+    if not re.search(rb"[A-Z\x80-\xff]", value) or re.match(rb"[0-9 ,.:/-]+$", value):
         return ()
-    return ((found.start, found.start + len(value)),)
+    return ((start, start + len(value)),)
 
 
 WHEREABOUTS_VALIDATORS: dict[str, Validator] = {
