@@ -152,7 +152,7 @@ _PLATE_HEAD = later(
 _PLATE = later(rb"^(?=.*[A-Z\xc3])(?=[^0-9]*[0-9])[A-Z0-9\xc3\x84\x96\x9c]{1,8}(?:[ -][A-Z0-9]{1,6}){0,3}$")
 _LONG_NUMBER = later(rb"^(?![0-9]+\.[0-9]+$)(?=(?:[^0-9]*[0-9]){7})[A-Z0-9][A-Za-z0-9 ./-]{6,34}$")
 _DIALLED = later(rb"^\+?[(0-9](?=(?:[^0-9]*[0-9]){5})[0-9 ()./x-]{5,24}$")
-_HOUSE = later(rb"^(?=.*[0-9])(?=.*[A-Za-z\x80-\xff]{3})(?!.*(?:0x|@|://|=))[\w\x80-\xff][\w\x80-\xff.,:' /#-]{4,90}$")
+_HOUSE = later(rb"^(?=.*[0-9])(?=.*[A-Za-z\x80-\xff]{3})(?!.*(?:0x|@|://|=|(?i:interface|port|slot|register|offset|channel|bytes?|bits?)\b))[\w\x80-\xff][\w\x80-\xff.,:' /#-]{4,90}$")
 _WORD = later(rb"^[A-Za-z][\w.-]{2,38}$")
 _DEGREES = later(rb"^-?[0-9]{1,3}\.[0-9]{3,15}$")
 _BORDER = later(rb"^[-+|=: \t]+$")
@@ -237,6 +237,9 @@ def _below(found: Candidate, kind: str) -> Iterator[tuple[int, int]]:
     sign = next((s for s in (b"\t", b";", b"|", b",") if s in head), b"")
     if not sign and b"  " in head.strip() and kind == "name":
         yield from _fixed(text, found.match.end(), head)
+    above = text[text.rfind(b"\n", 0, max(0, low - 1)) + 1 : low]
+    if sign == b"|" and above.count(b"|") == head.count(b"|"):
+        return  # a row within a table
     if sign and len(head) < 2000:
         names = [name.strip(b' "*') for name in head.split(sign)]
         full = sum(map(bool, names))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from .candidates import Candidate, Spans, Validator
 from .later import later
+from .ordinary import is_ordinary
 from .validate_places import person
 
 _PARTICLES = frozenset(
@@ -44,7 +45,13 @@ _NOT_NAMES = frozenset(
     text that the their then this thursday ticket time title to today tomorrow tool toolkit tools town travis true
     trust tuesday type typescript ubuntu unassigned united university unix unknown unspecified update upgrade uri
     url us user username users validation value variable various version vice view was way web wednesday what
-    when where which who why windows with working write xml yaml yesterday yet your""".decode().split()
+    when where which who why windows with working write xml yaml yesterday yet your
+    achternaam actual actuel actuelle adres adresse anschrift apelido apellido apellidos attuale basic beneficiario cliente
+    clientes cognome completo completa contacto contatto enterprise premium platinum tier plan efternamn etternavn famille
+    fornavn familia guest imi\xc4\x99 imie inhaber klant klient kunde kunden maiden mitarbeiter naam nachname namn navn nazwisko
+    neu neue neuer nieuwe nom nombre nome nouveau nouvel nouvelle nowy nueva nuevo nuevos nuovo nuova novo nova numer numero
+    paciente paziente persona personne pierwszy prenom pr\xc3\xa9nom propietario propri\xc3\xa9taire proprietario proprietaire
+    sobrenome surname titolare titular titulaire utente usuario utilisateur verantwortlich voornaam vorname hiring""".decode().split()
 )
 """Words that no person is called by in a place for names."""
 _FICTION = frozenset(
@@ -147,7 +154,7 @@ def _names(text: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _cut(value: bytes) -> int | None:
     """How much of ``value`` is one name: it ends at a word that is none (``and``), at two blanks, or with it."""
-    first = re.split(rb" (?:and|und|et|y|on|at|am|le) |  | - |[,;]", value, maxsplit=1)[0].rstrip(b" .'-\t")
+    first = re.split(rb" (?:and|und|et|y|on|at|am|le|to|will|from|for|in|with|has|is|was|who|shall|must|soll|wird) |  | - |[,;]", value, maxsplit=1)[0].rstrip(b" .'-\t")
     if not looks_like_person(first):
         return None
     return len(first)
@@ -158,10 +165,18 @@ def keyed_person(found: Candidate) -> Spans:
     quote = found.value.find(b"' ")
     if quote > 0:  # the apostrophe closes a literal
         return person(Candidate(found.text, found.start, found.start + quote, found.match))
+    words = found.value.decode("utf-8", "replace").lower().replace("-", " ").split()
+    if any(word.strip(".'") in _NOT_NAMES for word in words) or " ".join(words) in _FICTION:
+        return ()
     behind = found.text[found.end : found.end + 24]
+    if _SAID.search(found.text[found.match.start() : found.start]):
+        return () if is_ordinary(found.value) else found.whole
     if re.match(rb"[\w(\[=.:]| (?:\(|[a-z]{1,20}(?:[ .,;:)\r\n]|$))", behind) or found.value.lower() in _TYPES:
         return ()
     return person(found)
+
+
+_SAID = later(rb"[ \t](?:is|ist|est|es|\xc3\xa8|\xc3\xa9|jest|lautet)[ \t]+$")
 
 
 def exact_name(found: Candidate) -> Spans:

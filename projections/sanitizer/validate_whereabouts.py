@@ -101,9 +101,23 @@ _NO_ADDRESS = later(
 )
 
 
+def pairs(found: Candidate) -> Spans:
+    """Five pairs of digits: a number in France, unless more pairs follow or go before, as in a dump, or they count."""
+    more = rb"[ .][0-9A-Fa-f]{2}\b"
+    dumped = re.match(more, found.text[found.end : found.end + 4]) or re.search(
+        rb"\b[0-9A-Fa-f]{2}[ .]{1,2}$", found.text[max(0, found.start - 4) : found.start]
+    )
+    numbers = [int(pair) for pair in re.findall(rb"[0-9]{2}", found.value)]
+    counted = all(b - a == numbers[1] - numbers[0] for a, b in zip(numbers, numbers[1:], strict=False))
+    return () if dumped or counted else found.whole
+
+
 def street(found: Candidate) -> Spans:
     """What stands behind a key for streets: a word and a number; addresses of machines and of memory pass."""
     value, start = found.value, found.start
+    lead = found.text[found.match.start() : start]
+    if lead.strip().isalpha() and re.match(rb"(?i)\W?(?:address|street|adres\w*)\W*$", lead):
+        return ()  # `Address Space 64`
     if found.text[start - 1 : start] == b"'" and (closes := _QUOTE_CLOSES.search(value)):
         value = value[: closes.start()]
     elif found.text[found.end : found.end + 1] not in (b'"', b"<", b"|", b"`"):
@@ -123,6 +137,7 @@ def street(found: Candidate) -> Spans:
 WHEREABOUTS_VALIDATORS: dict[str, Validator] = {
     "coordinates": coordinates,
     "both": both,
+    "pairs": pairs,
     "national_phone": national_phone,
     "street": street,
 }

@@ -16,6 +16,7 @@ from .entropy import entropy
 from .findings import Finding, leaves
 from .later import later
 from .ordinary import is_ordinary
+from .validate_persons import in_notice
 
 NAMES = ("user", "host")
 """Categories whose values are words: found only where they stand alone."""
@@ -125,6 +126,8 @@ def worth_looking_for(entry: Known) -> bool:
         told = entry.source.startswith("known-")
         usual = not told and (value.lower() in _TECHNICAL or is_ordinary(value))
         return len(value) >= 3 and _WORD.search(value) is not None and not usual
+    if entry.category == "name" and any(is_ordinary(word) for word in re.findall(rb"[A-Za-z\x80-\xff]+", value)):
+        return False  # `Mark Field` is somebody's name in one place, and two words in another
     if len(value) < FLOOR or len(value) > 4096:
         return False
     if len(value) < 12 and (value.isalpha() and value.islower()):
@@ -159,6 +162,22 @@ def spellings(value: bytes) -> set[bytes]:
     return plain | runs(value) | {text.encode("utf-16-le"), text.encode("utf-16-be")}
 
 
+def joined(name: bytes) -> list[bytes]:
+    """How the words of a name stand in names of files and addresses: ``Anna_Berg``, ``anna-berg``, ``Berg, Anna``."""
+    words = name.split(b" ")
+    if len(words) < 2 or len(name) < 8:
+        return []
+    signs = [sign.join(case) for sign in (b"_", b"-", b".") for case in (words, [word.lower() for word in words])]
+    turned = words[-1:] + words[:-1]
+    return [*signs, words[-1] + b", " + b" ".join(words[:-1]), *(sign.join(turned) for sign in (b" ", b"_", b"-"))]
+
+
+def slugs(account: bytes) -> list[bytes]:
+    """``olena.berg`` as names of files and sessions have it: ``olena-berg``, ``olena_berg``."""
+    parts = account.split(b".")
+    return [sign.join(parts) for sign in (b"-", b"_")] if len(parts) == 2 and min(map(len, parts)) > 2 else []
+
+
 class Search:
     """Aho-Corasick over all spellings of all entries."""
 
@@ -169,12 +188,13 @@ class Search:
         self._runs: set[bytes] = set()
         for entry in entries:
             words = sorted(spellings(entry.value))
+            if entry.category == "name":
+                words += joined(entry.value)
             if entry.category not in NAMES:
                 self._runs |= runs(entry.value) - {entry.value}
             if entry.category in NAMES:
-                words = list(
-                    dict.fromkeys((entry.value, entry.value.lower(), entry.value.capitalize(), entry.value.upper()))
-                )
+                cases = (entry.value, entry.value.lower(), entry.value.capitalize(), entry.value.upper())
+                words = list(dict.fromkeys((*cases, *slugs(entry.value))))
             for word in words:
                 owners.setdefault(word, entry)
         self._patterns = list(owners)
@@ -191,6 +211,8 @@ class Search:
         for index, first, last in self._automaton.find_matches_as_indexes(text):
             entry = self._owners[index]
             if entry.category in NAMES and not stands_alone(text, first, last):
+                continue
+            if entry.category == "name" and (in_notice(text, first) or not stands_alone(text, first, last)):
                 continue
             start, end = run_around(text, first, last) if self._patterns[index] in self._runs else (first, last)
             found.append(
