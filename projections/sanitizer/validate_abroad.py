@@ -73,7 +73,8 @@ def plate(found: Candidate) -> Spans:
 
 def told_place(found: Candidate) -> Spans:
     """Latitude and longitude; those of cities and stations pass."""
-    return found.whole if coordinates(found) else ()
+    own = re.search(rb"(?i)home|gps|\bmy\b|current|device|user|pick-?up", found.match.group()[:24])
+    return found.whole if own or coordinates(found) else ()
 
 
 def handle(found: Candidate) -> Spans:

@@ -22,7 +22,7 @@ _NAME = later(
     rb"|shipping|buyer"
     rb"|attendee|participant|tenant|driver|doctor|physician|provider|manager|supervisor)[ _-]?name"
     rb"|emergency[ _-]?contact"
-    rb"|sur-?name|forename|nachname|vorname|nom|prenom|pr\xc3\xa9nom|apellidos?|nombre|cognome|nazwisko|imie"
+    rb"|nom[ _-]?de[ _-]?famille|sur-?name|forename|nachname|vorname|nom|prenom|pr\xc3\xa9nom|apellidos?|nombre|cognome|nazwisko|imie"
     rb"|imi\xc4\x99"
     rb"|efternamn|fornamn|f\xc3\xb6rnamn|etternavn|fornavn|achternaam|voornaam|sobrenome|[fl]name|givenname|sn|middle"
     rb"|card[ _-]?holder|account[ _-]?holder|(?:kunden|patienten|mitarbeiter)[ _-]?name|vor-?[ _]?und[ _]nachname"

@@ -154,7 +154,7 @@ def _names(text: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _cut(value: bytes) -> int | None:
     """How much of ``value`` is one name: it ends at a word that is none (``and``), at two blanks, or with it."""
-    first = re.split(rb" (?:and|und|et|y|on|at|am|le|to|will|from|for|in|with|has|is|was|who|shall|must|soll|wird) |  | - |[,;]", value, maxsplit=1)[0].rstrip(b" .'-\t")
+    first = re.split(rb" (?:and|und|et|y|on|at|am|le|to|will|from|for|in|with|has|is|was|who|shall|must|soll|wird) |  | - |[,;]|'(?![A-Za-z\x80-\xff])", value, maxsplit=1)[0].rstrip(b" .'-\t")
     if not looks_like_person(first):
         return None
     return len(first)
@@ -171,7 +171,7 @@ def keyed_person(found: Candidate) -> Spans:
     behind = found.text[found.end : found.end + 24]
     if _SAID.search(found.text[found.match.start() : found.start]):
         return () if is_ordinary(found.value) else found.whole
-    if re.match(rb"[\w(\[=.:]| (?:\(|[a-z]{1,20}(?:[ .,;:)\r\n]|$))", behind) or found.value.lower() in _TYPES:
+    if re.match(rb"[\w(\[=.:-]| (?:\(|[a-z]{1,20}(?:[ .,;:)\r\n]|$))", behind) or found.value.lower() in _TYPES:
         return ()
     return person(found)
 

@@ -15,6 +15,7 @@ from .declared_ import declared_cases
 from .declared_negatives_ import declared_negatives
 from .draw import Draw
 from .encoded_ import encoded_cases
+from .matrix_ import matrix_cases, matrix_negatives
 from .named_ import named_cases, named_negatives
 from .negatives_ import negative_cases
 from .people_ import people_cases, people_negatives
@@ -49,6 +50,7 @@ def cases(seed: object, times: int = 1) -> Iterator[Row]:
             ("pii", people_cases),
             ("pii", named_cases),
             ("pii", abroad_cases),
+            ("pii", matrix_cases),
             ("path", account_cases),
             ("path", path_cases),
         ):
@@ -74,6 +76,7 @@ def cases(seed: object, times: int = 1) -> Iterator[Row]:
             *named_negatives(),
             *account_negatives(),
             *abroad_negatives(),
+            *matrix_negatives(),
         ):
             number += 1
             yield {**row(f"{turn}-neg-{number}", f"neg:{kind}", name, content, [], []), "identical": True}
