@@ -272,4 +272,4 @@ _LIST = """
     yusuf yuta yves yvonne zachary zahro zainab zakhele zan zayd zdenka zenzele zenzile zibuyile ziga zinhle zoe
     zoltan zsofia zsolt zsuzsanna zubayr
 """
-"""Frequent given names of some fifty languages, without accents; those that are words of everyday English are not here."""
+"""Frequent given names of some fifty languages, without accents; words of everyday English are not here."""

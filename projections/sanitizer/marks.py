@@ -115,7 +115,11 @@ def marks(*trees: Node) -> Marks:
     found = {one for tree in trees for one in required(flat(tree))}
     chosen: list[Set] = []
     for one in sorted((fewest(one) for one in found), key=lambda one: (cost(one), pack([one]))):
-        if len(one) <= (FEW_WORDS if chosen else WORDS) and rate(one) <= DULL and not any(implied(one, other) for other in chosen):
+        if (
+            len(one) <= (FEW_WORDS if chosen else WORDS)
+            and rate(one) <= DULL
+            and not any(implied(one, other) for other in chosen)
+        ):
             chosen.append(one)
         if len(chosen) == SETS:
             break

@@ -18,18 +18,18 @@ _RUN = later(rb"[A-Z\xc3-\xd1][\w\x80-\xff'-]{1,30}(?:[ _][A-Z\xc3-\xd1][\w\x80-
 _ALONE = later(rb"(?:^|[\s,])([A-Z\xc3-\xd1][a-z\x80-\xff'-]{2,24})(?=[ ]{0,3}(?:$|[\r\n\"\\]))")
 _LOCAL = later(rb"[A-Za-z0-9][\w.+-]{1,63}$")
 _ROLES = frozenset(
-    b"""abuse accounts admin applications billing bookings careers contact customer customercare desk enquiries events feedback
-    finance hello help helpdesk hostmaster hr info inquiries invoices jobs legal mail marketing media membership news
-    newsletter noreply office orders postmaster press privacy sales security service shop studio support team webmaster
-    care quality""".split()
+    b"""abuse accounts admin applications billing bookings careers contact customer customercare desk enquiries events
+    feedback finance hello help helpdesk hostmaster hr info inquiries invoices jobs legal mail marketing media
+    membership news newsletter noreply office orders postmaster press privacy sales security service shop studio
+    support team webmaster care quality""".split()
 )
 _NO_PERSON = frozenset(
-    b"""airport algorithm avenue award bay beach bridge bug canyon castle cathedral church city coast college county creek cup
-    dataset day decomposition desert distribution effect equation falls forest fort gardens gulf harbor harbour heights hill
-    hills hospital hotel house island islands lake law lemma library market memorial method metric model mountain museum
-    opera palace park peak plaza point port prize process protocol railway range reef ridge river road rock score school
-    series springs square stadium station strait street studio style test theatre theorem tower town transform trophy
-    university valley vineyard zoo edition bot runner standup break tier""".split()
+    b"""airport algorithm avenue award bay beach bridge bug canyon castle cathedral church city coast college county
+    creek cup dataset day decomposition desert distribution effect equation falls forest fort gardens gulf harbor
+    harbour heights hill hills hospital hotel house island islands lake law lemma library market memorial method
+    metric model mountain museum opera palace park peak plaza point port prize process protocol railway range reef
+    ridge river road rock score school series springs square stadium station strait street studio style test theatre
+    theorem tower town transform trophy university valley vineyard zoo edition bot runner standup break tier""".split()
 )
 """Behind a given name these make a place, a prize or a theorem of it."""
 
@@ -38,13 +38,19 @@ def name_of_address(found: Candidate) -> Spans:
     """Near an address, the names that it spells: first.last, flast, last.f, or a first name alone that ends a line."""
     at = found.start
     local = _LOCAL.search(found.text[max(0, at - 64) : at])
-    if local is None or in_notice(found.text, at) or re.search(rb"(?i)@example\.|@[\w.-]{0,60}\.example\b", found.match.group()):
+    if (
+        local is None
+        or in_notice(found.text, at)
+        or re.search(rb"(?i)@example\.|@[\w.-]{0,60}\.example\b", found.match.group())
+    ):
         return ()
     parts = [part for part in re.split(rb"[._+0-9-]+", local.group().lower()) if part]
     if not parts or is_service(local.group()) or any(part in _ROLES for part in parts):
         return ()
     low, high = max(0, at - len(local.group()) - BEFORE), found.match.end() + BEHIND
-    return list(_spelled(found.text, low, min(len(found.text), high), [part.decode("ascii", "replace") for part in parts]))
+    return list(
+        _spelled(found.text, low, min(len(found.text), high), [part.decode("ascii", "replace") for part in parts])
+    )
 
 
 def _spelled(text: bytes, low: int, high: int, parts: list[str]) -> Iterator[tuple[int, int]]:
@@ -62,12 +68,17 @@ def _spelled(text: bytes, low: int, high: int, parts: list[str]) -> Iterator[tup
             break
     for alone in _ALONE.finditer(text, low, high):
         word = bare(alone.group(1).decode("utf-8", "replace"))
-        if word in parts and not is_ordinary(word.encode()) and not is_service(word.encode()):
+        if (
+            word in parts
+            and not in_notice(text, alone.start(1))
+            and not is_ordinary(word.encode())
+            and not is_service(word.encode())
+        ):
             yield alone.span(1)
 
 
 def spells(parts: list[str], name: bytes) -> bool:
-    """Whether the parts of an address are those of a name: both, or one with the initial of the other, or a long one alone."""
+    """Whether an address is made of a name: of both its parts, of one and an initial, or of a long one alone."""
     words = [re.sub(r"[^a-z]", "", bare(word)) for word in name.decode("utf-8", "replace").split()]
     first, last, joined = words[0], words[-1], "".join(parts)
     if len(first) < 2 or len(last) < 2:
@@ -96,6 +107,8 @@ def called_person(found: Candidate) -> Spans:
     lead = found.text[found.match.start() : found.start]
     good = _rare if _PEOPLE.match(lead) else sure_person
     value = found.value.rstrip(b" .'-")
+    if re.match(rb"'[A-Za-z\x80-\xff]", found.text[found.end : found.end + 2]):
+        return ()  # `by Kevin O'Connor`: an apostrophe, and no quote
     while b" " in value and not in_notice(found.text, found.start):
         if looks_like_person(value) and good(value):
             return ((found.start, found.start + len(value)),)
@@ -125,11 +138,16 @@ def named_person(found: Candidate) -> Spans:
     near = found.text[max(0, found.start - 200) : found.end + 200]
     if _rare(found.value) and _OF_A_LIFE.search(near):
         return found.whole
-    return found.whole if sure_person(found.value) and not _OF_A_THING.search(near) and not in_notice(found.text, found.start) else ()
+    return (
+        found.whole
+        if sure_person(found.value) and not _OF_A_THING.search(near) and not in_notice(found.text, found.start)
+        else ()
+    )
 
 
 _OF_A_LIFE = later(
-    rb"(?i)curriculum vitae|lebenslauf|\bresume\b|\n(?:profession|occupation|beruf|nationality|citizenship|marital status|work experience"
+    rb"(?i)curriculum vitae|lebenslauf|\bresume\b|\n(?:profession|occupation|beruf|nationality|citizenship"
+    rb"|marital status|work experience"
     rb"|place of birth|next of kin|staatsangeh|nationalit|profesi|professione|civil status|familienstand)"
 )
 """What stands beside a name in a course of life or a file about somebody."""

@@ -79,7 +79,8 @@ _KINDS: tuple[tuple[str, bytes, Check | None], ...] = (
     (r"^ird", _digits(9, 8), None),
     (r"^nhi", rb"[A-Z]{3}[0-9]{2}[0-9A-Z]{2}", None),
     (r"^medicare|iqama", _digits(10, 11), None),
-    (r"aadh?aar|adhaar|uidai|आधार|mynumber|kojin|マイナ|個人番号|individualn|cccd|cmnd|căn|cancuoc", _digits(12, 9), None),
+    (r"aadh?aar|adhaar|uidai|आधार|mynumber|kojin|マイナ|個人番号|individualn|cccd|cmnd|căn|cancuoc",
+     _digits(12, 9), None),
     (r"^pan|permanentaccount", rb"(?i:[A-Z]{5})[0-9]{4}(?i:[A-Z])", None),
     (r"voterid|^epic", rb"[A-Z]{3}/?[0-9]{7}|" + _digits(10), None),
     (r"cpf|егн|^egn|eleitor|^cnh|vergi", _digits(12, 11, 10), None),
@@ -119,12 +120,13 @@ _KINDS: tuple[tuple[str, bytes, Check | None], ...] = (
 _SHAPES: dict[str, tuple[re.Pattern[bytes], Check | None, bool]] = {}
 _GIVEN = frozenset(
     b"""number numbers nummer numero num numer no nr nro code codice card carte karte id document value val text content
-    answer input is was are ist war lautet es est er ar on to jest sono span td tr th dd dt div li strong b em class of
-    for the my your his her mine deine mein meine mio mi mon ma et number's identification identifier reg registration
-    issued expires class1 plate key label field name title type string data ref reference valid current new this that
-    member customer client patient user employee person applicant holder passenger student nif nie fin pin cpf ss sn
-    code1 set get put with eq equals equal to be gives gave me registered as under und lautet jest wynosi on pre code
-    numeris n no1 kort card2 aba transit input series osobistego osobisty seria extranjero ciudadania de da do del des der den am em el le il il op date personal social sociale""".split()
+    answer input is was are ist war lautet es est er ar on to jest sono span td tr th dd dt div li strong b em class
+    of for the my your his her mine deine mein meine mio mi mon ma et number's identification identifier reg
+    registration issued expires class1 plate key label field name title type string data ref reference valid current
+    new this that member customer client patient user employee person applicant holder passenger student nif nie fin
+    pin cpf ss sn code1 set get put with eq equals equal to be gives gave me registered as under und lautet jest
+    wynosi on pre code numeris n no1 kort card2 aba transit input series osobistego osobisty seria extranjero
+    ciudadania de da do del des der den am em el le il il op date personal social sociale""".split()
 )
 """Words that may stand between the label of a document and its number."""
 _EVERYWHERE = frozenset(b"123456789 1234567890 0123456789 12345678 1234567 987654321 123456789012 12345678901".split())
@@ -204,10 +206,13 @@ def labelled_birth(found: Candidate) -> Spans:
 
 
 _RECORD = (
-    r"^(?:sa|rsa)?id(?:card)?(?:no|nr|number)$|(?:customer|client|kunden|mitglieds|versicherungs|mandanten|vertrags|personal|personnel|payroll|matrikel|matriculation"
+    r"^(?:sa|rsa)?id(?:card)?(?:no|nr|number)$|(?:customer|client|kunden|mitglieds|versicherungs|mandanten"
+    r"|vertrags|personal|personnel|payroll|matrikel|matriculation"
     r"|employee|staff|student|loyaltycard|loyalty|frequentflyer|member|membership|vat|claim|badge|enrolment|enrollment"
-    r"|policy|insurancepolicy|patient|patienten|medicalrecord|hospital|chart|insurance|insured|subscriber|medicaid|national|citizen|identity"
-    r"|identification|tax|fiscal|voter|residence|visa|healthcard|healthinsurance)\w{0,12}(?:id|no|nr|num|number|nummer|code"
+    r"|policy|insurancepolicy|patient|patienten|medicalrecord|hospital|chart|insurance|insured|subscriber"
+    r"|medicaid|national|citizen|identity"
+    r"|identification|tax|fiscal|voter|residence|visa|healthcard|healthinsurance)\w{0,12}(?:id|no|nr|num|number"
+    r"|nummer|code"
     r"|card|permit)$"
 )
 """Heads of numbers without a shape of their own."""
@@ -225,7 +230,10 @@ def head_shape(head: bytes) -> re.Pattern[bytes] | None:
 def _asked(found: Candidate) -> bool:
     """Whether a number stands directly behind ``passport no`` or a label of its kind."""
     label = found.match.group(1)
-    return len(label) > 11 or re.search(rb"(?i)(?:n[or]\.?|num(?:ber|mer)?|pass\w*|licen[cs]e|mrn|imei|id)$", label) is not None
+    return (
+        len(label) > 11
+        or re.search(rb"(?i)(?:n[or]\.?|num(?:ber|mer)?|pass\w*|licen[cs]e|mrn|imei|id)$", label) is not None
+    )
 
 
 IDENTITY_VALIDATORS: dict[str, Validator] = {"labelled_birth": labelled_birth, "labelled_identity": labelled_identity}

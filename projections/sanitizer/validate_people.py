@@ -22,7 +22,8 @@ _NAME = later(
     rb"|shipping|buyer"
     rb"|attendee|participant|tenant|driver|doctor|physician|provider|manager|supervisor)[ _-]?name"
     rb"|emergency[ _-]?contact"
-    rb"|nom[ _-]?de[ _-]?famille|sur-?name|forename|nachname|vorname|nom|prenom|pr\xc3\xa9nom|apellidos?|nombre|cognome|nazwisko|imie"
+    rb"|nom[ _-]?de[ _-]?famille|sur-?name|forename|nachname|vorname|nom|prenom|pr\xc3\xa9nom|apellidos?|nombre"
+    rb"|cognome|nazwisko|imie"
     rb"|imi\xc4\x99"
     rb"|efternamn|fornamn|f\xc3\xb6rnamn|etternavn|fornavn|achternaam|voornaam|sobrenome|[fl]name|givenname|sn|middle"
     rb"|card[ _-]?holder|account[ _-]?holder|(?:kunden|patienten|mitarbeiter)[ _-]?name|vor-?[ _]?und[ _]nachname"
@@ -94,7 +95,8 @@ _PHONE = later(
     rb"(?:phone|mobile|cell|tel|telephone|fax|telefon|telefono|t\xc3\xa9l\xc3\xa9phone|handy|mobil|whatsapp|sms"
     rb"|msisdn|contact[ _-]?number|telefon|telefoon|telefone|cellulare|celular|m(?:o|\xc3\xb3)vil|portable|gsm"
     rb"|puhelin|numer[ _]telefonu|num(?:e|\xc3\xa9)ro[ _-](?:de[ _-])?t(?:e|\xc3\xa9)l(?:e|\xc3\xa9)phone"
-    rb"|\xe9\x9b\xbb\xe8\xa9\xb1(?:\xe7\x95\xaa\xe5\x8f\xb7)?|\xe7\x94\xb5\xe8\xaf\x9d|\xe6\x89\x8b\xe6\x9c\xba(?:\xe5\x8f\xb7\xe7?\xa0?\x81?)?"
+    rb"|\xe9\x9b\xbb\xe8\xa9\xb1(?:\xe7\x95\xaa\xe5\x8f\xb7)?|\xe7\x94\xb5\xe8\xaf\x9d"
+    rb"|\xe6\x89\x8b\xe6\x9c\xba(?:\xe5\x8f\xb7\xe7?\xa0?\x81?)?"
     rb"|\xd1\x82\xd0\xb5\xd0\xbb\xd0\xb5\xd1\x84\xd0\xbe\xd0\xbd|\xec\xa0\x84\xed\x99\x94(?:\xeb\xb2\x88\xed\x98\xb8)?)"
     rb"(?:[ _-]?(?:no|nr|number|nummer|[12]))?)$"
 )
@@ -136,7 +138,8 @@ _TWO_WORDS = later(
     rb"(?:,? [A-Z\xc3-\xd1][A-Za-z\x80-\xff.'-]{0,30}){1,3}$"
 )
 _DATE = later(
-    rb"(?i)^(?:[0-9]{1,4}[-/. ]{1,2}[0-9]{1,2}[-/. ]{1,2}[0-9]{1,4}|[0-9]{1,2}\.? [a-z\xc3]{3,10}\.? [0-9]{4}|[a-z]{3,10} [0-9]{1,2}, [0-9]{4})$"
+    rb"(?i)^(?:[0-9]{1,4}[-/. ]{1,2}[0-9]{1,2}[-/. ]{1,2}[0-9]{1,4}|[0-9]{1,2}\.? [a-z\xc3]{3,10}\.? [0-9]{4}"
+    rb"|[a-z]{3,10} [0-9]{1,2}, [0-9]{4})$"
 )
 _NUMBER = later(rb"^(?=[^0-9]{0,9}[0-9])(?=(?:[^0-9]*[0-9]){5})[A-Z0-9][A-Za-z0-9 ./-]{4,34}$")
 _AMBIGUOUS = later(
@@ -145,14 +148,19 @@ _AMBIGUOUS = later(
 """Heads that are words or signs of something else, too."""
 _PLATE_HEAD = later(
     rb"(?i)^(?:licen[cs]e[ _-]?plate(?:[ _-]?(?:no|number))?|number[ _-]?plate|plate(?:[ _-]?(?:no|number))?"
-    rb"|(?:kfz[ _-]?)?kennzeichen|registration[ _-]?plate|(?:vehicle|car)[ _-]?reg(?:istration)?(?:[ _-]?(?:no|number))?"
+    rb"|(?:kfz[ _-]?)?kennzeichen|registration[ _-]?plate|(?:vehicle|car)[ _-]?reg(?:istration)?(?:[ _-]?(?:no"
+    rb"|number))?"
     rb"|immatriculation|matr(?:\xc3\xad|i)cula|targa|kenteken|numer[ _-]rejestracyjny|placas?|registreringsnummer"
     rb"|nummerplade|plaka)$"
 )
 _PLATE = later(rb"^(?=.*[A-Z\xc3])(?=[^0-9]*[0-9])[A-Z0-9\xc3\x84\x96\x9c]{1,8}(?:[ -][A-Z0-9]{1,6}){0,3}$")
 _LONG_NUMBER = later(rb"^(?![0-9]+\.[0-9]+$)(?=(?:[^0-9]*[0-9]){7})[A-Z0-9][A-Za-z0-9 ./-]{6,34}$")
 _DIALLED = later(rb"^\+?[(0-9](?=(?:[^0-9]*[0-9]){5})[0-9 ()./x-]{5,24}$")
-_HOUSE = later(rb"^(?=.*[0-9])(?=.*[A-Za-z\x80-\xff]{3})(?!.*(?:0x|@|://|=|(?i:interface|port|slot|register|offset|channel|bytes?|bits?)\b))[\w\x80-\xff][\w\x80-\xff.,:' /#-]{4,90}$")
+_HOUSE = later(
+    rb"^(?=.*[0-9])(?=.*[A-Za-z\x80-\xff]{3})(?!.*(?:0x|@|://|="
+    rb"|(?i:interface|port|slot|register|offset|channel|bytes?|bits?)\b))"
+    rb"[\w\x80-\xff][\w\x80-\xff.,:' /#-]{4,90}$"
+)
 _WORD = later(rb"^[A-Za-z][\w.-]{2,38}$")
 _DEGREES = later(rb"^-?[0-9]{1,3}\.[0-9]{3,15}$")
 _BORDER = later(rb"^[-+|=: \t]+$")

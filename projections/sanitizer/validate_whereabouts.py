@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from .candidates import Candidate, Spans, Validator
 from .later import later
@@ -26,7 +27,8 @@ _OF_A_DEVICE = later(
     rb"|last_?seen|home_?location|customer|patient|employee|person|tracker|phone|email)[\"']?[ \t]{0,4}[:=>]"
 )
 _OF_A_HOME = later(
-    rb"(?i)[\"'](?:label|title|name|kind|type|tag)[\"'][ ]?:[ ]?[\"'](?:my |our |at )?(?:home|house|flat|apartment|residence|parents"
+    rb"(?i)[\"'](?:label|title|name|kind|type|tag)[\"'][ ]?:[ ]?[\"'](?:my |our |at )?(?:home|house|flat|apartment"
+    rb"|residence|parents"
     rb"|work|office|school|kindergarten|daycare)\b"
 )
 """A pin that somebody put where he lives or works."""
@@ -91,8 +93,15 @@ def national_phone(found: Candidate) -> Spans:
 
 _QUOTE_CLOSES = later(rb"'(?![A-Za-z\x80-\xff])")
 _GOES_ON = later(
-    rb"(?:,| \()? (?:and|und|but|was|were|is|are|has|not|for|to|from|that|which|because|when|with|in|at|before|since|until"
+    rb"(?:,| \()? (?:and|und|but|was|were|is|are|has|not|for|to|from|that|which|because|when|with|in|at|before"
+    rb"|since|until"
     rb"|please|so|ist|est|es)\b|, (?:not|but|and)\b"
+)
+_HOUSE_NUMBER = later(rb"(?i)(?:^|[ ,+:/.-])[0-9]{1,5} ?[a-z]?(?:[/-][0-9]{1,5}[a-z]?)?(?:$|[ ,.+/])")
+_SAYS = later(
+    rb"(?i)\b(?:an|the|this|that|which|must|representation|integer|list|iterator|string|returns?|used?|each|see"
+    rb"|rfc|ieee"
+    rb"|iso|when|if|valid|invalid|ipv[46])\b"
 )
 _NO_ADDRESS = later(
     rb"(?i)0x[0-9a-f]|://|@|\b(?:[0-9]{1,3}\.){3}[0-9]|[=(){}<>$\[\]]|\b(?:bytes?|port|bits?|max|min|must"
@@ -108,7 +117,7 @@ def pairs(found: Candidate) -> Spans:
         rb"\b[0-9A-Fa-f]{2}[ .]{1,2}$", found.text[max(0, found.start - 4) : found.start]
     )
     numbers = [int(pair) for pair in re.findall(rb"[0-9]{2}", found.value)]
-    counted = all(b - a == numbers[1] - numbers[0] for a, b in zip(numbers, numbers[1:], strict=False))
+    counted = all(b - a == numbers[1] - numbers[0] for a, b in pairwise(numbers))
     return () if dumped or counted else found.whole
 
 
@@ -118,6 +127,8 @@ def street(found: Candidate) -> Spans:
     lead = found.text[found.match.start() : start]
     if lead.strip().isalpha() and re.match(rb"(?i)\W?(?:address|street|adres\w*)\W*$", lead):
         return ()  # `Address Space 64`
+    if b"\n" in lead and not re.search(rb"[:=>|]", lead):
+        return ()
     if found.text[start - 1 : start] == b"'" and (closes := _QUOTE_CLOSES.search(value)):
         value = value[: closes.start()]
     elif found.text[found.end : found.end + 1] not in (b'"', b"<", b"|", b"`"):
@@ -125,7 +136,12 @@ def street(found: Candidate) -> Spans:
         goes_on = _GOES_ON.search(value, first.start()) if first else None
         value = value[: goes_on.start()] if goes_on else value
     value = cut_address(value.split(b"  ")[0])
-    if not re.search(rb"[0-9]", value) or not _STREET_WORD.search(value) or not re.search(rb"[ +]", value):
+    if (
+        not _HOUSE_NUMBER.search(value)
+        or _SAYS.search(value)
+        or not _STREET_WORD.search(value)
+        or not re.search(rb"[ +]", value)
+    ):
         return ()
     if _NO_ADDRESS.search(re.sub(rb"(?i)\b(?:no|nr|number):? ?(?=[0-9])", b"", value)):
         return ()

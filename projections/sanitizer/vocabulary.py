@@ -128,6 +128,8 @@ def worth_looking_for(entry: Known) -> bool:
         return len(value) >= 3 and _WORD.search(value) is not None and not usual
     if entry.category == "name" and any(is_ordinary(word) for word in re.findall(rb"[A-Za-z\x80-\xff]+", value)):
         return False  # `Mark Field` is somebody's name in one place, and two words in another
+    if entry.source == "name-of-address" and b" " not in value:
+        return False
     if len(value) < FLOOR or len(value) > 4096:
         return False
     if len(value) < 12 and (value.isalpha() and value.islower()):

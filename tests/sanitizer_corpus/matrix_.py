@@ -176,9 +176,22 @@ def crossed(d: Draw, share: float = 1.0) -> Iterator[tuple[str, Place]]:
 
 def suits(kind: Kind, notation: str, label: str, value: str) -> bool:
     """Whether somebody would write it so."""
-    if notation in ("query", "form-body", "properties", "log-for", "terminal-bare") and kind.name.startswith(("person", "address")):
+    if notation in ("query", "form-body", "properties", "log-for", "terminal-bare") and kind.name.startswith(
+        ("person", "address")
+    ):
         return False
-    if notation in ("xml-camel", "json-camel", "java", "go", "csharp", "js", "xml", "xml-attribute", "graphql", "html-data"):
+    if notation in (
+        "xml-camel",
+        "json-camel",
+        "java",
+        "go",
+        "csharp",
+        "js",
+        "xml",
+        "xml-attribute",
+        "graphql",
+        "html-data",
+    ):
         return True
     return not (notation == "csv-last" and not label.isascii())
 

@@ -1,6 +1,6 @@
 """What do numbers, addresses and names of persons look like that the matrix draws, and what are they called?"""
 
-# ruff: noqa: E501 - a kind is one row; broken rows are hard to compare
+# ruff: noqa: E501, SIM905 - a kind is one row; broken rows are hard to compare
 
 from __future__ import annotations
 
@@ -81,7 +81,10 @@ def dated(d: Draw, form: str) -> str:
 
 def shaped(d: Draw, form: str) -> str:
     """``#`` for a digit, ``9`` for one that is not zero, ``A`` for a capital."""
-    return "".join({"#": d.of(DIGITS, 1), "9": d.of(ONE, 1), "A": d.of("ABCDEFGHJKLMNPRSTUVWXYZ", 1)}.get(sign, sign) for sign in form)
+    return "".join(
+        {"#": d.of(DIGITS, 1), "9": d.of(ONE, 1), "A": d.of("ABCDEFGHJKLMNPRSTUVWXYZ", 1)}.get(sign, sign)
+        for sign in form
+    )
 
 
 def several(*forms: str) -> Callable[[Draw], str]:
@@ -204,7 +207,11 @@ def person(d: Draw) -> tuple[str, str]:
 def street(d: Draw) -> str:
     """A street with its number, in the order of its country; the street's name is drawn, its kind is of a language."""
     name, number = spelled(d, 2), d.rng.randint(2, 190)
-    form = d.pick(*"{n} {s} Street|{n} {s} Road|{n} {s} Crescent|{n} {s} Drive|{n} {s} Terrace|{n} {s} Court|{s}straße {n}|{s}strasse {n}a|{s}weg {n}|{s}allee {n}|Am {s}berg {n}|Rue des {s}s {n}|{n} rue {s}|{n}, avenue de {s}|{n} bis boulevard {s}|Calle de la {s} {n}|Calle {s}, {n}|Avenida {s} {n}|Paseo de {s} {n}|Via {s} {n}|Viale {s}, {n}|Piazza {s} {n}|ulica {s} {n}|ul. {s} {n}/7|{s}gatan {n}|{s}vägen {n}|{s}gade {n}|{s}vej {n}|{s}veien {n}|{s}gata {n}B|{s}gracht {n}|{s}straat {n}|{s}laan {n}|{s}plein {n}|{s}intie {n}|{s}katu {n} A 4|Rua {s} {n}|Rua do {s}, {n}|Travessa {s} {n}|{s} utca {n}.|{s} Sokak No:{n}|Strada {s} {n}|{s}ova {n}|Οδός {s} {n}|ул. {s} {n}|улица {s}, д. {n}|{n} {s} Avenue, Apt 4B|Flat 3, {n} {s} Lane|Storgatan {n}|Kaiserstraße {n}|Mannerheimintie {n}|Keizersgracht {n}".split("|"))
+    form = d.pick(
+        *"{n} {s} Street|{n} {s} Road|{n} {s} Crescent|{n} {s} Drive|{n} {s} Terrace|{n} {s} Court|{s}straße {n}|{s}strasse {n}a|{s}weg {n}|{s}allee {n}|Am {s}berg {n}|Rue des {s}s {n}|{n} rue {s}|{n}, avenue de {s}|{n} bis boulevard {s}|Calle de la {s} {n}|Calle {s}, {n}|Avenida {s} {n}|Paseo de {s} {n}|Via {s} {n}|Viale {s}, {n}|Piazza {s} {n}|ulica {s} {n}|ul. {s} {n}/7|{s}gatan {n}|{s}vägen {n}|{s}gade {n}|{s}vej {n}|{s}veien {n}|{s}gata {n}B|{s}gracht {n}|{s}straat {n}|{s}laan {n}|{s}plein {n}|{s}intie {n}|{s}katu {n} A 4|Rua {s} {n}|Rua do {s}, {n}|Travessa {s} {n}|{s} utca {n}.|{s} Sokak No:{n}|Strada {s} {n}|{s}ova {n}|Οδός {s} {n}|ул. {s} {n}|улица {s}, д. {n}|{n} {s} Avenue, Apt 4B|Flat 3, {n} {s} Lane|Storgatan {n}|Kaiserstraße {n}|Mannerheimintie {n}|Keizersgracht {n}".split(
+            "|"
+        )
+    )
     return form.format(s=name, n=number)
 
 
@@ -216,4 +223,3 @@ PERSONS = (
     Kind("person-last", (("last name", "last_name"), ("surname", "surname"), ("Nachname", "nachname"), ("nom de famille", "nom_de_famille"), ("apellidos", "apellidos"), ("cognome", "cognome"), ("nazwisko", "nazwisko"), ("achternaam", "achternaam"), ("family name", "family_name"), ("maiden name", "maiden_name")), lambda d: person(d)[1]),
     Kind("person-first", (("first name", "first_name"), ("given name", "given_name"), ("Vorname", "vorname"), ("prénom", "prenom"), ("voornaam", "voornaam"), ("imię", "imie")), lambda d: person(d)[0]),
 )  # fmt: skip
-
