@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from urllib.parse import quote, quote_plus
 
 from .draw import DIGITS, Draw
-from .matrix_values_ import ADDRESSES, NUMBERS, PERSONS, Kind, person
+from .matrix_values_ import ADDRESSES, GIVEN, NUMBERS, PERSONS, Kind, person
 from .secrets_ import Place
 
 Notation = Callable[[Draw, str, str, str], tuple[str, str, list[str]]]
@@ -101,6 +101,7 @@ def about_persons(d: Draw) -> Iterator[tuple[str, tuple[str, str, list[str], lis
     """Names where a sentence, a document or a message says that a person stands there."""
     for number in range(3):
         a, b = person(d), person(d)
+        known = f"{d.rng.choice(GIVEN)} {b[1]}"
         (first, last), full, other = a, " ".join(a), " ".join(b)
         mail = d.pick("{f}.{l}", "{l}.{f}", "{i}{l}", "{f}_{l}").format(
             f=plain(first), l=plain(last), i=plain(first)[0]
@@ -126,10 +127,10 @@ def about_persons(d: Draw) -> Iterator[tuple[str, tuple[str, str, list[str], lis
             ("letter-mr", "l.txt", f"Dear Ms {last},\n\nthank you for the order. Ms {last} will know.\n", [last], ["thank you for the order"]),
             ("slack", "s.json", json.dumps({"type": "message", "user_profile": {"real_name": full, "display_name": f"{plain(first)}{d.of(DIGITS, 2)}"}, "text": "deploy is done"}, ensure_ascii=False), [full, plain(first)], ["deploy is done"]),
             ("slack-dotted", "s.json", json.dumps({"user_profile": {"real_name": full, "display_name": f"{plain(first)}.{plain(last)}"}, "text": "deploy is done"}, ensure_ascii=False), [full, f"{plain(first)}.{plain(last)}"], ["deploy is done"]),
-            ("teams", "t.txt", f"{full} 10:42 AM\nthe build is green\n{other} 10:44 AM\nnice\n", [full, other], ["the build is green"]),
+            ("teams", "t.txt", f"{known} 10:42 AM\nthe build is green\nKai 10:44 AM\nnice\n", [known], ["the build is green"]),
             ("whatsapp", "w.txt", f"[12/03/2025, 10:22:31] {full}: see you at nine\n[12/03/2025, 10:23:02] {other}: ok\n", [full, other], ["see you at nine"]),
             ("log-user", "a.log", f'2026-05-18 INFO export finished for user "{full}" rows=12\n', [full], ["rows=12"]),
-            ("log-msg", "a.log", f'level=info msg="appointment booked for {full}" room=4\n', [full], ["room=4"]),
+            ("log-msg", "a.log", f'level=info msg="appointment booked for {known}" room=4\n', [known], ["room=4"]),
             ("prose-patient", "n.txt", f"The patient {full} was seen on Monday and sent home.\n", [full], ["was seen on Monday"]),
             ("prose-title", "n.txt", f"Yesterday Mr. {last} and Dr. {first} {last} signed the form.\n", [last], ["signed the form"]),
             ("prose-colleague", "n.txt", f"Please forward it to my colleague {full} in accounting.\n", [full], ["in accounting"]),
@@ -193,6 +194,8 @@ def suits(kind: Kind, notation: str, label: str, value: str) -> bool:
         "html-data",
     ):
         return True
+    if kind.name == "place" and notation in ("sql-insert", "csv-last"):
+        return False  # a pair of numbers has no name there that is its alone
     return not (notation == "csv-last" and not label.isascii())
 
 

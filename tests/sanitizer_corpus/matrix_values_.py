@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from .draw import DIGITS, UPPER, Draw
@@ -22,9 +22,9 @@ class Kind:
     drawn: Callable[[Draw], str]
 
 
-def weighed(digits: str, weights: str | tuple[int, ...]) -> int:
+def weighed(digits: str, weights: Iterable[int]) -> int:
     """The sum of digits times weights."""
-    return sum(int(a) * int(b) for a, b in zip(digits, weights, strict=False))
+    return sum(int(a) * b for a, b in zip(digits, weights, strict=False))
 
 
 def until(d: Draw, size: int, good: Callable[[str], bool]) -> str:
@@ -139,7 +139,7 @@ NUMBERS = (
     Kind("isikukood", (("isikukood", "isikukood"), ("Estonian ID code", "personal_code")), several("4{y}{m}{d}####")),
     Kind("latvia", (("personas kods", "personas_kods"),), several("{d}{m}{y}-1####")),
     Kind("lithuania", (("asmens kodas", "asmens_kodas"),), several("3{y}{m}{d}####")),
-    Kind("bsn", (("BSN", "bsn"), ("burgerservicenummer", "burgerservicenummer")), lambda d: until(d, 9, lambda s: (weighed(s[:8], "98765432") - int(s[8])) % 11 == 0)),
+    Kind("bsn", (("BSN", "bsn"), ("burgerservicenummer", "burgerservicenummer")), lambda d: until(d, 9, lambda s: (weighed(s[:8], range(9, 1, -1)) - int(s[8])) % 11 == 0)),
     Kind("rijks", (("rijksregisternummer", "rijksregisternummer"), ("numéro national", "numero_national")), several("{y}.{m}.{d}-###.##")),
     Kind("steuerid", (("Steuer-ID", "steuer_id"), ("Steueridentifikationsnummer", "steueridentifikationsnummer")), several("9# ### ### ###", "9##########")),
     Kind("steuernummer", (("Steuernummer", "steuernummer"),), several("9##/###/#####")),

@@ -29,7 +29,7 @@ def test_a_label_tells_in_nearly_every_notation(keyword_engine: Engine, policy: 
     assert len(missed) <= 0.03 * len(rows), missed
 
 
-@pytest.mark.parametrize("case", matrix_negatives(), ids=lambda case: case[0])
+@pytest.mark.parametrize("case", list(matrix_negatives()), ids=lambda case: case[0])
 def test_labels_titles_and_places_stay(case: tuple[str, str, bytes], keyword_engine: Engine, policy: Policy) -> None:
     """A translation of `First name` is nobody's name."""
     _, name, text = case
