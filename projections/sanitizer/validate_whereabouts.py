@@ -125,7 +125,7 @@ def street(found: Candidate) -> Spans:
     """What stands behind a key for streets: a word and a number; addresses of machines and of memory pass."""
     value, start = found.value, found.start
     lead = found.text[found.match.start() : start]
-    if re.match(rb"(?i)\W?(?:address|street|adres\w*)[\s,.;-]*$", lead):
+    if re.match(rb"(?i)\W?(?:[a-z]{2,12}[ _.-]?)?(?:address|street|adres\w*)(?: |[,.;-]\s*)$", lead):
         return ()  # `Address Space 64`
     if b"\n" in lead and not re.search(rb"[:=>|]", lead):
         return ()
