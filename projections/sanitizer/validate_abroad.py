@@ -64,14 +64,17 @@ def phone_abroad(found: Candidate) -> Spans:
 
 def plate(found: Candidate) -> Spans:
     """Letters and digits as plates have them; names of standards and years pass."""
-    value = found.value
+    value, between = found.value, found.match.group(1)
+    if b"\n" in between and re.search(rb"[A-Za-z]", between) and not re.search(rb"[<>]", between):
+        return ()
     both = re.search(rb"[A-Z]", value) and len(re.findall(rb"[0-9]", value)) >= 2
     return found.whole if both and len(value) >= 5 and not _NO_PLATE.match(value) else ()
 
 
 def told_place(found: Candidate) -> Spans:
     """Latitude and longitude; those of cities and stations pass."""
-    return found.whole if coordinates(found) else ()
+    own = re.search(rb"(?i)home|gps|\bmy\b|current|device|user|pick-?up", found.match.group()[:24])
+    return found.whole if own or coordinates(found) else ()
 
 
 def handle(found: Candidate) -> Spans:

@@ -22,7 +22,8 @@ _NAME = later(
     rb"|shipping|buyer"
     rb"|attendee|participant|tenant|driver|doctor|physician|provider|manager|supervisor)[ _-]?name"
     rb"|emergency[ _-]?contact"
-    rb"|sur-?name|forename|nachname|vorname|nom|prenom|pr\xc3\xa9nom|apellidos?|nombre|cognome|nazwisko|imie"
+    rb"|nom[ _-]?de[ _-]?famille|sur-?name|forename|nachname|vorname|nom|prenom|pr\xc3\xa9nom|apellidos?|nombre"
+    rb"|cognome|nazwisko|imie"
     rb"|imi\xc4\x99"
     rb"|efternamn|fornamn|f\xc3\xb6rnamn|etternavn|fornavn|achternaam|voornaam|sobrenome|[fl]name|givenname|sn|middle"
     rb"|card[ _-]?holder|account[ _-]?holder|(?:kunden|patienten|mitarbeiter)[ _-]?name|vor-?[ _]?und[ _]nachname"
@@ -45,6 +46,7 @@ _ROLE = later(
     rb"|approver|buyer|seller|tenant|resident|maintainer|developer|ship[ _-]?to|bill[ _-]?to|nom[ _-]complet)$"
 )
 """Columns that hold persons, but teams and words, too: only full names count."""
+_BIRTHS = ("生年月日", "出生日期", "생년월일", "дата рождения")
 _BIRTH = later(
     rb"(?i)^(?:dob|d\.o\.b\.?|date[ _-]?of[ _-]?birth|birth[ _-]?(?:date|day)|geburtsdatum|geboortedatum|born"
     rb"|geb(?:oren)?"
@@ -93,7 +95,8 @@ _PHONE = later(
     rb"(?:phone|mobile|cell|tel|telephone|fax|telefon|telefono|t\xc3\xa9l\xc3\xa9phone|handy|mobil|whatsapp|sms"
     rb"|msisdn|contact[ _-]?number|telefon|telefoon|telefone|cellulare|celular|m(?:o|\xc3\xb3)vil|portable|gsm"
     rb"|puhelin|numer[ _]telefonu|num(?:e|\xc3\xa9)ro[ _-](?:de[ _-])?t(?:e|\xc3\xa9)l(?:e|\xc3\xa9)phone"
-    rb"|\xe9\x9b\xbb\xe8\xa9\xb1(?:\xe7\x95\xaa\xe5\x8f\xb7)?|\xe7\x94\xb5\xe8\xaf\x9d|\xe6\x89\x8b\xe6\x9c\xba(?:\xe5\x8f\xb7\xe7?\xa0?\x81?)?"
+    rb"|\xe9\x9b\xbb\xe8\xa9\xb1(?:\xe7\x95\xaa\xe5\x8f\xb7)?|\xe7\x94\xb5\xe8\xaf\x9d"
+    rb"|\xe6\x89\x8b\xe6\x9c\xba(?:\xe5\x8f\xb7\xe7?\xa0?\x81?)?"
     rb"|\xd1\x82\xd0\xb5\xd0\xbb\xd0\xb5\xd1\x84\xd0\xbe\xd0\xbd|\xec\xa0\x84\xed\x99\x94(?:\xeb\xb2\x88\xed\x98\xb8)?)"
     rb"(?:[ _-]?(?:no|nr|number|nummer|[12]))?)$"
 )
@@ -102,6 +105,7 @@ _STREET = later(
     rb"|permanent)?[ _-]?"
     rb"(?:address|street|addr)(?:[ _-]?(?:line)?[ _-]?[12])?|street[ _-]?name|strasse|stra\xc3\x9fe|anschrift"
     rb"|adresse|adres"
+    rb"|osoite|katuosoite|endereco|morada|adress|domicile|\xe4\xbd\x8f\xe6\x89\x80|\xe5\x9c\xb0\xe5\x9d\x80"
     rb"|direccion|direcci\xc3\xb3n|domicilio|indirizzo|rue|calle|endere\xc3\xa7o|ulica|gatuadress|residence)$"
 )
 _ACCOUNT = later(
@@ -114,6 +118,10 @@ _ACCOUNT = later(
 _COORDINATE = later(
     rb"(?i)^(?:(?:gps|home|start|end|last|pickup|dropoff)?[ _-]?(?:lat(?:itude)?|lon(?:g|gitude)?|lng))$"
 )
+_PAIR_HEAD = later(
+    rb"(?i)^(?:home|gps|last|current|pickup|user|device)[ _-]?(?:coordinates?|coords?|position|location|latlo?ng)$"
+)
+_PAIR = later(rb"^-?[0-9]{1,2}\.[0-9]{4,15},? -?[0-9]{1,3}\.[0-9]{4,15}$")
 _TRACK = later(
     rb"(?i)^(?:user(?:[ _-]?(?:id|name))?|device(?:[ _-]?id)?|imei|driver|vehicle|speed|accuracy|altitude"
     rb"|heading|bearing|battery|ts|time|date|datetime|epoch|alt|utc|gps_?time|seq|trip(?:_?id)?|point|fix|course"
@@ -122,22 +130,37 @@ _TRACK = later(
 )
 _SECRET = later(rb"(?i)^(?:pass(?:word|wd|wort)?|pwd|secret|token|api[ _-]?key|port|database)$")
 """Beside these an account is that of a service."""
-_HEAD = later(rb"^(?:[\w\x80-\xff][\w\x80-\xff ./#?%-]{0,60}(?:'s[ _-]?[\w ]{1,30})?(?:\([\w .,/%-]{1,30}\))?)?$")
+_HEAD = later(rb"^(?:#|[\w\x80-\xff][\w\x80-\xff ./#?%-]{0,60}(?:'s[ _-]?[\w ]{1,30})?(?:\([\w .,/%-]{1,30}\))?)?$")
 """A cell of a head: no call, no assignment."""
 _LETTERS = later(rb"^[A-Za-z\x80-\xff][A-Za-z\x80-\xff.,' -]{1,60}$")
 _TWO_WORDS = later(
     rb"^[A-Z\xc3-\xd1][A-Za-z\x80-\xff.'-]{0,30}(?:,? [a-z]{1,4}){0,2}"
     rb"(?:,? [A-Z\xc3-\xd1][A-Za-z\x80-\xff.'-]{0,30}){1,3}$"
 )
-_DATE = later(rb"^[0-9]{1,4}[-/. ][0-9]{1,2}[-/. ][0-9]{1,4}$")
+_DATE = later(
+    rb"(?i)^(?:[0-9]{1,4}[-/. ]{1,2}[0-9]{1,2}[-/. ]{1,2}[0-9]{1,4}|[0-9]{1,2}\.? [a-z\xc3]{3,10}\.? [0-9]{4}"
+    rb"|[a-z]{3,10} [0-9]{1,2}, [0-9]{4})$"
+)
 _NUMBER = later(rb"^(?=[^0-9]{0,9}[0-9])(?=(?:[^0-9]*[0-9]){5})[A-Z0-9][A-Za-z0-9 ./-]{4,34}$")
 _AMBIGUOUS = later(
     rb"(?i)^(?:sin|pan|inn|rut|tin|rg|afm|cpr|egn|cnp|nip|nie|nir|dni|nif|oib|rfc|id[ _-]?number|acct|mrn)$"
 )
 """Heads that are words or signs of something else, too."""
+_PLATE_HEAD = later(
+    rb"(?i)^(?:licen[cs]e[ _-]?plate(?:[ _-]?(?:no|number))?|number[ _-]?plate|plate(?:[ _-]?(?:no|number))?"
+    rb"|(?:kfz[ _-]?)?kennzeichen|registration[ _-]?plate|(?:vehicle|car)[ _-]?reg(?:istration)?(?:[ _-]?(?:no"
+    rb"|number))?"
+    rb"|immatriculation|matr(?:\xc3\xad|i)cula|targa|kenteken|numer[ _-]rejestracyjny|placas?|registreringsnummer"
+    rb"|nummerplade|plaka)$"
+)
+_PLATE = later(rb"^(?=.*[A-Z\xc3])(?=[^0-9]*[0-9])[A-Z0-9\xc3\x84\x96\x9c]{1,8}(?:[ -][A-Z0-9]{1,6}){0,3}$")
 _LONG_NUMBER = later(rb"^(?![0-9]+\.[0-9]+$)(?=(?:[^0-9]*[0-9]){7})[A-Z0-9][A-Za-z0-9 ./-]{6,34}$")
 _DIALLED = later(rb"^\+?[(0-9](?=(?:[^0-9]*[0-9]){5})[0-9 ()./x-]{5,24}$")
-_HOUSE = later(rb"^(?=.*[0-9])(?=.*[A-Za-z\x80-\xff]{3})(?!.*(?:0x|@|://|=))[\w\x80-\xff][\w\x80-\xff.,' /#-]{4,90}$")
+_HOUSE = later(
+    rb"^(?=.*[0-9])(?=.*[A-Za-z\x80-\xff]{3})(?!.*(?:0x|@|://|="
+    rb"|(?i:interface|port|slot|register|offset|channel|bytes?|bits?)\b))"
+    rb"[\w\x80-\xff][\w\x80-\xff.,:' /#-]{4,90}$"
+)
 _WORD = later(rb"^[A-Za-z][\w.-]{2,38}$")
 _DEGREES = later(rb"^-?[0-9]{1,3}\.[0-9]{3,15}$")
 _BORDER = later(rb"^[-+|=: \t]+$")
@@ -164,12 +187,16 @@ def wanted(names: list[bytes], kind: str = "name") -> dict[int, re.Pattern[bytes
             found[number] = _DATE
         elif kind == "identity" and (shape := _identity_shape(name)) is not None:
             found[number] = shape
+        elif kind == "identity" and _PLATE_HEAD.match(name):
+            found[number] = _PLATE
         elif kind == "contact" and _PHONE.match(name):
             found[number] = _DIALLED
         elif kind == "contact" and _STREET.match(name):
             found[number] = _HOUSE
         elif kind == "account" and (_ACCOUNT.match(name) or name.lower() in (b"user", b"owner", b"uid")):
             found[number] = _WORD
+        elif kind == "place" and _PAIR_HEAD.match(name):
+            found[number] = _PAIR
         elif kind == "place" and _COORDINATE.match(name) and not places and (persons or any(map(_TRACK.match, names))):
             found[number] = _DEGREES
     return found
@@ -218,6 +245,9 @@ def _below(found: Candidate, kind: str) -> Iterator[tuple[int, int]]:
     sign = next((s for s in (b"\t", b";", b"|", b",") if s in head), b"")
     if not sign and b"  " in head.strip() and kind == "name":
         yield from _fixed(text, found.match.end(), head)
+    above = text[text.rfind(b"\n", 0, max(0, low - 1)) + 1 : low]
+    if sign == b"|" and above.count(b"|") == head.count(b"|"):
+        return  # a row within a table
     if sign and len(head) < 2000:
         names = [name.strip(b' "*') for name in head.split(sign)]
         full = sum(map(bool, names))
@@ -343,8 +373,9 @@ def segment(found: Candidate) -> Spans:
 
 def identity(found: Candidate) -> Spans:
     """What stands behind the name of an identity number: six digits at least."""
-    digits = len(re.findall(rb"[0-9]", found.value))
-    return found.whole if digits >= 6 and len(set(found.value)) > 3 else ()
+    value = re.split(rb" (?=[a-z]{2})", found.value, maxsplit=1)[0]
+    digits = len(re.findall(rb"[0-9]", value))
+    return ((found.start, found.start + len(value)),) if digits >= 6 and len(set(value)) > 3 else ()
 
 
 def own_profile(found: Candidate) -> Spans:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from .candidates import Candidate, Spans, Validator
 from .labels import is_label
 from .later import later
+from .ordinary import is_ordinary
 from .validate_places import person
 
 _PARTICLES = frozenset(
@@ -18,34 +19,40 @@ _PARTICLES = frozenset(
 _NOT_NAMES = frozenset(
     b"""ab account action actions add address admin administrator africa ag agency agent alert alerts alii all alliance
     amazon america an and android angular anonymous anthropic any apache api app apple application apps are array as
-    asia assigned assistant association at author author's authority authors auto automated automatic avenue
-    bank be billing bitbucket bot bots bug build button bv by ca cancel center centre cert certificate change
-    changelog changes channel chief choose city class claude cli click client close cloud co code codex college
-    column commit committed committee committers community company consortium contact content continuous contributor
-    contributors copilot copyright core corp corporation council country create created css cursor customer data
-    database date debian december default delete department dependabot deployment dept design desk developer
-    developers director directory discord display django docker domain drive dummy edit else email employee
-    encryption end engine engineering enter et europe everyone example export extension external facebook false
-    family feature february fedora field file files filter finance first fix folder for force form foundation
-    framework free friday from full function gemini general generated github gitlab given global gmbh gnu golang
-    google gpt group gui head her hide his holder home how html http https human ibm id if import in inc index
-    institute integration intel intermediate internal invalid ios is issue it its january java javascript jenkins
-    json july junior key kingdom kubernetes label laboratories laboratory labs last lead legal library
-    licence license line lines link linux list lists llc local ltd macos mail mailing main maintainer maintainers
-    manager march marketing media member members merge meta method microsoft middle ministry missing model module
-    monday monitoring mozilla multiple my name names network networks new nick nil no nobody node none not
-    note notes notification notifications november null number nvidia object october of office old on only open
-    openai operations optional or oracle organisation organization other others our owner oy package page parameter
-    path patient perl person phone php placeholder platform plc plugin president primary private product project
-    projects public pull python quality react read real redhat region release renovate request required reserved
-    resources rights road robot root row ruby run rust sa sales same sample saturday save school sdk search
-    secondary security see select self senior september server service services several shipping show signing slack
-    society software solutions somebody someone source south sql start state states stop street string studio
-    studios submit sunday support system systems table task team teams technologies technology test testing tests
-    text that the their then this thursday ticket time title to today tomorrow tool toolkit tools town travis true
-    trust tuesday type typescript ubuntu unassigned united university unix unknown unspecified update upgrade uri
-    url us user username users validation value variable various version vice view was way web wednesday what
-    when where which who why windows with working write xml yaml yesterday yet your""".decode().split()
+    asia assigned assistant association at author author's authority authors auto automated automatic avenue bank be
+    billing bitbucket bot bots bug build button bv by ca cancel center centre cert certificate change changelog
+    changes channel chief choose city class claude cli click client close cloud co code codex college column commit
+    committed committee committers community company consortium contact content continuous contributor contributors
+    copilot copyright core corp corporation council country create created css cursor customer data database date
+    debian december default delete department dependabot deployment dept design desk developer developers director
+    directory discord display django docker domain drive dummy edit else email employee encryption end engine
+    engineering enter et europe everyone example export extension external facebook false family feature february
+    fedora field file files filter finance first fix folder for force form foundation framework free friday from
+    full function gemini general generated github gitlab given global gmbh gnu golang google gpt group gui head her
+    hide his holder home how html http https human ibm id if import in inc index institute integration intel
+    intermediate internal invalid ios is issue it its january java javascript jenkins json july junior key kingdom
+    kubernetes label laboratories laboratory labs last lead legal library licence license line lines link linux list
+    lists llc local ltd macos mail mailing main maintainer maintainers manager march marketing media member members
+    merge meta method microsoft middle ministry missing model module monday monitoring mozilla multiple my name
+    names network networks new nick nil no nobody node none not note notes notification notifications november null
+    number nvidia object october of office old on only open openai operations optional or oracle organisation
+    organization other others our owner oy package page parameter path patient perl person phone php placeholder
+    platform plc plugin president primary private product project projects public pull python quality react read
+    real redhat region release renovate request required reserved resources rights road robot root row ruby run rust
+    sa sales same sample saturday save school sdk search secondary security see select self senior september server
+    service services several shipping show signing slack society software solutions somebody someone source south
+    sql start state states stop street string studio studios submit sunday support system systems table task team
+    teams technologies technology test testing tests text that the their then this thursday ticket time title to
+    today tomorrow tool toolkit tools town travis true trust tuesday type typescript ubuntu unassigned united
+    university unix unknown unspecified update upgrade uri url us user username users validation value variable
+    various version vice view was way web wednesday what when where which who why windows with working write xml
+    yaml yesterday yet your achternaam actual actuel actuelle adres adresse anschrift apelido apellido apellidos
+    attuale basic beneficiario cliente clientes cognome completo completa contacto contatto enterprise premium
+    platinum tier plan efternamn etternavn famille fornavn familia guest imi\xc4\x99 imie inhaber klant klient kunde
+    kunden maiden mitarbeiter naam nachname namn navn nazwisko neu neue neuer nieuwe nom nombre nome nouveau nouvel
+    nouvelle nowy nueva nuevo nuevos nuovo nuova novo nova numer numero paciente paziente persona personne pierwszy
+    prenom pr\xc3\xa9nom propietario propri\xc3\xa9taire proprietario proprietaire sobrenome surname titolare
+    titular titulaire utente usuario utilisateur verantwortlich voornaam vorname hiring""".decode().split()
 )
 """Words that no person is called by in a place for names."""
 _FICTION = frozenset(
@@ -77,7 +84,8 @@ _ITEM = later(
 )
 _SIBLING = later(
     rb"(?i)[\"'\s,{(](?:e-?mail(?:_?address)?|mail|login|user_?name|user_?id|avatar(?:_?url)?|gravatar(?:_id)?|phone"
-    rb"|phone_?number|mobile|telephone|telefon|tel\.?|handy|mobil|telefono|anschrift|stra\xc3\x9fe|first_?name|last_?name|birth_?(?:date|day)|dob|date_?of_?birth|gender|ssn"
+    rb"|phone_?number|mobile|telephone|telefon|tel\.?|handy|mobil|telefono|anschrift|stra\xc3\x9fe|first_?name"
+    rb"|last_?name|birth_?(?:date|day)|dob|date_?of_?birth|gender|ssn"
     rb"|handle|twitter|linkedin|orcid|affiliation|is_bot|is_admin|job_?title|employee_?(?:id|no|number)|department"
     rb"|hire_?date|salary|passport(?:_?(?:no|number))?|nationality|slack_?id|accountId|emailAddress|github"
     rb"|display_?name"
@@ -153,7 +161,12 @@ def _names(text: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _cut(value: bytes) -> int | None:
     """How much of ``value`` is one name: it ends at a word that is none (``and``), at two blanks, or with it."""
-    first = re.split(rb" (?:and|und|et|y|on|at|am|le) |  | - |[,;]", value, maxsplit=1)[0].rstrip(b" .'-\t")
+    first = re.split(
+        rb" (?:and|und|et|y|on|at|am|le|to|will|from|for|in|with|has|is|was|who|shall|must|soll|wird) "
+        rb"|  | - |[,;]|'(?![A-Za-z\x80-\xff])",
+        value,
+        maxsplit=1,
+    )[0].rstrip(b" .'-\t")
     if not looks_like_person(first):
         return None
     return len(first)
@@ -164,12 +177,20 @@ def keyed_person(found: Candidate) -> Spans:
     quote = found.value.find(b"' ")
     if quote > 0:  # the apostrophe closes a literal
         return person(Candidate(found.text, found.start, found.start + quote, found.match))
+    words = found.value.decode("utf-8", "replace").lower().replace("-", " ").split()
+    if any(word.strip(".'") in _NOT_NAMES for word in words) or " ".join(words) in _FICTION:
+        return ()
     behind = found.text[found.end : found.end + 24]
-    if re.match(rb"[\w(\[=.:]| (?:\(|[a-z]{1,20}(?:[ .,;:)\r\n]|$))", behind) or found.value.lower() in _TYPES:
+    if _SAID.search(found.text[found.match.start() : found.start]):
+        return () if is_ordinary(found.value) else found.whole
+    if re.match(rb"[\w(\[=.:-]| (?:\(|[a-z]{1,20}(?:[ .,;:)\r\n]|$))", behind) or found.value.lower() in _TYPES:
         return ()
     if is_label(found.value):
         return ()
     return person(found)
+
+
+_SAID = later(rb"[ \t](?:is|ist|est|es|\xc3\xa8|\xc3\xa9|jest|lautet)[ \t]+$")
 
 
 def exact_name(found: Candidate) -> Spans:
@@ -226,7 +247,8 @@ def person_of_object(found: Candidate) -> Spans:
 
 
 _OF_A_PERSON = later(
-    rb"(?i)(?:^|[\s\"'<\[{,._-])(?:user|profile|account|owner|customer|client|person|contact|employee|patient|member|author"
+    rb"(?i)(?:^|[\s\"'<\[{,._-])(?:user|profile|account|owner|customer|client|person|contact|employee|patient"
+    rb"|member|author"
     rb"|assignee|reporter|sender|recipient|student|guest|passenger|driver|holder|applicant|candidate|attendee|organizer"
     rb"|creator|manager|buyer|seller|tenant|me|viewer|actor|participant|speaker|caller|agent)"
     rb"(?:_?(?:info|profile|details|data|account))?[\"'\]>]{0,2}[ \t]{0,4}[:=]?[ \t]{0,4}[{\[(]{0,2}"

@@ -181,9 +181,9 @@ def person(found: Candidate) -> Spans:
     if found.text[found.end : found.end + 1] in (b"(", b"[", b"="):
         return ()
     if re.search(
-        rb"(?:bot|action|github|gitlab|dependabot|example|your|name|test|user|anonymous|unknown"
-        rb"|noreply|string|none|null|true|false|required|optional|first|last|team|inc|jane doe"
-        rb"|john doe)",
+        rb"(?:^|[^a-z\x80-\xff])(?:bot|(?:[a-z]*-|dependa|renovate|auto|chat|git)bot|actions?|github|gitlab|examples?|your\w*"
+        rb"|\w*name|tests?|users?|anonymous|unknown|noreply|strings?|none|null|true|false|required|optional|first|last"
+        rb"|teams?|inc|jane doe|john doe)(?:$|[^a-z\x80-\xff])",
         value,
     ):
         return ()

@@ -20,6 +20,7 @@ def named(name: str) -> Validator | None:
     from .validate_abroad import ABROAD_VALIDATORS
     from .validate_accounts import ACCOUNT_VALIDATORS
     from .validate_addresses import ADDRESS_VALIDATORS
+    from .validate_called import CALLED_VALIDATORS
     from .validate_codes import CODE_VALIDATORS
     from .validate_declared import DECLARED_VALIDATORS
     from .validate_given import GIVEN_VALIDATORS
@@ -39,6 +40,7 @@ def named(name: str) -> Validator | None:
         **ACCOUNT_VALIDATORS,
         **ADDRESS_VALIDATORS,
         **ABROAD_VALIDATORS,
+        **CALLED_VALIDATORS,
         **CODE_VALIDATORS,
         **DECLARED_VALIDATORS,
         **GIVEN_VALIDATORS,

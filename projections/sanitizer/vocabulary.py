@@ -17,6 +17,7 @@ from .entropy import entropy
 from .findings import Finding, leaves
 from .later import later
 from .ordinary import is_ordinary
+from .validate_persons import in_notice
 
 NAMES = ("user", "host")
 """Categories whose values are words: found only where they stand alone."""
@@ -130,6 +131,10 @@ def worth_looking_for(entry: Known) -> bool:
         told = entry.source.startswith("known-")
         usual = not told and (value.lower() in _TECHNICAL or is_ordinary(value))
         return len(value) >= 3 and _WORD.search(value) is not None and not usual
+    if entry.category == "name" and any(is_ordinary(word) for word in re.findall(rb"[A-Za-z\x80-\xff]+", value)):
+        return False  # `Mark Field` is somebody's name in one place, and two words in another
+    if entry.source == "name-of-address" and b" " not in value:
+        return False
     if len(value) < FLOOR or len(value) > 4096 or _ALPHABET.match(value):
         return False
     if len(value) < 12 and (value.isalpha() and value.islower()):
@@ -174,6 +179,16 @@ def written(name: bytes) -> Iterator[bytes]:
         yield account  # a profile of Windows: the account and its domain
 
 
+def joined(name: bytes) -> list[bytes]:
+    """How the words of a name stand in names of files and addresses: ``Anna_Berg``, ``anna-berg``, ``Berg, Anna``."""
+    words = name.split(b" ")
+    if len(words) < 2 or len(name) < 8:
+        return []
+    signs = [sign.join(case) for sign in (b"_", b"-", b".") for case in (words, [word.lower() for word in words])]
+    turned = words[-1:] + words[:-1]
+    return [*signs, words[-1] + b", " + b" ".join(words[:-1]), *(sign.join(turned) for sign in (b" ", b"_", b"-"))]
+
+
 class Search:
     """Aho-Corasick over all spellings of all entries."""
 
@@ -184,6 +199,8 @@ class Search:
         self._runs: set[bytes] = set()
         for entry in entries:
             words = sorted(spellings(entry.value))
+            if entry.category == "name":
+                words += joined(entry.value)
             if entry.category not in NAMES:
                 self._runs |= runs(entry.value) - {entry.value}
             if entry.category in NAMES:
@@ -204,6 +221,8 @@ class Search:
         for index, first, last in self._automaton.find_matches_as_indexes(text):
             entry = self._owners[index]
             if entry.category in NAMES and not stands_alone(text, first, last):
+                continue
+            if entry.category == "name" and (in_notice(text, first) or not stands_alone(text, first, last)):
                 continue
             start, end = run_around(text, first, last) if self._patterns[index] in self._runs else (first, last)
             found.append(

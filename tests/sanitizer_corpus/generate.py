@@ -16,6 +16,7 @@ from .declared_negatives_ import declared_negatives
 from .draw import Draw
 from .encoded_ import encoded_cases
 from .harmless_ import harmless
+from .matrix_ import matrix_cases, matrix_negatives
 from .named_ import named_cases, named_negatives
 from .negatives_ import negative_cases
 from .people_ import people_cases, people_negatives
@@ -51,6 +52,7 @@ def cases(seed: object, times: int = 1) -> Iterator[Row]:
             ("pii", people_cases),
             ("pii", named_cases),
             ("pii", abroad_cases),
+            ("pii", matrix_cases),
             ("path", account_cases),
             ("path", path_cases),
             ("path", place_matrix),
@@ -78,6 +80,7 @@ def cases(seed: object, times: int = 1) -> Iterator[Row]:
             *account_negatives(),
             *abroad_negatives(),
             *harmless(d),
+            *matrix_negatives(),
         ):
             number += 1
             yield {**row(f"{turn}-neg-{number}", f"neg:{kind}", name, content, [], []), "identical": True}
