@@ -1,8 +1,8 @@
 """Which rules does a text concern? The marks of all rules, looked for at once.
 
 Of each rule the most telling set of words is looked for, and only where its neighbours may stand: Aho-Corasick or
-hyperscan finds the words; their neighbours are looked at in short texts, where compiling a pattern is dear. In a long
-one most words stand everywhere, and the patterns themselves are asked.
+hyperscan finds the words. Their neighbours are looked at in short texts, where compiling a pattern is dear; in long
+ones hyperscan looks at them, too, once a database of both pays.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from .marks import ANY, EDGE, side_of, written
+from .loosened import END, byte_class
+from .marks import ANY, EDGE, Side, side_of, unwritten, written
 
 if TYPE_CHECKING:
     from .rules import Rule
@@ -79,6 +80,7 @@ class Watcher:
                 self._watched.append([])
             self._watched[-1].append(watch)
         self._automaton = BytesAhoCorasick(self.words) if self.words else None
+        self._owners: list[frozenset[int]] = []
 
     def concerned(self, lowered: bytes) -> set[int]:
         """The rules of whose words one stands where it may, in a text in lower case; for short texts."""
@@ -99,4 +101,31 @@ class Watcher:
 
     def owners(self, there: Iterable[int]) -> set[int]:
         """The rules of words (by number) that occur in a long text, whatever stands beside them."""
-        return {index for number in there for watch in self._watched[number] for index in watch[3]}
+        if not self._owners:
+            self._owners = [frozenset(rule for watch in watches for rule in watch[3]) for watches in self._watched]
+        return set().union(*(self._owners[number] for number in there))
+
+
+def expressions(kept: Lookout) -> list[bytes]:
+    """The words with their neighbours as patterns for hyperscan, one for each of ``watched``.
+
+    They are for texts with ``END`` behind them.
+    """
+    sides = [unwritten(side) for side in kept.sides]
+    return [
+        b"(?i)" + _before(sides[before]) + _word(word.encode("latin-1")) + _behind(sides[behind])
+        for word, before, behind, _ in kept.watched
+    ]
+
+
+def _word(word: bytes) -> bytes:
+    return b"".join(byte_class(frozenset({byte})) for byte in word)
+
+
+def _before(side: Side) -> bytes:
+    choices = [*([byte_class(side - {EDGE})] if side - {EDGE} else []), *([b"^"] if EDGE in side else [])]
+    return b"" if side == ANY else b"(?:" + b"|".join(choices) + b")"
+
+
+def _behind(side: Side) -> bytes:
+    return b"" if side == ANY else byte_class(side - {EDGE} | (set(END) if EDGE in side else set()))

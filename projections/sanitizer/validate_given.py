@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from .candidates import Candidate, Spans, Validator
-from .given_names import is_given_name, plain
+from .given_names import given_names, is_given_name, plain
 from .later import later
 from .ordinary import is_ordinary
 from .validate_persons import in_notice, no_persons_word
@@ -97,9 +98,17 @@ _ALONE_AGAIN = 60
 
 def given_and_surname(found: Candidate) -> Spans:
     """The names in a run of capitalised words, and where their parts stand alone in the same text."""
+    words = found.value.replace(b"_", b" ").split(b" ")
+    if not any(word.lower() in _plain_names() or not word.isalpha() for word in words):
+        return ()  # nearly all runs: asked as bytes, before anything is made of them
     if in_notice(found.text, found.start):
         return ()
     return list(_with_parts(found.text, list(_names(found))))
+
+
+@cache
+def _plain_names() -> frozenset[bytes]:
+    return frozenset(name.encode() for name in given_names())
 
 
 def surname_first(found: Candidate) -> Spans:
