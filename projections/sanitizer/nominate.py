@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Protocol
 
-from .lookout import Watcher, expressions
+from .lookout import Watcher
 from .loosened import END
 from .patterns import WORTH, Cache, Compiled, Patterns
 from .rules import Rule, Ruleset
@@ -63,8 +63,6 @@ class PatternNominator:
         self._by_words = MarkNominator(ruleset)
         watcher, digest = self._by_words.watcher, ruleset.lookout.digest
         self._words = Compiled(lambda: watcher.words, digest, cache, min(worth, WORDS_WORTH), words=True)
-        self._lookout = ruleset.lookout
-        self._marks = Compiled(lambda: expressions(self._lookout), digest, cache, worth, words=False)
 
     @cached_property
     def _sets(self) -> list[Patterns]:
@@ -88,17 +86,13 @@ class PatternNominator:
         return sorted(i for number, members in wanted.items() for i in self._sets[number].among(members, text))
 
     def _concerned(self, text: bytes) -> set[int] | None:
-        """The rules whose words hyperscan finds, between the right neighbours once it is asked for those, too."""
-        right = self._marks.matching(text + END)
-        if right is not None:
-            return {index for number in right for index in self._lookout.watched[number][3]} | self._by_words.always
+        """The rules whose words hyperscan finds, whatever stands beside them; ``None``: it was not asked yet."""
         there = self._words.matching(text)
         return None if there is None else self._by_words.watcher.owners(there) | self._by_words.always
 
     def compile(self) -> None:
         """Compile what is not in the cache. Raises RulesetError: hyperscan does not take a rule's pattern."""
         self._words.compile()
-        self._marks.compile()
         for patterns in self._sets:
             patterns.compile()
 
