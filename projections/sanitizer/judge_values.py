@@ -130,6 +130,16 @@ def unsuited_key(key: bytes) -> bool:
     return any(shape.search(key) for shape in (PUBLIC, _KEY_SUFFIX, _OTHER_PASS))
 
 
+def no_secret(value: bytes) -> bool:
+    """Whether a value is a word of the trade or begins with a date; asked first, for most values are one of these."""
+    return value.lower() in _STOP or dated(value)
+
+
+def dated(value: bytes) -> bool:
+    """Whether a value begins with a date: a time, or what was named by one."""
+    return value[:1] == b"2" and value[4:5] == value[7:8] == b"-" and value[:4].isdigit() and value[5:7].isdigit()
+
+
 def quoted(found: Candidate) -> bool:
     """Whether the value stands in quotes."""
     return found.start > 0 and found.text[found.start - 1 : found.start] in (b'"', b"'", b"`")

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable
 
 from .candidates import Candidate, Spans, Validator
+from .judge_values import dated
 from .later import later
 from .validate_personal import luhn
 
@@ -172,6 +173,8 @@ def is_number_of(label: bytes, text: bytes, start: int) -> int:
 def labelled_identity(found: Candidate) -> Spans:
     """A number behind its label; what stands between them must be signs, or words a form or a sentence has there."""
     label, between = found.match.group(1), found.match.group(2)
+    if dated(found.text[found.start : found.start + 8]):
+        return ()
     before = found.text[max(0, found.match.start(1) - 1) : found.match.start(1)]
     if before.isalpha() and before.islower() and label[:1].islower() and len(plain(label)) < 6:
         return ()  # `fluorescent`, `session`: part of a word

@@ -14,6 +14,7 @@ from .judge_values import (
     PUBLIC,
     UUID,
     key_name,
+    no_secret,
     pattern_like,
     quoted,
     random_looking,
@@ -44,6 +45,11 @@ def trimmed(found: Candidate) -> Candidate:
 
 def password(found: Candidate) -> Spans:
     """Anything a person or machine would choose, beside a key that says password or secret."""
+    return () if no_secret(found.value) else chosen(found)
+
+
+def chosen(found: Candidate) -> Spans:
+    """The same for a value that is no word of the trade."""
     found = trimmed(found)
     value = found.value
     key = key_name(found)
@@ -158,6 +164,8 @@ def sentence_like_secret(value: bytes) -> bool:
 
 def token(found: Candidate) -> Spans:
     """A machine's value, beside a key that says token, API key or credential; hex and UUID count here."""
+    if no_secret(found.value):
+        return ()
     found = trimmed(found)
     value = found.value
     key = key_name(found)
