@@ -44,15 +44,15 @@ _SHOWN = later(
 )
 """A colour, a constant of code, the name of a licence, and what manuals write for a key."""
 _CODE = later(
-    rb"^(?:[A-Za-z_$][\w$]*(?:(?:\.|->|::|\?\.|!\.)[A-Za-z_$][\w$]*)+[!?]?[\[(].{0,200}"
+    rb"^(?::?[A-Za-z_$][\w$]*(?:(?:\.|->|::|\?\.|!\.)[A-Za-z_$][\w$]*)+[!?]?[\[(].{0,200}"
     rb"|\$[A-Za-z_]\w*(?:-|->.{0,200}|[\[{][\w'\"$.-]{1,80}[\]}].{0,200})"
     rb"|[A-Za-z_$][A-Za-z_$]*(?:(?:->|::|\?\.|!\.)[A-Za-z_$][\w$]*)+|[A-Za-z_$][\w$.:>-]*(?:\("
     rb"|\[[\"'\w:]).{0,300}|[a-z_]+[?!]|lambda .*|new [A-Z].*|await .*|f[\"'].*|self\.\w+"
     rb"|this\.\w+|![a-zA-Z_]+(?:\.[a-zA-Z_]+)*(?:\(.{0,300})?|[&*][A-Za-z_]+\d?[A-Za-z_]*|[A-Z][a-z]{2,10}-(?:[A-Z][a-z]+){1,5})$"
 )
 _RULES = later(
-    rb"(?i)^(?:[a-z_]{2,30}(?:[:=][^|,\s]{0,80}|\[[^\]|]{0,80}\])?[|,]){0,12}(?:required(?:_\w+)?|nullable|sometimes|bail"
-    rb"|filled|present|confirmed|trim|omitempty|xss_clean|valid_\w+|(?:min|max|size|between|digits(?:_between)?|len(?:gth)?"
+    rb"(?i)^(?:[a-z_]{2,30}(?:[:=][^|,\s]{0,80}|\[[^\]|]{0,80}\])?[|,]){0,12}(?:required(?:_(?:if|unless|with|without|array)\w*)?|nullable|sometimes|bail"
+    rb"|filled|present|confirmed|trim|omitempty|xss_clean|valid_(?:email|url|ip|date|json)s?|(?:min|max|size|between|digits(?:_between)?|len(?:gth)?"
     rb"|(?:min|max|exact)_length|gte?|lte?|regex|same|different|exists|unique|is_unique|matches|not_in|mimes|oneof"
     rb"|eqfield|nefield)(?:[:=][^|\s]{0,80}|\[[^\]|]{0,80}\])|(?:required|string|email|uuid|alpha(?:_?num|_?dash)?|numeric"
     rb"|integer|current_password|uncompromised)(?=[|,]))(?:[|,][a-z_]{2,30}(?:[:=][^|]{0,80}|\[[^\]|]{0,80}\])?){0,12}$"

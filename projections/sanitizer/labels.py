@@ -76,13 +76,13 @@ def in_container_file(text: bytes, at: int) -> bool:
     return _LAYER.match(line) is not None and any(_FROM.search(one) for one in (text, *(lines if ends else ())))
 
 
-_NUMBERED = rb"(?:[ \t]{0,8}[0-9]{1,5}(?:\xe2\x86\x92|\t|\\{1,8}t|[:|-])[ \t]?)?[ \t+-]{0,4}"
+_NUMBERED = rb"(?:[ \t]{0,8}[0-9]{1,5}(?:\xe2\x86\x92|\\{1,8}u2192|\t|\\{1,8}t|[:|-])[ \t]?)?[ \t+-]{0,4}"
 _INSTRUCTION = (
     rb"(?:RUN|ENV|ARG|WORKDIR|COPY|ADD|VOLUME|ENTRYPOINT|CMD|LABEL|USER|SHELL|ONBUILD|HEALTHCHECK)(?:[ \t]|\\{1,8}t)"
 )
 _LAYER = later(_NUMBERED + _INSTRUCTION)
 _BUILDING = later(
-    rb"(?:.{0,80}[\"'`]|[ \t>]{0,8})?(?:#[0-9]{1,4} (?:[0-9.]{1,8} )?(?:\[[^\]\n]{1,40}\] )?"
+    rb"(?:.{0,80}[\"'`])?[ \t>]{0,8}(?:#[0-9]{1,4} (?:[0-9.]{1,8} )?(?:\[[^\]\n]{1,40}\] )?"
     rb"|=> (?:CACHED )?\[[^\]\n]{1,40}\] |(?:Step|STEP) [0-9]{1,3}/[0-9]{1,3} ?: "
     rb"|[\w./-]{0,80}(?:Docker|Container)file[\w.-]{0,20}:(?:[0-9]{1,5}:)?[ \t]{0,4})" + _INSTRUCTION
 )

@@ -279,6 +279,8 @@ def vendor(found: Candidate) -> Spans:
         return found.whole if len(value) >= 15 and re.search(rb"(?i)id$|key|token|secret", key) else ()
     if re.match(rb"^[a-z]+(?:[-_./:@][a-z0-9.]+)+$", value) or not random_looking(value):
         return ()
+    if re.match(rb"^[x*!]?:\d+:\d+:", value):
+        return ()  # a line of passwd
     if re.match(rb"^[A-Za-z]{2,30}=[a-z0-9]", value) and found.text[found.end : found.end + 1] == b";":
         return ()  # a connection string: its secret parts have rules of their own
     return found.whole

@@ -46,8 +46,8 @@ def apart(raw: bytes) -> bool:
     The quote that ends a text within JSON and the one that ends the JSON text are no two pieces of one literal. Lines
     of one token are of one width, but for the first, which may begin behind a key, and the last, which is no longer.
     """
-    depths = {len(signs) % 2 for signs in _QUOTES.findall(raw)} if b'\\"' in raw else ()
-    if len(depths) > 1:
+    depths = {len(signs) for signs in _QUOTES.findall(raw)} if b'\\"' in raw else ()
+    if len(depths) > 1 or any(len(quote) < len(line) for line, quote in _END_OF_TEXT.findall(raw)):
         return True
     lines = [line.strip() for line in raw.split(b"\n")]
     widths = {len(line) for line in lines[1:-1]}
@@ -55,6 +55,7 @@ def apart(raw: bytes) -> bool:
 
 
 _QUOTES = later(rb"(\\*)\"")
+_END_OF_TEXT = later(rb"[\"'`][ \t]{0,40}(?:\\{1,8}r)?(\\{1,8})n[ \t]{0,80}(\\{0,8})\"")
 _SEPARATE = later(rb"[\"'`+\\]")
 """Signs of a literal in pieces, which may be of any width."""
 
