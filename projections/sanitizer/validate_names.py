@@ -267,8 +267,8 @@ def domain_account(found: Candidate) -> Spans:
     if not re.search(rb"[A-Za-z]{2}", found.value):
         return ()
     told = re.search(rb"user|whoami|runas|owner|account|login|domain", before)
-    if re.search(rb"[\w~$.)%-][\\/]{1,4}$", before):
-        return ()  # a folder of a path, and what lies in it
+    if found.text[found.start - 1 : found.start] != b"\\" or re.search(rb"[\w~$.)%-][\\/]{1,4}$", before):
+        return ()  # a line end in JSON; a folder of a path, and what lies in it
     earlier = found.text[max(0, found.start - 300) : found.start - 1]
     around = earlier[-200:] + found.text[found.end : found.end + 200]
     if found.value[:1] in b"nrtbf" and (_ESCAPE.search(earlier) or re.search(rb"[^\\]\\[n\"]", around)):
