@@ -71,6 +71,7 @@ class Confirmer:
                 end = text.index(b"\0", start)
             if text[end - 1 : end] == b"\\" and text[end : end + 1] in (b'"', b"'") and start < end:
                 end = end - 1 if (end - len(text[:end].rstrip(b"\\"))) % 2 else end  # the quote is escaped
+            start += begins_in_escape(text, start)
             found = Candidate(text, start, end, match)
             for first, last in validate(found) if validate else ((start, end),):
                 finding = self.judge(index, text, match, first, last)
@@ -105,6 +106,15 @@ def matches(pattern: Pattern, text: bytes, group: int) -> Iterator[Match]:
         yield match
         end = match.end()
         at = max(end - (secret_span(match, group)[1] < end), match.start() + 1)
+
+
+def begins_in_escape(text: bytes, start: int) -> bool:
+    """Whether a value begins with the letter of an escape: of ``"a\\ndb2.lan"`` in JSON the ``n`` is a line end's."""
+    if text[start - 1 : start] != b"\\" or text[start : start + 1] not in (b"n", b"r", b"t"):
+        return False
+    odd = (start - len(text[max(0, start - 40) : start].rstrip(b"\\")) - max(0, start - 40)) % 2
+    line = text[max(0, start - 2000) : start].rsplit(b"\n", 1)[-1]
+    return bool(odd) and re.search(rb"\"[ ]?[:,\[][ ]?\"", line) is not None
 
 
 def in_placeholder(text: bytes, at: int) -> bool:

@@ -18,7 +18,8 @@ _STOP = frozenset(
     rsa ed25519 env vault file static dynamic encrypted plaintext plain inherit disabled enabled manual automatic
     secretstr securestring value values data sensitive write read admin query header cookie body path form
     aws4-hmac-sha256 credential
-    credentials x-oauth-basic cram-md5 digest-md5 scram-sha-1 scram-sha-256 xoauth2 gssapi oauthbearer""".split()
+    credentials x-oauth-basic cram-md5 digest-md5 scram-sha-1 scram-sha-256 xoauth2 gssapi oauthbearer
+    amd64 arm64 armhf armel i386 i686 x86_64 aarch64 noarch ppc64el ppc64le s390x riscv64 mips64el""".split()
 )
 _PLACEHOLDER = later(
     rb"(?i)^(?:<.{0,200}>|\$\{.{0,200}\}|\$\{[^}]*|\$\(.{0,300}\)?|\$[A-Za-z_]\w{0,80}(?:[/:.].*)?|\{\{.{0,200}\}\}"
@@ -43,12 +44,34 @@ _SHOWN = later(
 )
 """A colour, a constant of code, the name of a licence, and what manuals write for a key."""
 _CODE = later(
-    rb"^(?:[A-Za-z_$][\w$]*(?:(?:\.|->|::|\?\.|!\.)[A-Za-z_$][\w$]*)+[\[(].{0,200}"
+    rb"^(?::?[A-Za-z_$][\w$]*(?:(?:\.|->|::|\?\.|!\.)[A-Za-z_$][\w$]*)+[!?]?[\[(].{0,200}"
+    rb"|\$[A-Za-z_]\w*(?:-|->.{0,200}|[\[{][\w'\"$.-]{1,80}[\]}].{0,200})"
     rb"|[A-Za-z_$][A-Za-z_$]*(?:(?:->|::|\?\.|!\.)[A-Za-z_$][\w$]*)+|[A-Za-z_$][\w$.:>-]*(?:\("
     rb"|\[[\"'\w:]).{0,300}|[a-z_]+[?!]|lambda .*|new [A-Z].*|await .*|f[\"'].*|self\.\w+"
     rb"|this\.\w+|![a-zA-Z_]+(?:\.[a-zA-Z_]+)*(?:\(.{0,300})?|[&*][A-Za-z_]+\d?[A-Za-z_]*|[A-Z][a-z]{2,10}-(?:[A-Z][a-z]+){1,5})$"
 )
-_DOTTED = later(rb"^[A-Za-z_$]+[0-9]?(?:\.[A-Za-z_$]+[0-9]?)+$")
+_RULES = later(
+    rb"(?i)^(?:[a-z_]{2,30}(?:[:=][^|,\s]{0,80}|\[[^\]|]{0,80}\])?[|,]){0,12}(?:required(?:_(?:if|unless|with|without|array)\w*)?|nullable|sometimes|bail"
+    rb"|filled|present|confirmed|trim|omitempty|xss_clean|valid_(?:email|url|ip|date|json)s?|(?:min|max|size|between|digits(?:_between)?|len(?:gth)?"
+    rb"|(?:min|max|exact)_length|gte?|lte?|regex|same|different|exists|unique|is_unique|matches|not_in|mimes|oneof"
+    rb"|eqfield|nefield)(?:[:=][^|\s]{0,80}|\[[^\]|]{0,80}\])|(?:required|string|email|uuid|alpha(?:_?num|_?dash)?|numeric"
+    rb"|integer|current_password|uncompromised)(?=[|,]))(?:[|,][a-z_]{2,30}(?:[:=][^|]{0,80}|\[[^\]|]{0,80}\])?){0,12}$"
+)
+"""What a form asks of its field: ``required|min:12`` of Laravel, ``required,min=12`` of Go, ``trim|max_length[72]``."""
+_CREDENTIAL_FILE = later(
+    rb"^[\w.-]{1,64}:(?:%[a-zA-Z]/|/(?:etc|run|var|usr|lib|opt|srv|proc|home|tmp|mnt)/)[\w./%@-]*$"
+)
+"""What systemd loads: a name, and the file that holds the value."""
+_DSN = later(
+    rb"(?i)^(?:dbi:[a-z]\w{0,20}(?:\([^)]{0,60}\))?:|(?:mysqli?|mariadb|pgsql|postgres(?:ql)?|sqlite[23]?|sqlsrv|odbc|oci"
+    rb"|oracle|firebird|dblib|ibm|informix|cubrid|db2|mssql|sybase):(?!//)[a-z{$%#]|(?:server|data source|host|hostname"
+    rb"|driver|dbname|database|addr|address|uri?)[ ]?=)"
+)
+_DSN_SECRET = later(
+    rb"(?i)(?:pass(?:w(?:or)?d|phrase)?|pwd|secret|token|key)[ ]?=[ ]?(?![{$%#\\<&;]|\\\(|$)[^;&\s]"
+    rb"|:[^/@\s:{}$%]{3,60}@"
+)
+_DOTTED = later(rb"^[A-Za-z_$]+[0-9]?(?:\.[A-Za-z_$]+[0-9]?)+[!?]?$")
 _DIGEST = later(rb"(?i)^(?:sha(?:1|224|256|384|512)|md5|blake[23]b?|xxh64|h1)[-:=].{8,}$")
 HEX = later(rb"^[0-9a-fA-F]+$")
 UUID = later(rb"(?i)^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")
@@ -82,7 +105,7 @@ _SCOPE = later(
 _ROUTE = later(rb"^/(?:[A-Za-z0-9._%{}:<>-]{1,24}/)+[A-Za-z0-9._%{}:<>-]{0,40}$")
 _MENTION = later(rb"^[A-Za-z]{1,8}(?:[_-][a-z]{2,6})?[_.-]$")
 _DATE = later(
-    rb"^\d{4}-\d\d-\d\d(?:[T ].*)?$|^\d{1,2}:\d\d(?::\d\d)?$|^\d+(?:\.\d+)+(?:[-+.]\w+)?$"
+    rb"^\d{4}-\d\d-\d\d(?:[T ].*)?$|^\d{1,2}:\d\d(?::\d\d)?$|^\(?\d+(?:\.\d+)+(?:[-+.~]\w+){0,4}$"
     rb"|^\d{1,5}$|^\d+(?:ms|s|m|h|d|kb|mb|gb|px|%|em|rem)$"
 )
 _KEY_SUFFIX = later(
@@ -125,7 +148,7 @@ _OTHER_PASS = later(rb"(?i)(?:\b|_)pass(?:enger|age|port|ion|ive|ing|ed|es)(?:[^
 
 def unsuited_key(key: bytes) -> bool:
     """Whether the key says that its value is public, or about a secret and not one."""
-    if re.search(rb"(?i)(?:session|secret|client_secret|sess)_?id$|wp_?session$", key):
+    if re.search(rb"(?i)(?:session|secret|client_secret|sess|access_?key)_?id$|wp_?session$", key):
         return False
     return any(shape.search(key) for shape in (PUBLIC, _KEY_SUFFIX, _OTHER_PASS))
 
@@ -149,7 +172,7 @@ def real(value: bytes, in_quotes: bool = False) -> bool:
     """Not a placeholder, reference, path, URL, digest, date, code or a word of the trade."""
     if value.lower() in _STOP or _PLACEHOLDER.match(value) or _SHOWN.search(value) or is_label(value):
         return False
-    if _AGENTS_ID.match(value):
+    if _AGENTS_ID.match(value) or _RULES.match(value) or _CREDENTIAL_FILE.match(value) or source_name(value):
         return False
     if _DOTTED.match(value) and not (unsteady(value) or (in_quotes and random_looking(value))):
         return False
@@ -165,6 +188,11 @@ def real(value: bytes, in_quotes: bool = False) -> bool:
     if _DIGEST.match(value) or _DATE.match(value) or _ARN.match(value) or _URL.match(value):
         return False
     return len(set(value)) > 3 and not (_FILE.match(value))
+
+
+def source_name(value: bytes) -> bool:
+    """Whether this names a database and how to reach it, with no password in it."""
+    return _DSN.match(value) is not None and not _DSN_SECRET.search(value)
 
 
 def unsteady(value: bytes) -> bool:

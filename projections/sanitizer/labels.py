@@ -57,20 +57,43 @@ def in_calculation(text: bytes, start: int, end: int) -> bool:
 
 
 def in_container_file(text: bytes, at: int) -> bool:
-    """Whether the line belongs to the recipe of an image, where ``/root`` is the image's and nobody's home."""
-    end = text.find(b"\n", at)
-    line = text[text.rfind(b"\n", 0, at) + 1 : end if end >= 0 else len(text)]
-    if _LAYER.match(line):
-        return _FROM.search(text) is not None
-    above = text[max(0, at - 4000) : at].split(b"\n")[:-1]
-    while above and above[-1].rstrip().endswith(b"\\"):
-        line = above.pop()
-    return _LAYER.match(line) is not None and _FROM.search(text) is not None
+    """Whether the line belongs to the recipe of an image, where ``/root`` is the image's and nobody's home.
+
+    A recipe may stand in a text of JSON, its line ends escaped once or more; what a build prints tells itself.
+    """
+    if _MOUNT.search(text, max(0, at - 200), at):
+        return True
+    low = max(0, at - 8000)
+    above, behind = text[low:at], text[at : at + 400]
+    ends = _ESCAPED_LINE.findall(above) if b"\n" not in above[-400:] or b"\\n" in above[-400:] else []
+    sign = min(ends, key=len, default=b"\n")
+    lines = above.split(sign)
+    line = lines.pop() + behind.split(sign)[0]
+    while lines and lines[-1].rstrip(b" \t\r").endswith(b"\\"):
+        line = lines.pop()
+    if _BUILDING.match(line):
+        return True
+    return _LAYER.match(line) is not None and any(_FROM.search(one) for one in (text, *(lines if ends else ())))
 
 
-_LAYER = later(
-    rb"[ \t+-]{0,4}(?:RUN|ENV|ARG|WORKDIR|COPY|ADD|VOLUME|ENTRYPOINT|CMD|LABEL|USER|SHELL|ONBUILD|HEALTHCHECK)[ \t]"
+_NUMBERED = rb"(?:[ \t]{0,8}[0-9]{1,5}(?:\xe2\x86\x92|\\{1,8}u2192|\t|\\{1,8}t|[:|-])[ \t]?)?[ \t+-]{0,4}"
+_INSTRUCTION = (
+    rb"(?:RUN|ENV|ARG|WORKDIR|COPY|ADD|VOLUME|ENTRYPOINT|CMD|LABEL|USER|SHELL|ONBUILD|HEALTHCHECK)(?:[ \t]|\\{1,8}t)"
+)
+_LAYER = later(_NUMBERED + _INSTRUCTION)
+_BUILDING = later(
+    rb"(?:.{0,80}[\"'`])?[ \t>]{0,8}(?:#[0-9]{1,4} (?:[0-9.]{1,8} )?(?:\[[^\]\n]{1,40}\] )?"
+    rb"|=> (?:CACHED )?\[[^\]\n]{1,40}\] |(?:Step|STEP) [0-9]{1,3}/[0-9]{1,3} ?: "
+    rb"|[\w./-]{0,80}(?:Docker|Container)file[\w.-]{0,20}:(?:[0-9]{1,5}:)?[ \t]{0,4})" + _INSTRUCTION
+)
+"""What a build says of its steps, and a search of its recipes."""
+_MOUNT = later(rb"--mount=type=(?:cache|secret|ssh|bind|tmpfs)[^\s\\\"]{0,160}$")
+_ESCAPED_LINE = later(
+    rb"(?<!\\)(\\{1,8}n)(?="
+    + _NUMBERED
+    + rb"(?:FROM|RUN|ENV|ARG|WORKDIR|COPY|ADD|CMD|USER|VOLUME|ENTRYPOINT|LABEL)[ ])"
 )
 _FROM = later(
-    rb"(?m)^[ \t+-]{0,4}FROM[ \t]+(?:--platform=\S{1,40}[ \t]+)?[\w./:@${}-]{1,200}(?:[ \t]+(?i:as)[ \t]+\w|[ \t]*\r?$)"
+    rb"(?m)(?:^|[\"'`])" + _NUMBERED + rb"FROM[ \t]+(?:--platform=\S{1,40}[ \t]+)?[\w./:@${}-]{1,200}"
+    rb"(?:[ \t]+(?i:as)[ \t]+\w|[ \t]*(?:\r?$|\\{1,8}[rn]))"
 )

@@ -138,7 +138,21 @@ def manifest(found: Candidate) -> Spans:
     return [(low + first, low + last) for first, last in sorted(spans)]
 
 
+_RESULT = later(rb"\"(type|result)\"[ \t]{0,3}:[ \t]{0,3}\"((?:[^\"\\\n]|\\.){4,400})\"")
+
+
+def drawn_result(found: Candidate) -> Spans:
+    """The results of a resource that draws passwords: those before the next resource begins."""
+    spans = []
+    for one in _RESULT.finditer(found.text, found.match.end(), found.match.end() + 4000):
+        if one.group(1) == b"type":
+            break
+        if real(one.group(2), in_quotes=True):
+            spans.append(one.span(2))
+    return spans
+
+
 DECLARED_VALIDATORS: dict[str, Validator] = {
     "keyed": keyed, "row": row, "literal": literal, "lively": lively, "host_login": host_login,
-    "insert_rows": insert_rows, "manifest": manifest,
+    "insert_rows": insert_rows, "manifest": manifest, "drawn_result": drawn_result,
 }  # fmt: skip

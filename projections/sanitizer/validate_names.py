@@ -25,7 +25,8 @@ _GENERIC = frozenset(
     <name> {user} {username} user-name {name} ... .. . * runner linuxbrew
     tmp temp scratch models datasets
     node vscode coder jovyan gitpod codespace codespaces circleci vagrant ubuntu ec2-user app appuser jenkins airflow
-    nonroot container devcontainer sandbox oai""".split()
+    nonroot container devcontainer sandbox oai lost+found aquota.user aquota.group swapfile swap.img desktop.ini
+    defaultuser0 .localized""".split()
 )
 _WEB = later(
     rb"(?i)(?:https?:|ftp:)?//[^\s\"'<>]{0,200}$|(?:href|src|action|route|path|url|get|post|put"
@@ -61,9 +62,13 @@ def home(found: Candidate) -> Spans:
 
 
 def roots_home(found: Candidate) -> Spans:
-    """``/root``: not an element that closes, and not in the recipe of an image."""
+    """``/root``: not an element that closes, not in the recipe of an image, and not in root's own line of passwd."""
     closes = found.text[found.start - 1 : found.start] == b"<" and found.text[found.end : found.end + 1] in (b">", b" ")
-    return () if closes or in_container_file(found.text, found.start) else found.whole
+    told = _ROOTS_LINE.search(found.text, max(0, found.start - 160), found.start)
+    return () if closes or told or in_container_file(found.text, found.start) else found.whole
+
+
+_ROOTS_LINE = later(rb"(?:^|[^\w.-]|\\{1,8}n)(?:root|toor):[^:\s]{0,120}:0:0:[^:\n]{0,60}:$")
 
 
 def deep_home(found: Candidate) -> Spans:
@@ -238,11 +243,21 @@ def dotted_host(found: Candidate) -> Spans:
     first = found.value.split(b".")[0]
     if is_ordinary(first) or re.search(rb"[a-z][A-Z].*[a-z][A-Z]", first):
         return ()  # `Setup.local`, `QualifiedNameSource.LOCAL`
+    if _SERVER_ROLE.match(first) and re.match(
+        rb":(?:[0-9]{3,5}|\*):[\w.*-]{1,63}:[\w.*@-]{1,63}:", found.text[found.end : found.end + 140]
+    ):
+        return ()  # a line of pgpass, which says nothing but which database this is
     lively = re.search(rb"[0-9A-Z-]", first)
     inside = found.text[found.start - 1 : found.start] in (b".", b"_")
     return machine(found) if lively and not inside else ()
 
 
+_SERVER_ROLE = later(
+    rb"(?i)(?:(?:prod(?:uction)?|stag(?:ing|e)?|test|dev|qa|int|main|primary|replica|master|slave|standby|read|ro|rw|my"
+    rb"|db|database|sql|pg|postgres(?:ql)?|pgbouncer|pooler|mysql|maria(?:db)?|aurora|rds|cluster|node|data|warehouse|dwh"
+    rb"|analytics|reporting|orders|app|api|web)[0-9]{0,3}-?){1,4}[0-9]{0,3}$"
+)
+"""What a database's machine is for: a name of no machine of a person."""
 _ESCAPE = later(rb"\"[ ]?:[ ]?\"|[^\\]\\[nrt\"]")
 
 
@@ -252,12 +267,17 @@ def domain_account(found: Candidate) -> Spans:
     if not re.search(rb"[A-Za-z]{2}", found.value):
         return ()
     told = re.search(rb"user|whoami|runas|owner|account|login|domain", before)
+    if found.text[found.start - 1 : found.start] != b"\\" or re.search(rb"[\w~$.)%-][\\/]{1,4}$", before):
+        return ()  # a line end in JSON; a folder of a path, and what lies in it
     earlier = found.text[max(0, found.start - 300) : found.start - 1]
     around = earlier[-200:] + found.text[found.end : found.end + 200]
     if found.value[:1] in b"nrtbf" and (_ESCAPE.search(earlier) or re.search(rb"[^\\]\\[n\"]", around)):
         return ()  # `STATUS\\nweb-1` in JSON is the end of a line, and half of it would break that
     if re.match(
-        rb"(?:u[0-9a-f]{4}|x[0-9a-f]{2}|system32)$|.*\.(?:h|c|cnf|exe|dll|txt|ini|py|json|xml|cmd|bat)$", found.value
+        rb"(?:u[0-9a-f]{4}|x[0-9a-f]{2}|system32)$|.*\.(?:h|c|m|r|cnf|exe|dll|txt|ini|py|json"
+        rb"|xml|cmd|bat|mat|fig|csv|tsv|xlsx?|docx?|pptx?|pdf|png|jpe?g|svg|log|md|rdata|rds|ipynb|slx|zip|ps1|cs|cpp|hpp"
+        rb"|java|js|ts|sql|db|dat|bin|h5|nc|npz?|tmp|bak|cfg|conf|ya?ml|toml|html?|vbs|lnk|msi|jar|sln|csproj)$",
+        found.value,
     ):
         return ()
     return account(found) if told or re.search(rb"[.0-9]", found.value) else ()

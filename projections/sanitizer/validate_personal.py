@@ -15,7 +15,7 @@ _EXAMPLE = later(
 )
 _NOT_MAIL = later(
     rb"(?i)\.(?:png|jpe?g|gif|svg|webp|css|js|ts|tsx|py|so|dll|md|html?|json|ya?ml|service"
-    rb"|timer|socket|target|mount|patch|whl|tar|gz|zip)$"
+    rb"|timer|socket|target|mount|patch|whl|tar|gz|zip)$|^(?:openssh\.com|libssh\.org|lysator\.liu\.se)$"
 )
 _ROLE = later(
     rb"(?i)^(?:git|noreply|no-reply|nobody|user(?:name)?|you|your[._-]?(?:name|email)?|me|email"

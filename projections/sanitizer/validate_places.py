@@ -160,6 +160,8 @@ def prose(found: Candidate) -> Spans:
         or not re.search(rb"[A-Za-z]", trimmed)
     ):
         return ()
+    if re.match(rb"^[A-Z]{3,6}[0-9]?(?:[-/][A-Z]{3,6}[0-9]{0,3})+$", trimmed):
+        return ()  # `WPA2-PSK`
     if re.match(rb"^(?:v?\d[\d.]*|[a-z]+\d{0,3}|[a-z]+(?:[-_/.][a-z0-9]+)+|\d+[a-z]{1,3})$", trimmed) and not (
         len(trimmed) >= 16 and random_looking(trimmed)
     ):

@@ -45,6 +45,8 @@ def person_met(found: Candidate) -> Spans:
     while value and not looks_like_person(value) and value.count(b" ") > 1:
         value = value[: value.rindex(b" ")]
     before = found.text[max(0, found.start - 30) : found.start]
+    if titled(found):
+        return ()
     if in_notice(found.text, found.start) or not uncommon(value):
         return ()
     if looks_like_person(value):
@@ -55,6 +57,24 @@ def person_met(found: Candidate) -> Spans:
         surname = re.match(rb"[A-Z\xc3-\xc5][a-z\x80-\xff'-]{2,}(?:[A-Z][a-z]+)?$", word)
         return ((found.start, found.start + len(word)),) if surname and uncommon(word) else ()
     return ()
+
+
+def titled(found: Candidate) -> bool:
+    """Whether these are the words of a title: of a book that everybody knows, or alone in italics in a list."""
+    whole = found.match.group()
+    before = found.text[max(0, found.match.start() - 20) : found.match.start()]
+    listed = _ITEM.search(before) and _ITEM_ENDS.match(found.text, found.match.end())
+    return (listed is not None and len(whole.split()) == 2) or _BOOKS.match(whole) is not None
+
+
+_ITEM = later(rb"(?:^|\n|\\n)[ \t]{0,8}(?:[-+*]|[0-9]{1,3}[.)]) [*_]$")
+_ITEM_ENDS = later(rb"[*_](?:[ \t]{0,4}(?:\r?\n|\\[rn]|$)|,? (?:\(|-|\xe2\x80|by |von |de |di ))")
+_BOOKS = later(
+    rb"(?:Madame (?:Bovary|Butterfly|Tussaud)|Mrs\.? (?:Dalloway|Doubtfire|Warren|Hudson)"
+    rb"|Miss (?:Julie|Marple|Havisham|Saigon|Moneypenny)"
+    rb"|D(?:r|octo?r)\.? (?:Jekyll|Faustus|Frankenstein|Strangelove|Watson|Zhivago|Dolittle|Moreau|Who|House)"
+    rb"|Mr\.? (?:Hyde|Darcy|Bean|Pickwick|Magoo|Ripley)|Frau Jenny|Monsieur Hulot|Pan (?:Tadeusz|Wo))\b"
+)
 
 
 def first_name(found: Candidate) -> Spans:

@@ -287,6 +287,8 @@ def vendor(found: Candidate) -> Spans:
         return found.whole if len(value) >= 15 and re.search(rb"(?i)id$|key|token|secret", key) else ()
     if re.match(rb"^[a-z]+(?:[-_./:@][a-z0-9.]+)+$", value) or not random_looking(value):
         return ()
+    if re.match(rb"^[x*!]?:\d+:\d+:", value):
+        return ()  # a line of passwd
     if re.match(rb"^[A-Za-z]{2,30}=[a-z0-9]", value) and found.text[found.end : found.end + 1] == b";":
         return ()  # a connection string: its secret parts have rules of their own
     return found.whole
@@ -393,6 +395,39 @@ def cookie(found: Candidate) -> Spans:
     return found.whole if real(value) and ((told and len(value) >= 8) or drawn) else ()
 
 
+_OBJECT = later(rb"\{[^{}]{0,6000}\}")
+_OF_COOKIE = later(rb"\"(name|value)\"[ \t]{0,3}:[ \t]{0,3}\"((?:[^\"\\\n]|\\.){1,4096})\"")
+
+
+def cookie_objects(found: Candidate) -> Spans:
+    """The values of ``[{"name": .., "value": ..}, ..]`` that could open a session."""
+    text, at = found.text, found.match.end() - 1
+    spans = []
+    for _ in range(200):
+        one = _OBJECT.match(text, at)
+        if one is None:
+            break
+        parts = {key.lower(): span for key, span in ((m.group(1), m.span(2)) for m in _OF_COOKIE.finditer(one.group()))}
+        if b"name" in parts and b"value" in parts:
+            (first, last), (low, high) = parts[b"name"], parts[b"value"]
+            name, value = one.group()[first:last], one.group()[low:high]
+            told = _SESSION.search(name) is not None
+            if (
+                real(value, in_quotes=True)
+                and len(value) >= 8
+                and (told or (random_looking(value) and not wordy(value)))
+            ):
+                spans.append((at + low, at + high))
+        comma = _NEXT.match(text, one.end())
+        if comma is None:
+            break
+        at = comma.end()
+    return spans
+
+
+_NEXT = later(rb"[ \t\r\n]{0,80},[ \t\r\n]{0,80}(?=\{)")
+
+
 def jwt(found: Candidate) -> Spans:
     """A token whose first part decodes to a JSON header."""
     head = found.value.split(b".")[0]
@@ -425,6 +460,7 @@ def not_example(found: Candidate) -> Spans:
 VALUE_VALIDATORS: dict[str, Validator] = {
     "password": password, "token": token, "loose": loose, "vendor": vendor, "header": header,
     "property": property_value, "basic": basic,
-    "cookies": cookies, "cookie": cookie, "connection": connection, "sql_text": sql_text,
+    "cookies": cookies, "cookie": cookie, "cookie_objects": cookie_objects,
+    "connection": connection, "sql_text": sql_text,
     "jwt": jwt, "drawn": not_example,
 }  # fmt: skip

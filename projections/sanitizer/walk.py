@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ...domain.record import changed
 from .findings import ENCODED, Finding, resolve
+from .later import later
 from .reading import Encoded, Reading
 
 Search = Callable[[bytes], list[Finding]]
@@ -23,6 +24,8 @@ def walk(reading: Reading, search: Search) -> list[Finding]:
             if span is None or covered.has(*span, view.name == "wrapped"):
                 continue
             start, end = span
+            if view.name in ("joined", "wrapped") and apart(reading.text[start:end]):
+                continue
             if hit.encoding is not None and hit.encoding.layout:  # its line ends are escapes here
                 whole = replace(hit, value=hit.content, encoding=None, content=b"", inner=())
                 found.append(replace(whole, start=start, end=end, view=view.name))
@@ -35,6 +38,26 @@ def walk(reading: Reading, search: Search) -> list[Finding]:
                 found.append(replace(hit, start=start, end=end, view=view.name))
             covered.add(start, end)
     return found
+
+
+def apart(raw: bytes) -> bool:
+    """Whether what was joined does not belong together: quotes of several depths of escaping, or a list of names.
+
+    The quote that ends a text within JSON and the one that ends the JSON text are no two pieces of one literal. Lines
+    of one token are of one width, but for the first, which may begin behind a key, and the last, which is no longer.
+    """
+    depths = {len(signs) for signs in _QUOTES.findall(raw)} if b'\\"' in raw else ()
+    if len(depths) > 1 or any(len(quote) < len(line) for line, quote in _END_OF_TEXT.findall(raw)):
+        return True
+    lines = [line.strip() for line in raw.split(b"\n")]
+    widths = {len(line) for line in lines[1:-1]}
+    return len(lines) > 3 and not _SEPARATE.search(raw) and len(widths) > 1
+
+
+_QUOTES = later(rb"(\\*)\"")
+_END_OF_TEXT = later(rb"[\"'`][ \t]{0,40}(?:\\{1,8}r)?(\\{1,8})n[ \t]{0,80}(\\{0,8})\"")
+_SEPARATE = later(rb"[\"'`+\\]")
+"""Signs of a literal in pieces, which may be of any width."""
 
 
 class Covered:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 
 from .abroad_ import abroad_cases, abroad_negatives
+from .accessors_ import silent_cases, telling_cases
 from .accounts_ import account_cases, account_negatives
 from .coded_ import coded_cases, coded_negatives
 from .containers_ import container_cases, negative_containers
@@ -48,6 +49,7 @@ def cases(seed: object, times: int = 1) -> Iterator[Row]:
             ("secret", coded_cases),
             ("secret", spoken_cases),
             ("secret", told_cases),
+            ("secret", telling_cases),
             ("pii", personal_cases),
             ("pii", people_cases),
             ("pii", named_cases),
@@ -75,6 +77,7 @@ def cases(seed: object, times: int = 1) -> Iterator[Row]:
             *coded_negatives(),
             *spoken_negatives(),
             *told_negatives(),
+            *silent_cases(),
             *people_negatives(),
             *named_negatives(),
             *account_negatives(),
