@@ -11,6 +11,7 @@ from .candidates import Candidate
 from .entropy import entropy
 from .expressions import Match, Pattern, compile_re2
 from .findings import Finding
+from .later import later
 from .placeholders import PLACEHOLDER, local_of_placeholder, mostly_placeholder
 from .rules import Allow, Rule
 
@@ -69,6 +70,8 @@ class Confirmer:
             start, end = secret_span(match, rule.secret_group)
             if b"\0" in text[start:end]:  # the next variable of an environ file
                 end = text.index(b"\0", start)
+            if b"\\" in text[start:end] and (line := _NEXT_ENTRY.search(text, start, end)) is not None:
+                end = line.start()
             if text[end - 1 : end] == b"\\" and text[end : end + 1] in (b'"', b"'") and start < end:
                 end = end - 1 if (end - len(text[:end].rstrip(b"\\"))) % 2 else end  # the quote is escaped
             start += begins_in_escape(text, start)
@@ -94,6 +97,10 @@ class Confirmer:
             if any(test.allows(secret, match.group(), line) for test in tests):
                 return None
         return Finding(start, end, rule.id, rule.category, priority=rule.priority, value=secret, learn=rule.learn)
+
+
+_NEXT_ENTRY = later(rb"(?<=[^\\])\\[nr](?:\\[nrt]|[ ])*(?:[A-Za-z_][\w.-]{1,40}[ ]?[=:]|$)")
+"""In a JSON string, seen as it stands: the end of a line and what the next one begins with, or nothing more."""
 
 
 def matches(pattern: Pattern, text: bytes, group: int) -> Iterator[Match]:

@@ -29,6 +29,8 @@ _MARKS = " *:：?!.,()[]…"
 
 def is_label(value: bytes) -> bool:
     """Whether a text says what belongs in a field: the word for password, or for a name, in some language."""
+    if b"\\u" in value:
+        value = re.sub(rb"\\u([0-9a-fA-F]{4})", lambda m: chr(int(m[1], 16)).encode("utf-8", "replace"), value)
     if _PASSWORD.search(value) and not re.search(rb"[0-9]", value):
         return True
     words = value.decode("utf-8", "replace").strip(_MARKS).lower().split()

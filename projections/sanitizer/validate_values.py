@@ -59,7 +59,7 @@ def chosen(found: Candidate) -> Spans:
     after = found.text[found.end : found.end + 1]
     if value[-1:] == b":" or (not in_quotes and (after in (b"(", b"[") or re.search(rb"[(\[{]$|^[({\[]", value))):
         return ()
-    if key.lower().endswith(value.lower()) or expression(found, key):
+    if key.lower().endswith(value.lower()) or expression(found, key) or (not in_quotes and _CMDLET.match(value)):
         return ()
     if b" " in value:
         return found.whole if in_quotes and sentence_like_secret(value) else ()
@@ -78,6 +78,12 @@ def chosen(found: Candidate) -> Spans:
     if value.isdigit() and len(value) < 4:
         return ()
     return found.whole
+
+
+_CMDLET = later(
+    rb"^(?:ConvertTo|ConvertFrom|Get|Read|New|Set|Import|Export|Invoke|Out|Select|Write)-[A-Z][A-Za-z]{2,40}$"
+)
+"""A command of PowerShell, which gives the value."""
 
 
 def no_value(found: Candidate) -> bool:

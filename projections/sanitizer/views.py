@@ -163,9 +163,11 @@ _ANSI = rb"\x1b(?:\[[0-9;:?<=>]{0,40}[ -/]{0,4}[@-~]|\][^\x07\x1b]{0,400}(?:\x07
 _INVISIBLE = (
     rb"\xe2\x80[\x8b-\x8f\xaa-\xae]|\xe2\x81[\xa0-\xa4]|\xef\xbb\xbf|\xc2\xad|\xcd\x8f|\xe1\xa0\x8e|\xef\xb8[\x80-\x8f]"
 )
+# What follows must be no key of its own: ``"a"="x"`` and ``"b"="y"`` on the next line are two entries.
 _GLUE = (
     rb"""["'`][ \t]{0,40}(?:(?:[+&~]|\.\.?|\|\||<>)[ \t]{0,40}(?:\\?\r?\n[ \t]{0,80})?"""
-    rb"""|\\?\r?\n[ \t]{0,80}(?:(?:[+&~.]|\|\|)[ \t]{0,40})?)[fbruFBRU@$]{0,2}["'`](?!["'`])"""
+    rb"""|\\?\r?\n[ \t]{0,80}(?:(?:[+&~.]|\|\|)[ \t]{0,40})?)[fbruFBRU@$]{0,2}["'`]"""
+    rb"""(?!["'`]|[\w. -]{1,60}["'`][ \t]{0,4}[:=])"""
 )
 _CONTINUED = rb"(?:\\|`|\^)\r?\n[ \t]{0,80}"
 # The look-behind stands after the line end, so that `re` runs from one line end to the next.
