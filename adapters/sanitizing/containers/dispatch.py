@@ -34,6 +34,7 @@ HANDLERS = {
     "notebook": "notebook",
     "parquet": "parquet",
     "Java class": "java_class",
+    "NumPy array": "npy",
 }
 _DAMAGE = (
     struct.error, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, LookupError,

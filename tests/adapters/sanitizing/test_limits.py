@@ -94,7 +94,6 @@ def test_a_reason_names_places_and_no_content() -> None:
     [
         (b"\x7fELF\x02\x01\x01" + bytes(50), "ELF program"),
         (b"\x00asm\x01\x00\x00\x00\x01", "WebAssembly module"),
-        (b"\x93NUMPY\x01\x00" + bytes(9), "NumPy array"),
         (b"7z\xbc\xaf\x27\x1c\x00\x04", "7z archive"),
         (b"\x80\x04\x95\x05\x00\x00\x00\x00\x00\x00\x00\x8c\x01a\x94.", "pickle"),
         (bytes(range(128, 256)) + bytes(range(32)), "unknown binary"),
