@@ -33,6 +33,7 @@ def named(name: str) -> Validator | None:
     from .validate_places import PLACE_VALIDATORS
     from .validate_spoken import SPOKEN_VALIDATORS
     from .validate_told import TOLD_VALIDATORS
+    from .validate_unlabelled import UNLABELLED_VALIDATORS
     from .validate_values import VALUE_VALIDATORS
     from .validate_whereabouts import WHEREABOUTS_VALIDATORS
 
@@ -53,6 +54,7 @@ def named(name: str) -> Validator | None:
         **PLACE_VALIDATORS,
         **SPOKEN_VALIDATORS,
         **TOLD_VALIDATORS,
+        **UNLABELLED_VALIDATORS,
         **VALUE_VALIDATORS,
         **WHEREABOUTS_VALIDATORS,
     }
