@@ -21,7 +21,7 @@ _STREET_LINE = later(
     rb"|[A-Z\x80-\xff][\w\x80-\xff.,' /-]{2,50}[ ,](?:n[.\xc2]\S{0,2} ?)?[0-9]{1,4} ?[A-Za-z]?(?:[/-][0-9]{1,4}[a-z]?)?"
     rb"(?:,? [\w\x80-\xff.,\xc2 -]{1,30})?)$"
 )
-_NO_STREET = later(
+NO_STREET = later(
     rb"(?i)^(?:page|section|chapter|line|version|table|figure|step|item|order|invoice|parcel|colis|pacco|paket"
     rb"|packet|ref"
     rb"|tel|phone|fax|mobile|kunden|customer|account|port|day|week|room|built|total|qty|quantity|date|due|since"
@@ -44,7 +44,7 @@ _ORGANISATION = later(
     rb"|laborator"
     rb"|company|office|headquarters|licen[cs]e|copyright|consortium|society|creative commons|imprint|impressum)\b"
 )
-_KNOWN = later(
+KNOWN_ADDRESS = later(
     rb"(?i)franklin st|temple place|mass ave|massachusetts ave|second street, suite 300|castro street"
     rb"|1600 (?:penn|amphi)"
 )
@@ -81,7 +81,7 @@ def address_lines(found: Candidate) -> Spans:
         typed = _STREET_TYPE.search(line) and _STREET_LINE.match(line)
         if _CITY_LINE.match(line) and not typed:
             cities.append((start, start + len(line)))
-        elif _STREET_LINE.match(line) and not _NO_STREET.match(line) and len(line) < 70:
+        elif _STREET_LINE.match(line) and not NO_STREET.match(line) and len(line) < 70:
             streets.append((start, start + len(line)))
         at = end + 1
     if not streets and len(cities) > 1:
@@ -95,7 +95,7 @@ def address_in_prose(found: Candidate) -> Spans:
     value = cut_address(found.value)
     parts = re.split(rb",? (?:and|und|et|y|e|before|until|between|because|since|for|with|if|when) ", value)
     value = parts[0].rstrip(b" ,.")
-    if not re.search(rb"[0-9]", value) or not _STREET_TYPE.search(value) or _NO_STREET.match(value):
+    if not re.search(rb"[0-9]", value) or not _STREET_TYPE.search(value) or NO_STREET.match(value):
         return ()
     return ((found.start, found.start + len(value)),)
 
@@ -104,7 +104,7 @@ def private_address(found: Candidate) -> Spans:
     """A whole address; those of foundations and companies, in licences above all, pass."""
     begin = max(0, found.start - 240)
     near = found.text[begin : found.start] + found.text[found.end : found.end + 40]
-    if _ORGANISATION.search(near) or _KNOWN.search(found.value):
+    if _ORGANISATION.search(near) or KNOWN_ADDRESS.search(found.value):
         return ()
     return found.whole
 

@@ -7,6 +7,7 @@ import re
 from .candidates import Candidate, Spans, Validator
 from .later import later
 from .ordinary import is_ordinary
+from .validate_eastern import is_eastern_name
 from .validate_persons import full_name, in_notice, looks_like_person, one_or_more_words
 
 _HONOURED = later(
@@ -121,7 +122,7 @@ def speaker(found: Candidate) -> Spans:
 def east_asian_name(found: Candidate) -> Spans:
     """Two to six characters that are no word of a form."""
     text = found.value.decode("utf-8", "replace")
-    return () if any(word in text for word in _FORM) else found.whole
+    return () if any(word in text for word in _FORM) or not is_eastern_name(text) else found.whole
 
 
 SPOKEN_VALIDATORS: dict[str, Validator] = {

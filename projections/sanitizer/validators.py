@@ -23,15 +23,19 @@ def named(name: str) -> Validator | None:
     from .validate_called import CALLED_VALIDATORS
     from .validate_codes import CODE_VALIDATORS
     from .validate_declared import DECLARED_VALIDATORS
+    from .validate_dialled import DIALLED_VALIDATORS
+    from .validate_eastern import EASTERN_VALIDATORS
     from .validate_given import GIVEN_VALIDATORS
     from .validate_identities import IDENTITY_VALIDATORS
     from .validate_keys import KEY_VALIDATORS
     from .validate_names import NAME_VALIDATORS
+    from .validate_parties import PARTY_VALIDATORS
     from .validate_people import PEOPLE_VALIDATORS
     from .validate_personal import PERSONAL_VALIDATORS
     from .validate_persons import PERSON_VALIDATORS
     from .validate_places import PLACE_VALIDATORS
     from .validate_spoken import SPOKEN_VALIDATORS
+    from .validate_streets import STREET_VALIDATORS
     from .validate_told import TOLD_VALIDATORS
     from .validate_values import VALUE_VALIDATORS
     from .validate_whereabouts import WHEREABOUTS_VALIDATORS
@@ -53,6 +57,10 @@ def named(name: str) -> Validator | None:
         **PLACE_VALIDATORS,
         **SPOKEN_VALIDATORS,
         **TOLD_VALIDATORS,
+        **DIALLED_VALIDATORS,
+        **EASTERN_VALIDATORS,
+        **PARTY_VALIDATORS,
+        **STREET_VALIDATORS,
         **VALUE_VALIDATORS,
         **WHEREABOUTS_VALIDATORS,
     }

@@ -26,6 +26,7 @@ from .places_ import place_matrix
 from .secrets_ import key_cases, place_cases, token_cases
 from .spoken_ import spoken_cases, spoken_negatives
 from .told_ import told_cases, told_negatives
+from .unlabelled_ import unlabelled_cases, unlabelled_negatives
 
 Row = dict[str, object]
 
@@ -55,6 +56,7 @@ def cases(seed: object, times: int = 1) -> Iterator[Row]:
             ("pii", named_cases),
             ("pii", abroad_cases),
             ("pii", matrix_cases),
+            ("pii", unlabelled_cases),
             ("path", account_cases),
             ("path", path_cases),
             ("path", place_matrix),
@@ -84,6 +86,7 @@ def cases(seed: object, times: int = 1) -> Iterator[Row]:
             *abroad_negatives(),
             *harmless(d),
             *matrix_negatives(),
+            *unlabelled_negatives(),
         ):
             number += 1
             yield {**row(f"{turn}-neg-{number}", f"neg:{kind}", name, content, [], []), "identical": True}
