@@ -6,6 +6,7 @@ import re
 
 from .candidates import Candidate, Spans, Validator
 from .given_names import is_given_name
+from .labels import is_label
 from .later import later
 from .ordinary import is_ordinary
 from .placeholders import PLACEHOLDER
@@ -88,7 +89,7 @@ def name_object(found: Candidate) -> Spans:
     """The parts of a name: below a key for names, or a given name or two words that are nobody's everyday words."""
     spans = every_group(found)
     values = [found.text[low:high] for low, high in spans]
-    if any(no_persons_word(value.decode("utf-8", "replace").lower()) for value in values):
+    if any(is_label(value) or no_persons_word(value.decode("utf-8", "replace").lower()) for value in values):
         return ()
     before = found.text[max(0, found.match.start() - 90) : found.match.start() + 1]
     named = re.search(rb"(?i)\w{0,12}name[s]?[\"']?[ ]?(?:=>|[:=])[ \t\r\n\[]{0,12}\{?[^{}]{0,60}$", before)
