@@ -21,7 +21,7 @@ _OF_NAMES = frozenset(
     naam voornaam achternaam tussenvoegsel förnamn efternamn mellannamn namn fornavn efternavn etternavn mellemnavn navn
     etunimi sukunimi nimi jméno příjmení meno priezvisko imię imie nazwisko keresztnév vezetéknév név nume prenume ad
     soyad soyadı adı isim eesnimi perekonnanimi vārds uzvārds vardas pavardė ime prezime priimek keresztneve de di van
-    famille familia famiglia completo completa имя фамилия отчество ім'я прізвище όνομα επώνυμο 名 姓 姓名 名前 氏名
+    famille familia famiglia completo completa имя фамилия отчество ім ім'я прізвище όνομα επώνυμο 名 姓 姓名 名前 氏名
     名字 姓氏 이름 성 성명 tên họ nama depan belakang شم اسم""".split()  # noqa: SIM905 - a list would take sixty lines
 )
 _MARKS = " *:：?!.,()[]…"

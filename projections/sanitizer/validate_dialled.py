@@ -19,6 +19,9 @@ _NO_NUMBER = later(
     rb"|[0-9]{1,2}[-/.][0-9]{1,2}[-/.](?:19|20)?[0-9]{2}.*"
     rb"|[0-9]+\.[0-9]+|[0-9]{1,3}(?:\.[0-9]{1,3}){3}|[0-9]{1,3}(?:[ .][0-9]{3})+|[0-9]{4}[ -][0-9]{4}[ -][0-9]{4}.*)$"
 )
+_THREES = later(rb"^[0-9]{3}(?: [0-9]{3}){2}$")
+_IN_THREES = ("PL", "ES", "PT", "CZ")
+"""Where numbers are written so; elsewhere it is a count."""
 _REGION = {
     name.lower().encode(): name
     for name in b"""DE AT CH FR ES IT PT BR NL BE PL SE NO DK FI JP AU CZ IE HU RO GR MX AR CL CO IN KR CN TW TR
@@ -78,7 +81,7 @@ def is_number(value: bytes, region: str | None) -> bool:
     if (
         not 8 <= len(digits) <= 14
         or len(set(digits)) < 4
-        or _NO_NUMBER.match(value)
+        or (_NO_NUMBER.match(value) and not (region in _IN_THREES and _THREES.match(value)))
         or value.count(b"(") != value.count(b")")
     ):
         return False
@@ -89,7 +92,8 @@ def is_number(value: bytes, region: str | None) -> bool:
     groups = re.findall(rb"[0-9]+", value)
     if value[:1] not in b"+0(" and len(groups) < 3:
         return False
-    regions = (region, *_USUAL_REGIONS) if region else _USUAL_REGIONS
+    threes = region is not None and _THREES.match(value) is not None
+    regions = (region,) if threes else (region, *_USUAL_REGIONS) if region else _USUAL_REGIONS
     for country in (None,) if value[:1] == b"+" else regions:
         try:
             number = phonenumbers.parse(value.decode(), country)

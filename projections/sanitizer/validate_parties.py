@@ -6,6 +6,7 @@ import re
 
 from .candidates import Candidate, Spans, Validator
 from .given_names import is_given_name
+from .labels import is_label
 from .later import later
 from .ordinary import is_ordinary
 from .placeholders import PLACEHOLDER
@@ -28,7 +29,7 @@ _COMPANY = later(
 def bank_party(found: Candidate) -> Spans:
     """Who pays or is paid, if it is a person: a full name, perhaps in capitals, no company."""
     start, end = found.start, found.end
-    if found.match.group()[:1] == b"<":
+    if found.match.group()[:1] == b"<" and b"Nm>" not in found.match.group():
         near = found.text[max(0, found.start - 1500) : found.start].upper()
         if b"<STMTTRN" not in near and b"<OFX" not in near:
             return ()
@@ -84,14 +85,20 @@ def qif_payees(found: Candidate) -> Spans:
     return spans
 
 
+_OF_PERSON = later(
+    rb"(?i)(?:names?|person|customer|patient|contact|employee|passenger|guest|student)"
+    rb"(?:\.$|[\"']?[ ]?(?:=>|[:=])[ \t\r\n\[]{0,12}\{?[^{}]{0,60}$)"
+)
+
+
 def name_object(found: Candidate) -> Spans:
     """The parts of a name: below a key for names, or a given name or two words that are nobody's everyday words."""
     spans = every_group(found)
     values = [found.text[low:high] for low, high in spans]
-    if any(no_persons_word(value.decode("utf-8", "replace").lower()) for value in values):
+    if any(is_label(value) or no_persons_word(value.decode("utf-8", "replace").lower()) for value in values):
         return ()
     before = found.text[max(0, found.match.start() - 90) : found.match.start() + 1]
-    named = re.search(rb"(?i)\w{0,12}name[s]?[\"']?[ ]?(?:=>|[:=])[ \t\r\n\[]{0,12}\{?[^{}]{0,60}$", before)
+    named = _OF_PERSON.search(before)
     given = any(is_given_name(value.decode("utf-8", "replace").split()[0]) for value in values)
     usual = any(is_ordinary(value.lower()) for value in values)
     if named or (given and not all(is_ordinary(value.lower()) for value in values)):
@@ -101,6 +108,15 @@ def name_object(found: Candidate) -> Spans:
         found.text[found.match.start() - 150 if found.match.start() > 150 else 0 : found.match.end() + 150],
     )
     return spans if whole and not usual else ()
+
+
+def name_elements(found: Candidate) -> Spans:
+    """The parts of a name, each in an element: no words of a form, and not both of everybody's language."""
+    spans = every_group(found)
+    values = [found.text[low:high] for low, high in spans]
+    if any(is_label(value) or no_persons_word(value.decode("utf-8", "replace").lower()) for value in values):
+        return ()
+    return () if all(is_ordinary(value.lower()) for value in values) else spans
 
 
 def passenger(found: Candidate) -> Spans:
@@ -129,6 +145,7 @@ PARTY_VALIDATORS: dict[str, Validator] = {
     "bank_party": bank_party,
     "document_code": document_code,
     "every_group": every_group,
+    "name_elements": name_elements,
     "name_object": name_object,
     "passenger": passenger,
     "qif_payees": qif_payees,
