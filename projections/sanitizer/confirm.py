@@ -89,6 +89,8 @@ class Confirmer:
             return None
         if local_of_placeholder(secret, text[end : end + 20]):
             return None
+        if rule.category == "secret" and in_certificate(text, start):
+            return None
         if rule.entropy and entropy(secret) <= rule.entropy:
             return None
         tests = [*self._allow[index], *self._general]
@@ -122,6 +124,12 @@ def begins_in_escape(text: bytes, start: int) -> bool:
     odd = (start - len(text[max(0, start - 40) : start].rstrip(b"\\")) - max(0, start - 40)) % 2
     line = text[max(0, start - 2000) : start].rsplit(b"\n", 1)[-1]
     return bool(odd) and re.search(rb"\"[ ]?[:,\[][ ]?\"", line) is not None
+
+
+def in_certificate(text: bytes, at: int) -> bool:
+    """Whether a place lies in a certificate, all of which is public: its base64 holds any short shape by chance."""
+    begin = text.rfind(b"-----BEGIN ", max(0, at - 16384), at)
+    return begin >= 0 and text.startswith(b"CERTIFICATE-----", begin + 11) and text.find(b"-----END", begin, at) < 0
 
 
 def in_placeholder(text: bytes, at: int) -> bool:

@@ -187,7 +187,8 @@ def labelled_identity(found: Candidate) -> Spans:
         return ()
     if not strict and any(word.lower() not in _GIVEN for word in words if word.isascii()):
         return ()
-    if not strict and not words and not re.search(rb"[:=>|#\"']|\xef\xbc\x9a", between) and not _asked(found):
+    set_off = re.search(rb"[:=>|#\"']|\xef\xbc\x9a" + (rb"|^ \($" if len(label) >= 8 else b""), between)
+    if not strict and not words and not set_off and not _asked(found):
         return ()
     if not words and label.islower() and _SHORT.match(label) and not re.search(rb"[:=>|\"']|\xef\xbc\x9a", between):
         return ()  # `rg 1234567`: a command

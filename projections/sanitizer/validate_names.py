@@ -43,7 +43,7 @@ def home(found: Candidate) -> Spans:
     name = found.value.strip(b"\"'`")
     if re.search(rb"(?i)^node_modules$|\.(?:js|py|html?|css|json|txt|md|php|png|svg|conf|sh)(?:\.|$)", name):
         return ()
-    if not name or name.lower() in _GENERIC or name[:1] in b"$%<{*:[." or mostly_dots(name):
+    if not name or name.lower() in _GENERIC or name[:1] in b"$%<{*:[." or mostly_dots(name) or min(name) < 32:
         return ()
     before = found.text[max(0, found.match.start() - 200) : found.match.start() + 1].rstrip(b"/")
     web = before.rsplit(b"\n", 1)[-1]
@@ -267,7 +267,9 @@ def domain_account(found: Candidate) -> Spans:
     if not re.search(rb"[A-Za-z]{2}", found.value):
         return ()
     told = re.search(rb"user|whoami|runas|owner|account|login|domain", before)
-    if found.text[found.start - 1 : found.start] != b"\\" or re.search(rb"[\w~$.)%-][\\/]{1,4}$", before):
+    if found.text[found.start - 1 : found.start] != b"\\" or re.search(
+        rb"[\w~$.)%-][\\/]{1,4}$|[\\/][\w.-]{1,40}\.$", before
+    ):
         return ()  # a line end in JSON; a folder of a path, and what lies in it
     earlier = found.text[max(0, found.start - 300) : found.start - 1]
     around = earlier[-200:] + found.text[found.end : found.end + 200]

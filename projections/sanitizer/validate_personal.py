@@ -186,6 +186,8 @@ def ipv4(found: Candidate) -> Spans:
     if not address.is_global or address.is_multicast or str(address) in _RESOLVERS or network:
         return ()
     before = found.text[max(0, found.start - 48) : found.start]
+    if _PATH_OF_SHAPE.search(before):
+        return ()
     if _OF_PACKAGE.search(before) and _REVISION.match(found.text, found.end):
         return ()
     told = _ADDRESS_WORD.search(before) is not None
@@ -194,6 +196,8 @@ def ipv4(found: Candidate) -> Spans:
     return found.whole
 
 
+_PATH_OF_SHAPE = later(rb"[MmLlHhVvCcSsQqTtAa]-?[0-9]{0,4}\.[0-9]{1,3}[-0-9., MmLlHhVvCcSsQqTtAaZz]{0,40}$")
+"""Coordinates of a drawing, written without a space where they can be told apart: ``l3.69 3.95.84.29``."""
 _OF_PACKAGE = later(rb"(?:\((?:<<|>>|[<>=]=?) ?(?:[0-9]:)?|(?:^|\n) {2,8}[\w-]{1,60} \()$")
 _REVISION = later(rb"[-+~][0-9a-z]|\)[ \t]{0,4}(?:\r?\n|$|,| to )|\) sha256=")
 """Version of a package: behind a comparison, or alone in brackets in the indented line of a lock file."""
