@@ -10,6 +10,7 @@ import dataclasses
 import hashlib
 import json
 from collections.abc import Callable, Mapping
+from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any, Final, Protocol
@@ -49,8 +50,24 @@ def ruleset_of(texts: Mapping[str, str], keep: Keep, read: Callable[[Mapping[str
             except (ValueError, TypeError, KeyError):
                 pass  # damaged: read again below, and replaced
     ruleset = read(texts)
+    _borrow(ruleset)
     keep.put(key, orjson.dumps(_packed(ruleset)))
     return ruleset
+
+
+def _borrow(ruleset: Ruleset) -> None:
+    """What was worked out of the patterns of our own rules, for those that stand among an owner's: 5 s of work."""
+    file = shipped_file()
+    try:
+        kept = orjson.loads(file.read_bytes().partition(b"\n")[2]) if file.is_file() else {}
+        ours = [_rule(*row) for row in kept["rules"]] if kept.get("code") == _code() else []
+    except (ValueError, TypeError, KeyError):
+        return  # damaged: all of it is worked out again
+    known = {(rule.regex, rule.nominate, rule.keywords): rule for rule in ours}
+    for rule in ruleset.rules:
+        twin = known.get((rule.regex, rule.nominate, rule.keywords))
+        if twin is not None and twin.max_length == rule.max_length:
+            vars(rule).update(long=twin.long, signs=twin.signs, marks=twin.marks, asked=twin.asked)
 
 
 class _Shipped:
@@ -80,14 +97,20 @@ def shipped(texts: Mapping[str, str], ruleset: Ruleset) -> bytes:
 
 
 def _digest(texts: Mapping[str, str]) -> str:
+    return hashlib.sha256(json.dumps([_code(), sorted(texts.items())]).encode()).hexdigest()
+
+
+@cache
+def _code() -> str:
+    """Digest of the code that reads rules."""
     folder = resources.files(sanitizer)
-    code = [folder.joinpath(name).read_text("utf-8") for name in _READERS]
-    return hashlib.sha256(json.dumps([code, sorted(texts.items())]).encode()).hexdigest()
+    return hashlib.sha256(b"\0".join(folder.joinpath(name).read_bytes() for name in _READERS)).hexdigest()
 
 
 def _packed(ruleset: Ruleset) -> dict[str, Any]:
     allow = [values_of(entry) for entry in ruleset.allowlists]
     return {
+        "code": _code(),
         "name": ruleset.name,
         "version": ruleset.version,
         "rules": [_row(rule) for rule in ruleset.rules],

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from apprentice.projections.sanitizer import Engine, Policy, Ruleset, standard_ruleset
+from apprentice.adapters.sanitizing.rulebook import in_force
+from apprentice.projections.sanitizer import Engine, Policy, Ruleset
 from apprentice.projections.sanitizer.nominate import WORTH
 
 
@@ -24,9 +25,9 @@ class Memory:
 
 
 @pytest.fixture(scope="session")
-def ruleset() -> Ruleset:
-    """Our own rules."""
-    return standard_ruleset()
+def ruleset(tmp_path_factory: pytest.TempPathFactory) -> Ruleset:
+    """Our own rules, as they ship: reading their patterns takes seconds, and another test compares both."""
+    return in_force(tmp_path_factory.mktemp("home")).ruleset
 
 
 @pytest.fixture(scope="session")
