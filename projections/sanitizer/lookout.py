@@ -79,7 +79,9 @@ class Watcher:
                 self._watched.append([])
             self._watched[-1].append(watch)
         self._automaton = BytesAhoCorasick(self.words) if self.words else None
+        self.long_words = [word for word in self.words if len(word) > LETTERS]
         self._owners: list[frozenset[int]] = []
+        self._short: frozenset[int] = frozenset()
 
     def concerned(self, lowered: bytes) -> set[int]:
         """The rules of whose words one stands where it may, in a text in lower case; for short texts."""
@@ -99,7 +101,16 @@ class Watcher:
         return found
 
     def owners(self, there: Iterable[int]) -> set[int]:
-        """The rules of words (by number) that occur in a long text, whatever stands beside them."""
+        """The rules of ``long_words`` (by number) that occur in a long text, and those of all shorter words."""
         if not self._owners:
-            self._owners = [frozenset(rule for watch in watches for rule in watch[3]) for watches in self._watched]
-        return set().union(*(self._owners[number] for number in there))
+            owned = [
+                (word, frozenset(rule for watch in watches for rule in watch[3]))
+                for word, watches in zip(self.words, self._watched, strict=True)
+            ]
+            self._owners = [rules for word, rules in owned if len(word) > LETTERS]
+            self._short = frozenset().union(*(rules for word, rules in owned if len(word) <= LETTERS))
+        return set(self._short).union(*(self._owners[number] for number in there))
+
+
+LETTERS = 2
+"""Words of so many letters stand in every long text: looking for them would take longer than for all others."""

@@ -62,7 +62,7 @@ class PatternNominator:
         self._cache, self._worth = cache, worth
         self._by_words = MarkNominator(ruleset)
         watcher, digest = self._by_words.watcher, ruleset.lookout.digest
-        self._words = Compiled(lambda: watcher.words, digest, cache, min(worth, WORDS_WORTH), words=True)
+        self._words = Compiled(lambda: watcher.long_words, digest, cache, min(worth, WORDS_WORTH), words=True)
 
     @cached_property
     def _sets(self) -> list[Patterns]:

@@ -43,7 +43,7 @@ class Compiled:
     ) -> None:
         self._expressions = expressions
         self._literal = words
-        self._key = f"hyperscan-{'words' if words else 'patterns'}-{digest}"
+        self._key = f"hyperscan-{'long-words' if words else 'patterns'}-{digest}"
         self._cache = cache
         self._left = worth
         self._looked = self._refused = False
