@@ -11,12 +11,9 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from .marks import ANY, EDGE, side_of, written
-
-if TYPE_CHECKING:
-    from .rules import Rule
+from .marks import ANY, EDGE, Marks, side_of, written
 
 
 class Watch(NamedTuple):
@@ -41,12 +38,12 @@ class Lookout(NamedTuple):
     digest: str
 
 
-def lookout(rules: Sequence[Rule]) -> Lookout:
-    """What is to be looked for to find all texts that ``rules`` concern."""
+def lookout(rules: Iterable[tuple[Marks, Sequence[str]]]) -> Lookout:
+    """What is to be looked for to find all texts that rules concern, of which marks and signs are given."""
     owners: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     always = []
-    for index, rule in enumerate(rules):
-        best = next(iter(rule.marks.told), None) or [_anywhere(word) for word in rule.signs]
+    for index, (marks, signs) in enumerate(rules):
+        best = next(iter(marks.told), None) or [_anywhere(word) for word in signs]
         for mark in best:
             owners[mark].append(index)
         if not best:

@@ -159,7 +159,7 @@ class Ruleset:
     @cached_property
     def lookout(self) -> looking.Lookout:
         """The words by which a text is seen to concern a rule; rules by their place in ``rules``."""
-        return looking.lookout(self.rules)
+        return looking.lookout((rule.marks, rule.signs) for rule in self.rules)
 
     def only(self, group: str) -> Ruleset:
         """The rules of one group, for scanning it alone."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from apprentice.projections.sanitizer import Rule, Ruleset
 from apprentice.projections.sanitizer.expression import read
 from apprentice.projections.sanitizer.expressions import compile_re2
-from apprentice.projections.sanitizer.lookout import Watcher, lookout
+from apprentice.projections.sanitizer.lookout import Lookout, Watcher, lookout
 from apprentice.projections.sanitizer.marks import ANY, EDGE, Word, marks, side_of, unwritten, written
 
 NO_WORD = "\n .:;-"
@@ -75,6 +75,11 @@ def test_neighbours_are_written_and_read_again(side: frozenset[int]) -> None:
     assert side == {byte for byte, there in enumerate(side_of(written(side))) if there}
 
 
+def looked_for(*rules: Rule) -> Lookout:
+    """The lookout of some rules."""
+    return lookout((rule.marks, rule.signs) for rule in rules)
+
+
 def drawn(rule: Rule, seeds: int) -> list[bytes]:
     """Texts of the shape of a rule that RE2 takes for a match, between several neighbours."""
     pattern = compile_re2(rule.regex, rule.id)
@@ -88,7 +93,7 @@ def drawn(rule: Rule, seeds: int) -> list[bytes]:
 
 def check_rules(rules: tuple[Rule, ...], seeds: int) -> None:
     """Every drawn match has its marks, and the lookout of all rules sees them."""
-    kept = lookout(rules)
+    kept = looked_for(*rules)
     watcher, always = Watcher(kept), set(kept.always)
     for index, rule in enumerate(rules):
         for text in drawn(rule, seeds):
@@ -111,7 +116,7 @@ def test_many_matches_of_our_rules_have_their_marks(ruleset: Ruleset) -> None:
 def test_words_that_are_known_to_occur_concern_at_least_the_same_rules() -> None:
     """In a long text their neighbours are not looked at: the patterns are asked."""
     patterns = [r"(?i)\bpin\b", r"(?m)^id=[a-z]", r"no[0-9]", r"x(?:y|\.)$", r"\Bend\b"]
-    watcher = Watcher(lookout(tuple(Rule(f"r{number}", pattern) for number, pattern in enumerate(patterns))))
+    watcher = Watcher(looked_for(*(Rule(f"r{number}", pattern) for number, pattern in enumerate(patterns))))
     rng = random.Random(7)
     for _ in range(400):
         text = bytes(rng.choices(b"pinid=no09xy.\nend ", k=rng.randint(1, 30)))
@@ -121,7 +126,7 @@ def test_words_that_are_known_to_occur_concern_at_least_the_same_rules() -> None
 
 def test_a_rule_without_a_word_concerns_every_text() -> None:
     """Digits alone say nothing beforehand."""
-    kept = lookout((Rule("digits", r"[0-9]{12}"), Rule("word", r"alpha[0-9]")))
+    kept = looked_for(Rule("digits", r"[0-9]{12}"), Rule("word", r"alpha[0-9]"))
     assert ([0], [b"alpha"]) == (list(kept.always), [watch.word.encode() for watch in kept.watched])
 
 
