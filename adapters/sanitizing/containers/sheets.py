@@ -42,15 +42,14 @@ class _Cell(NamedTuple):
     texts: tuple[Span, ...]
 
 
-def names(members: Mapping[str, object]) -> list[str]:
-    """The members whose content is needed: the list of texts and all sheets."""
-    sheets = sorted(name for name in members if _SHEET.fullmatch(name))
-    return [*([SHARED] if SHARED in members else []), *sheets] if sheets else []
+def names(sizes: Mapping[str, int]) -> list[str]:
+    """The members whose content is needed, by their sizes: the list of texts and all sheets, if not too long."""
+    sheets = sorted(name for name, size in sizes.items() if _SHEET.fullmatch(name) and size <= _LARGEST)
+    return [*([SHARED] if sizes.get(SHARED, _LARGEST + 1) <= _LARGEST else []), *sheets] if sheets else []
 
 
 def changed(contents: Mapping[str, bytes], place: Place) -> Generator[Part, bytes, dict[str, bytes]]:
     """The members that change when the rows of all sheets are looked at, by name."""
-    contents = {name: data for name, data in contents.items() if len(data) <= _LARGEST}
     listed = [*_items(contents.get(SHARED, b""))]
     public: dict[str, bytes] = {}
     texts: dict[int, str] = {}

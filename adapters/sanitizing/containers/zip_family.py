@@ -55,7 +55,9 @@ def walk(data: bytes, place: Place) -> Walk:
 def _rows(data: bytes, archive: Archive, place: Place) -> Generator[Part, bytes, dict[str, bytes]]:
     """Members of a workbook that change when its sheets are read row by row."""
     members = {_text(member.name): member for member in archive.members}
-    contents = {name: unpack(data, members[name], place) for name in sheets.names(members)}
+    contents = {
+        name: unpack(data, members[name], place) for name in sheets.names({name: m.size for name, m in members.items()})
+    }
     return (yield from sheets.changed(contents, place)) if contents else {}
 
 
