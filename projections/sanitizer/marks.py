@@ -109,15 +109,9 @@ def written(bytes_: Side) -> str:
     return "".join(chr(first) + chr(last) for first, last in zip(firsts, lasts, strict=True))
 
 
-def unwritten(text: str) -> Side:
-    """What ``written`` wrote."""
-    pairs = zip(text[::2], text[1::2], strict=True)
-    return frozenset(byte for first, last in pairs for byte in range(ord(first), ord(last) + 1))
-
-
 @lru_cache(maxsize=2048)
 def side_of(text: str) -> bytes:
-    """The same as a table of ``EDGE + 1`` bytes: a set of numbers would take fifty times the memory."""
+    """What ``written`` wrote, as a table of ``EDGE + 1`` bytes: a set would take fifty times the memory."""
     table = bytearray(EDGE + 1)
     for first, last in zip(text[::2], text[1::2], strict=True):
         table[ord(first) : ord(last) + 1] = b"\1" * (ord(last) - ord(first) + 1)

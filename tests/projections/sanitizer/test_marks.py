@@ -12,7 +12,7 @@ from apprentice.projections.sanitizer import Rule, Ruleset
 from apprentice.projections.sanitizer.expression import read
 from apprentice.projections.sanitizer.expressions import compile_re2
 from apprentice.projections.sanitizer.lookout import Lookout, Watcher, lookout
-from apprentice.projections.sanitizer.marks import ANY, EDGE, Word, marks, side_of, unwritten, written
+from apprentice.projections.sanitizer.marks import ANY, EDGE, Word, marks, side_of, written
 
 NO_WORD = "\n .:;-"
 """Some bytes between which a word stands alone."""
@@ -71,7 +71,6 @@ def test_a_word_counts_between_the_right_bytes(pattern: str, there: list[str], n
 @given(st.frozensets(st.integers(0, EDGE)))
 def test_neighbours_are_written_and_read_again(side: frozenset[int]) -> None:
     """They are kept with the rules."""
-    assert side == unwritten(written(side))
     assert side == {byte for byte, there in enumerate(side_of(written(side))) if there}
 
 
