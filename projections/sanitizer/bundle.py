@@ -27,7 +27,10 @@ class Sanitized:
 
 
 def standard_ruleset(extra: Mapping[str, str] | None = None) -> Ruleset:
-    """Our own rules, with the owner's texts after them."""
+    """Our own rules, with the owner's texts after them; what is read out of their patterns takes seconds, once.
+
+    The command line takes it from ``rules/own.read`` (``adapters/sanitizing/kept_rules.py``).
+    """
     folder = resources.files(__package__).joinpath("rules")
     own = {
         f.name: f.read_text("utf-8") for f in sorted(folder.iterdir(), key=lambda f: f.name) if f.name.endswith(".toml")
