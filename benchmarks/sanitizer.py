@@ -26,7 +26,7 @@ from ..adapters.sanitizing.rulebook import in_force
 from ..adapters.sanitizing.tree import Job, sanitize_tree
 from ..projections.sanitizer import Engine, Policy, Ruleset, sanitize_texts
 from ..projections.sanitizer.loosened import loosened
-from ..projections.sanitizer.patterns import compile_database
+from ..projections.sanitizer.patterns import Expression, compile_database
 from .line import HEAD, Line
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _in_memory(parts: Mapping[str, bytes], home: Path) -> Iterator[Line]:
     base = f"compiling all rules {compiling:.1f} s, once"
     yield Line("sanitizer: start, rules cached", f"{starting * 1000:.0f} ms", base, starting, "s", 0.3)
     engine = Engine(ruleset, cache, worth=0)
-    database = compile_database([loosened(rule.hint) for rule in ruleset.rules])
+    database = compile_database([Expression(loosened(rule.hint), number) for number, rule in enumerate(ruleset.rules)])
     scan_alone(database, dict(list(parts.items())[:3]))
     megabytes = sum(map(len, parts.values())) / 1e6
     alone = megabytes / seconds(lambda: scan_alone(database, parts), 2)

@@ -22,11 +22,15 @@ from ...projections import sanitizer
 from ...projections.sanitizer import Rule, Ruleset
 from ...projections.sanitizer.lookout import Lookout
 from ...projections.sanitizer.marks import Marks
+from ...projections.sanitizer.reach import Reach
 from ...projections.sanitizer.rules import Allow
 
 SHIPPED: Final = "own.read"
-_READERS: Final = ("rules.py", "expression.py", "literals.py", "marks.py", "lookout.py")
+_READERS: Final = ("rules.py", "expression.py", "literals.py", "marks.py", "lookout.py", "reach.py")
 """Modules that decide what texts become; a change in one of them makes all that was kept old."""
+
+_WORKED_OUT: Final = ("long", "signs", "marks", "asked", "reach")
+"""What a rule works out of its pattern; the order in ``_row``."""
 
 
 class Keep(Protocol):
@@ -67,7 +71,7 @@ def _borrow(ruleset: Ruleset) -> None:
     for rule in ruleset.rules:
         twin = known.get((rule.regex, rule.nominate, rule.keywords))
         if twin is not None and twin.max_length == rule.max_length:
-            vars(rule).update(long=twin.long, signs=twin.signs, marks=twin.marks, asked=twin.asked)
+            vars(rule).update({name: vars(twin)[name] for name in _WORKED_OUT})
 
 
 class _Shipped:
@@ -125,7 +129,7 @@ def _row(rule: Rule) -> list[Any]:
     """What differs from a rule's defaults, then what its properties worked out of the pattern's tree."""
     told = values_of(rule) | {"allowlists": tuple(map(values_of, rule.allowlists))}
     values = {key: value for key, value in told.items() if value != _DEFAULTS.get(key)}
-    return [values, rule.long, rule.signs, rule.marks.packed, rule.asked]
+    return [values, rule.long, rule.signs, rule.marks.packed, rule.asked, [*rule.reach]]
 
 
 _DEFAULTS: Final = {
@@ -142,14 +146,17 @@ def _unpacked(kept: dict[str, Any]) -> Ruleset:
     return ruleset
 
 
-def _rule(values: dict[str, Any], long: bool, signs: list[str], marks: str, asked: list[str]) -> Rule:
+def _rule(
+    values: dict[str, Any], long: bool, signs: list[str], marks: str, asked: list[str], reach: list[int]
+) -> Rule:
     """The rule, made without its ``__init__``, which would cost more than reading all of them."""
     for key, value in values.items():
         if type(value) is list:
             values[key] = tuple(map(_allow, value)) if key == "allowlists" else tuple(value)
     rule = object.__new__(Rule)
     vars(rule).update(_DEFAULTS)
-    vars(rule).update(values, long=long, signs=tuple(signs), marks=Marks(marks), asked=tuple(asked))
+    told = {"signs": tuple(signs), "marks": Marks(marks), "asked": tuple(asked), "reach": Reach(*reach)}
+    vars(rule).update(values, long=long, **told)
     return rule
 
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from . import validators
-from .candidates import Candidate
+from .candidates import Candidate, Spans
 from .entropy import entropy
-from .expressions import Match, Pattern, compile_re2
+from .expressions import Match, compile_re2
 from .findings import Finding
 from .later import later
 from .placeholders import PLACEHOLDER, local_of_placeholder, mostly_placeholder
+from .reach import windows
 from .rules import Allow, Rule
 
 
@@ -41,42 +42,80 @@ class AllowTest:
         return self.allow.condition != "AND" and any(checks)
 
 
+class Trial:
+    """A rule made ready to be tried: its pattern compiled, its validator found."""
+
+    def __init__(self, rule: Rule) -> None:
+        self._pattern = compile_re2(rule.regex, f"rule `{rule.id}`")
+        self._groups = range(1, self._pattern.groups + 1)
+        self.validate = validators.named(rule.validator)
+        self.allow = [AllowTest(allow) for allow in rule.allowlists]
+        self.asked = [word.encode() for word in rule.asked]
+        self._rule = rule
+
+    def matches(self, text: bytes, ends: Sequence[int]) -> Iterator[tuple[Match, int, int]]:
+        """All matches from left to right, each with the span of its secret; ``ends``: where its hints end, if known.
+
+        Without look-around a rule takes the bytes around a value, and the one that ends a value may be the one that
+        the next begins behind: of ``1.2.3.4,5.6.7.8`` it would else find the first alone.
+        """
+        at, search = 0, self._pattern.search
+        for low, high in windows(text, self._rule.reach, ends):
+            at = max(at, low)
+            while at <= high and (match := search(text, at, high)) is not None:
+                start, end = self._secret(match)
+                yield match, start, end
+                first, last = match.span()
+                at = max(last - (end < last), first + 1)
+
+    def _secret(self, match: Match) -> tuple[int, int]:
+        """The span of the secret: the rule's group, else the first group that took part, else the whole match."""
+        if self._rule.secret_group:
+            return match.span(self._rule.secret_group)
+        for number in self._groups:
+            span = match.span(number)
+            if span[0] >= 0 and span[1] > span[0]:
+                return span
+        return match.span()
+
+
 class Confirmer:
     """Runs one rule over a text. Patterns are compiled when first needed: most never are."""
 
     def __init__(self, rules: Sequence[Rule], general: Sequence[AllowTest]) -> None:
         self._rules = rules
         self._general = general
-        self._compiled: dict[int, Pattern] = {}
-        self._allow: dict[int, list[AllowTest]] = {}
+        self._trials: dict[int, Trial] = {}
 
-    def pattern(self, index: int) -> Pattern:
-        """The compiled pattern of a rule."""
-        if index not in self._compiled:
-            rule = self._rules[index]
-            self._compiled[index] = compile_re2(rule.regex, f"rule `{rule.id}`")
-            self._allow[index] = [AllowTest(allow) for allow in rule.allowlists]
-        return self._compiled[index]
+    def findings(self, index: int, text: bytes, low: int, high: int, ends: Sequence[int] = ()) -> Iterator[Finding]:
+        """The findings of rule ``index`` whose match begins in ``[low, high)`` of ``text``.
 
-    def findings(self, index: int, text: bytes, low: int, high: int, lowered: bytes) -> Iterator[Finding]:
-        """The findings of rule ``index`` whose match begins in ``[low, high)`` of ``text``."""
-        rule = self._rules[index]
-        if rule.asked and not any(word.encode() in lowered for word in rule.asked):
-            return
-        validate = validators.named(rule.validator)
-        for match in matches(self.pattern(index), text, rule.secret_group):
+        ``ends``: where its hints end (see ``reach``), if that is known.
+        """
+        trial = self._trials.get(index)
+        if trial is None:
+            trial = self._trials[index] = Trial(self._rules[index])
+        validate, asked = trial.validate, trial.asked
+        for match, start, end in trial.matches(text, ends):
+            if asked and not _stands(asked, match, text):
+                return
+            asked = []
             if not low <= match.start() < high:
                 continue
-            start, end = secret_span(match, rule.secret_group)
-            if b"\0" in text[start:end]:  # the next variable of an environ file
+            value = text[start:end]
+            if b"\0" in value:  # the next variable of an environ file
                 end = text.index(b"\0", start)
-            if b"\\" in text[start:end] and (line := _NEXT_ENTRY.search(text, start, end)) is not None:
-                end = line.start()
-            if text[end - 1 : end] == b"\\" and text[end : end + 1] in (b'"', b"'") and start < end:
-                end = end - 1 if (end - len(text[:end].rstrip(b"\\"))) % 2 else end  # the quote is escaped
+            if b"\\" in value:
+                if (line := _NEXT_ENTRY.search(text, start, end)) is not None:
+                    end = line.start()
+                if text[end - 1 : end] == b"\\" and text[end : end + 1] in (b'"', b"'") and start < end:
+                    end = end - 1 if (end - len(text[:end].rstrip(b"\\"))) % 2 else end  # the quote is escaped
             start += begins_in_escape(text, start)
-            found = Candidate(text, start, end, match)
-            for first, last in validate(found) if validate else ((start, end),):
+            if validate is None:
+                spans: Spans = ((start, end),)
+            else:
+                spans = validate(Candidate(text, start, end, match))
+            for first, last in spans:
                 finding = self.judge(index, text, match, first, last)
                 if finding is not None:
                     yield finding
@@ -93,7 +132,7 @@ class Confirmer:
             return None
         if rule.entropy and entropy(secret) <= rule.entropy:
             return None
-        tests = [*self._allow[index], *self._general]
+        tests = [*self._trials[index].allow, *self._general]
         if tests:
             line = text[text.rfind(b"\n", 0, match.start()) + 1 : text.find(b"\n", match.end()) % (len(text) + 1)]
             if any(test.allows(secret, match.group(), line) for test in tests):
@@ -101,20 +140,17 @@ class Confirmer:
         return Finding(start, end, rule.id, rule.category, priority=rule.priority, value=secret, learn=rule.learn)
 
 
+def _stands(words: Sequence[bytes], match: Match, text: bytes) -> bool:
+    """Whether one of these words stands in the text, in any case: most often in the match."""
+    near = match.group().lower()
+    if any(word in near for word in words):
+        return True
+    lowered = text.lower()
+    return any(word in lowered for word in words)
+
+
 _NEXT_ENTRY = later(rb"(?<=[^\\])\\[nr](?:\\[nrt]|[ ])*(?:[A-Za-z_][\w.-]{1,40}[ ]?[=:]|$)")
 """In a JSON string, seen as it stands: the end of a line and what the next one begins with, or nothing more."""
-
-
-def matches(pattern: Pattern, text: bytes, group: int) -> Iterator[Match]:
-    """All matches from left to right; the one byte that ends a value may be the one that the next begins behind.
-
-    Without look-around a rule takes the bytes around a value: of ``1.2.3.4,5.6.7.8`` it would find the first alone.
-    """
-    at = 0
-    while at <= len(text) and (match := pattern.search(text, at)) is not None:
-        yield match
-        end = match.end()
-        at = max(end - (secret_span(match, group)[1] < end), match.start() + 1)
 
 
 def begins_in_escape(text: bytes, start: int) -> bool:
@@ -150,14 +186,3 @@ def behind_placeholder(text: bytes, start: int, end: int) -> int:
         return end
     first = placeholder_end(text, start)
     return first if first == start or len(re.sub(rb"[^A-Za-z0-9]", b"", text[first:end])) >= 8 else end
-
-
-def secret_span(match: Match, group: int) -> tuple[int, int]:
-    """The span of the secret: the rule's group, else the first group that took part, else the whole match."""
-    if group:
-        return match.span(group)
-    for number in range(1, match.re.groups + 1):
-        span = match.span(number)
-        if span[0] >= 0 and span[1] > span[0]:
-            return span
-    return match.span()

@@ -45,8 +45,8 @@ class Pattern(Protocol):
         """All matches, from left to right, never overlapping."""
         ...
 
-    def search(self, text: bytes, pos: int = 0) -> Match | None:
-        """The first match that begins at ``pos`` or behind it; what is before is looked at as context."""
+    def search(self, text: bytes, pos: int = 0, endpos: int = ...) -> Match | None:
+        """The first match in ``text[pos:endpos]``; what is before and behind is looked at as context."""
         ...
 
 

@@ -61,8 +61,5 @@ class Matcher:
 
     def _confirmed(self, piece: bytes, low: int, high: int, among: frozenset[int] | None) -> Iterator[Finding]:
         """What rules find in a piece of text that begins in ``[low, high)`` of it."""
-        nominated = self._nominator.nominate(piece, among)
-        if nominated:
-            lowered = piece.lower()
-            for index in nominated:
-                yield from self._confirmer.findings(index, piece, low, high, lowered)
+        for index, ends in self._nominator.nominate(piece, among).items():
+            yield from self._confirmer.findings(index, piece, low, high, ends)

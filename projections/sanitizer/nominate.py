@@ -6,13 +6,13 @@ A nomination is only a hint: ``confirm`` lets RE2 decide over the same bytes, so
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Protocol
 
 from .lookout import Watcher
 from .loosened import END
-from .patterns import WORTH, Cache, Compiled, Patterns
+from .patterns import WORTH, Cache, Compiled, Expression, Patterns
 from .rules import Rule, Ruleset
 
 __all__ = ["WORTH", "Cache", "MarkNominator", "Nominator", "PatternNominator"]
@@ -21,8 +21,11 @@ __all__ = ["WORTH", "Cache", "MarkNominator", "Nominator", "PatternNominator"]
 class Nominator(Protocol):
     """Names the rules (by index) that may match in a text; never misses one that does."""
 
-    def nominate(self, text: bytes, among: frozenset[int] | None = None) -> Sequence[int]:
-        """Indexes of rules, sorted; of those ``among`` which alone it is asked."""
+    def nominate(self, text: bytes, among: frozenset[int] | None = None) -> Mapping[int, Sequence[int]]:
+        """Indexes of rules, in their order; of those ``among`` which alone it is asked.
+
+        Each with the places where its hint ends (see ``reach``); where none is told, it may match anywhere.
+        """
         ...
 
 
@@ -34,14 +37,14 @@ class MarkNominator:
         self.always = frozenset(ruleset.lookout.always)
         self.watcher = Watcher(ruleset.lookout)
 
-    def nominate(self, text: bytes, among: frozenset[int] | None = None) -> Sequence[int]:
-        """Indexes of rules, sorted."""
+    def nominate(self, text: bytes, among: frozenset[int] | None = None) -> Mapping[int, Sequence[int]]:
+        """Indexes of rules; each may match anywhere."""
         lowered = text.lower()
         found = self.watcher.concerned(lowered) | self.always
         wanted = sorted(found if among is None else found & among)
-        if len(text) > SHORT:
-            return wanted
-        return [index for index in wanted if self._rules[index].marks.others_stand(lowered)]
+        if len(text) <= SHORT:
+            wanted = [index for index in wanted if self._rules[index].marks.others_stand(lowered)]
+        return dict.fromkeys(wanted, ())
 
 
 SHORT = 8 * 1024
@@ -62,7 +65,13 @@ class PatternNominator:
         self._cache, self._worth = cache, worth
         self._by_words = MarkNominator(ruleset)
         watcher, digest = self._by_words.watcher, ruleset.lookout.digest
-        self._words = Compiled(lambda: watcher.long_words, digest, cache, min(worth, WORDS_WORTH), words=True)
+        self._words = Compiled(
+            lambda: [Expression(word, number) for number, word in enumerate(watcher.long_words)],
+            digest,
+            cache,
+            min(worth, WORDS_WORTH),
+            words=True,
+        )
 
     @cached_property
     def _sets(self) -> list[Patterns]:
@@ -74,8 +83,8 @@ class PatternNominator:
     def _set_of(self) -> dict[int, int]:
         return {index: number for number, patterns in enumerate(self._sets) for index in patterns.indexes}
 
-    def nominate(self, text: bytes, among: frozenset[int] | None = None) -> Sequence[int]:
-        """Indexes of rules, sorted."""
+    def nominate(self, text: bytes, among: frozenset[int] | None = None) -> Mapping[int, Sequence[int]]:
+        """Indexes of rules, and where their hints end."""
         found = self._concerned(text)
         if found is None:
             return self._by_words.nominate(text, among)
@@ -83,12 +92,15 @@ class PatternNominator:
         for index in found if among is None else found & among:
             wanted[self._set_of[index]].append(index)
         text += END
-        return sorted(i for number, members in wanted.items() for i in self._sets[number].among(members, text))
+        named: dict[int, Sequence[int]] = {}
+        for number, members in wanted.items():
+            named.update(self._sets[number].among(members, text))
+        return dict(sorted(named.items()))
 
     def _concerned(self, text: bytes) -> set[int] | None:
         """The rules whose words hyperscan finds, whatever stands beside them; ``None``: it was not asked yet."""
         there = self._words.matching(text)
-        return None if there is None else self._by_words.watcher.owners(there) | self._by_words.always
+        return None if there is None else self._by_words.watcher.owners({number for number, _ in there}) | self._by_words.always
 
     def compile(self) -> None:
         """Compile what is not in the cache. Raises RulesetError: hyperscan does not take a rule's pattern."""

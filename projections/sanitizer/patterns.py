@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from .errors import RulesetError
 from .loosened import VERSION as LOOSENED
-from .loosened import loosened
+from .loosened import in_pieces, loosened
 from .rules import Rule
 
 if TYPE_CHECKING:
@@ -31,6 +31,14 @@ class Cache(Protocol):
         ...
 
 
+class Expression(NamedTuple):
+    """What hyperscan looks for, and the number it is named by, which others may share; all its ends are told or one."""
+
+    pattern: bytes
+    number: int
+    once: bool = True
+
+
 class Compiled:
     """Expressions as a hyperscan database, loaded when it is in the cache, else compiled once it pays.
 
@@ -39,7 +47,13 @@ class Compiled:
     """
 
     def __init__(
-        self, expressions: Callable[[], Sequence[bytes]], digest: str, cache: Cache | None, worth: int, *, words: bool
+        self,
+        expressions: Callable[[], Sequence[Expression]],
+        digest: str,
+        cache: Cache | None,
+        worth: int,
+        *,
+        words: bool = False,
     ) -> None:
         self._expressions = expressions
         self._literal = words
@@ -48,11 +62,14 @@ class Compiled:
         self._left = worth
         self._looked = self._refused = False
         self._database: Database | None = None
-        self._found: list[int] = []
-        self._on_match: Callable[..., None] = lambda index, *_: self._found.append(index)
+        self._found: list[tuple[int, int]] = []
+        self._on_match: Callable[..., None] = lambda number, _, end, *__: self._found.append((number, end))
 
-    def matching(self, text: bytes) -> list[int] | None:
-        """Which expressions match in ``text``, which ends in ``loosened.END``; ``None``: there is no database (yet)."""
+    def matching(self, text: bytes) -> list[tuple[int, int]] | None:
+        """Which expressions (by number) match in ``text``, which ends in ``loosened.END``, and where they end.
+
+        ``None``: there is no database (yet).
+        """
         if self._database is None and (self._refused or not self._ready(len(text))):
             return None
         assert self._database is not None
@@ -110,22 +127,37 @@ class Patterns:
         self._rules = rules
         hints = [rule.hint for _, rule in rules]
         digest = hashlib.sha256(json.dumps([LOOSENED, *hints]).encode()).hexdigest()
-        self._compiled = Compiled(lambda: [loosened(hint) for hint in hints], digest, cache, worth, words=False)
+        self._compiled = Compiled(self._expressions, digest, cache, worth)
+
+    def _expressions(self) -> Sequence[Expression]:
+        """Each is named at all its ends, if those say where its matches may lie."""
+        return [
+            Expression(piece, number, once=rule.reach.lines < 0)
+            for number, (_, rule) in enumerate(self._rules)
+            for piece in in_pieces(rule.hint)
+        ]
 
     @property
     def indexes(self) -> list[int]:
         """The rules' indexes."""
         return [index for index, _ in self._rules]
 
-    def among(self, wanted: Sequence[int], text: bytes) -> Sequence[int]:
-        """Which of the rules ``wanted`` may match in ``text``, which ends in ``loosened.END``."""
+    def among(self, wanted: Sequence[int], text: bytes) -> Mapping[int, Sequence[int]]:
+        """Which of the rules ``wanted`` may match in ``text``, which ends in ``loosened.END``.
+
+        Of each the places where its hint ends; where none is told, anywhere.
+        """
         try:
             found = self._compiled.matching(text)
         except RulesetError:
-            return wanted  # `compile` is where it is told; here all of them are left to RE2
+            found = None  # `compile` is where it is told; here all of them are left to RE2
         if found is None:
-            return wanted
-        return [index for index in {self._rules[number][0] for number in found} if index in wanted]
+            return dict.fromkeys(wanted, ())
+        ends: dict[int, list[int]] = {}
+        for number, end in found:
+            ends.setdefault(number, []).append(end)
+        named = ((self._rules[number][0], places) for number, places in ends.items())
+        return {index: places for index, places in named if index in wanted}
 
     def compile(self) -> None:
         """Compile now. Raises RulesetError: hyperscan does not take a rule's pattern; names it."""
@@ -134,7 +166,7 @@ class Patterns:
         except RulesetError as error:
             for _, rule in self._rules:
                 try:
-                    compile_database([loosened(rule.hint)])
+                    compile_database([Expression(loosened(rule.hint), 0)])
                 except RulesetError as reason:
                     raise RulesetError(f"rule `{rule.id}`: {reason}: {rule.hint!r}") from error
             raise
@@ -149,8 +181,8 @@ def installed() -> bool:
     return True
 
 
-def compile_database(expressions: Sequence[bytes], *, literal: bool = False) -> Database:
-    """One hyperscan database; each expression is reported once a text.
+def compile_database(expressions: Sequence[Expression], *, literal: bool = False) -> Database:
+    """One hyperscan database of patterns, or of words whose case does not count.
 
     Raises:
         RulesetError: hyperscan does not take one of them.
@@ -158,10 +190,11 @@ def compile_database(expressions: Sequence[bytes], *, literal: bool = False) -> 
     import hyperscan
 
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
-    count = len(expressions)
-    flags = [hyperscan.HS_FLAG_SINGLEMATCH | (hyperscan.HS_FLAG_CASELESS if literal else 0)] * count
+    case = hyperscan.HS_FLAG_CASELESS if literal else 0
+    flags = [(hyperscan.HS_FLAG_SINGLEMATCH if each.once else 0) | case for each in expressions]
+    texts, numbers = [each.pattern for each in expressions], [each.number for each in expressions]
     try:
-        database.compile(expressions=list(expressions), ids=list(range(count)), flags=flags, literal=literal)
+        database.compile(expressions=texts, ids=numbers, flags=flags, literal=literal)
     except hyperscan.HyperscanError as error:
         raise RulesetError(f"does not compile in hyperscan: {error}") from error
     return database

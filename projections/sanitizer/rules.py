@@ -16,6 +16,7 @@ from ...domain.record import record, values_of
 from . import expression, literals
 from . import lookout as looking
 from . import marks as marking
+from . import reach as reaching
 from .errors import RulesetError
 
 MAX_MATCH = 1024
@@ -117,6 +118,11 @@ class Rule:
         best = next(iter(self.marks.told), ())
         held = best and all(any(word.encode() in mark.encode("latin-1") for word in self.keywords) for mark, *_ in best)
         return () if held else self.keywords
+
+    @cached_property
+    def reach(self) -> reaching.Reach:
+        """How far from the end of a hint a match may lie."""
+        return reaching.reach_of(self.tree)
 
     @cached_property
     def long(self) -> bool:

@@ -98,8 +98,8 @@ _ALONE_AGAIN = 60
 
 def given_and_surname(found: Candidate) -> Spans:
     """The names in a run of capitalised words, and where their parts stand alone in the same text."""
-    words = found.value.replace(b"_", b" ").split(b" ")
-    if not any(word.lower() in _plain_names() or not word.isalpha() for word in words):
+    run = found.value.replace(b"_", b" ")
+    if run.replace(b" ", b"").isalpha() and _plain_names().isdisjoint(run.lower().split(b" ")):
         return ()  # nearly all runs: asked as bytes, before anything is made of them
     if in_notice(found.text, found.start):
         return ()
