@@ -146,9 +146,7 @@ def _unpacked(kept: dict[str, Any]) -> Ruleset:
     return ruleset
 
 
-def _rule(
-    values: dict[str, Any], long: bool, signs: list[str], marks: str, asked: list[str], reach: list[int]
-) -> Rule:
+def _rule(values: dict[str, Any], long: bool, signs: list[str], marks: str, asked: list[str], reach: list[int]) -> Rule:
     """The rule, made without its ``__init__``, which would cost more than reading all of them."""
     for key, value in values.items():
         if type(value) is list:

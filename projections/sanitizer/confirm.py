@@ -6,15 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from . import validators
 from .candidates import Candidate, Spans
 from .entropy import entropy
 from .expressions import Match, compile_re2
 from .findings import Finding
-from .later import later
 from .placeholders import PLACEHOLDER, local_of_placeholder, mostly_placeholder
-from .reach import windows
 from .rules import Allow, Rule
+from .trial import Trial, value_in
 
 
 @dataclass
@@ -42,43 +40,6 @@ class AllowTest:
         return self.allow.condition != "AND" and any(checks)
 
 
-class Trial:
-    """A rule made ready to be tried: its pattern compiled, its validator found."""
-
-    def __init__(self, rule: Rule) -> None:
-        self._pattern = compile_re2(rule.regex, f"rule `{rule.id}`")
-        self._groups = range(1, self._pattern.groups + 1)
-        self.validate = validators.named(rule.validator)
-        self.allow = [AllowTest(allow) for allow in rule.allowlists]
-        self.asked = [word.encode() for word in rule.asked]
-        self._rule = rule
-
-    def matches(self, text: bytes, ends: Sequence[int]) -> Iterator[tuple[Match, int, int]]:
-        """All matches from left to right, each with the span of its secret; ``ends``: where its hints end, if known.
-
-        Without look-around a rule takes the bytes around a value, and the one that ends a value may be the one that
-        the next begins behind: of ``1.2.3.4,5.6.7.8`` it would else find the first alone.
-        """
-        at, search = 0, self._pattern.search
-        for low, high in windows(text, self._rule.reach, ends):
-            at = max(at, low)
-            while at <= high and (match := search(text, at, high)) is not None:
-                start, end = self._secret(match)
-                yield match, start, end
-                first, last = match.span()
-                at = max(last - (end < last), first + 1)
-
-    def _secret(self, match: Match) -> tuple[int, int]:
-        """The span of the secret: the rule's group, else the first group that took part, else the whole match."""
-        if self._rule.secret_group:
-            return match.span(self._rule.secret_group)
-        for number in self._groups:
-            span = match.span(number)
-            if span[0] >= 0 and span[1] > span[0]:
-                return span
-        return match.span()
-
-
 class Confirmer:
     """Runs one rule over a text. Patterns are compiled when first needed: most never are."""
 
@@ -86,6 +47,7 @@ class Confirmer:
         self._rules = rules
         self._general = general
         self._trials: dict[int, Trial] = {}
+        self._allow: dict[int, list[AllowTest]] = {}
 
     def findings(self, index: int, text: bytes, low: int, high: int, ends: Sequence[int] = ()) -> Iterator[Finding]:
         """The findings of rule ``index`` whose match begins in ``[low, high)`` of ``text``.
@@ -95,6 +57,7 @@ class Confirmer:
         trial = self._trials.get(index)
         if trial is None:
             trial = self._trials[index] = Trial(self._rules[index])
+            self._allow[index] = [AllowTest(allow) for allow in self._rules[index].allowlists]
         validate, asked = trial.validate, trial.asked
         for match, start, end in trial.matches(text, ends):
             if asked and not _stands(asked, match, text):
@@ -102,19 +65,8 @@ class Confirmer:
             asked = []
             if not low <= match.start() < high:
                 continue
-            value = text[start:end]
-            if b"\0" in value:  # the next variable of an environ file
-                end = text.index(b"\0", start)
-            if b"\\" in value:
-                if (line := _NEXT_ENTRY.search(text, start, end)) is not None:
-                    end = line.start()
-                if text[end - 1 : end] == b"\\" and text[end : end + 1] in (b'"', b"'") and start < end:
-                    end = end - 1 if (end - len(text[:end].rstrip(b"\\"))) % 2 else end  # the quote is escaped
-            start += begins_in_escape(text, start)
-            if validate is None:
-                spans: Spans = ((start, end),)
-            else:
-                spans = validate(Candidate(text, start, end, match))
+            span = value_in(text, match, start, end)
+            spans: Spans = (span,) if validate is None else validate(Candidate(text, *span, match))
             for first, last in spans:
                 finding = self.judge(index, text, match, first, last)
                 if finding is not None:
@@ -132,7 +84,7 @@ class Confirmer:
             return None
         if rule.entropy and entropy(secret) <= rule.entropy:
             return None
-        tests = [*self._trials[index].allow, *self._general]
+        tests = [*self._allow[index], *self._general]
         if tests:
             line = text[text.rfind(b"\n", 0, match.start()) + 1 : text.find(b"\n", match.end()) % (len(text) + 1)]
             if any(test.allows(secret, match.group(), line) for test in tests):
@@ -147,19 +99,6 @@ def _stands(words: Sequence[bytes], match: Match, text: bytes) -> bool:
         return True
     lowered = text.lower()
     return any(word in lowered for word in words)
-
-
-_NEXT_ENTRY = later(rb"(?<=[^\\])\\[nr](?:\\[nrt]|[ ])*(?:[A-Za-z_][\w.-]{1,40}[ ]?[=:]|$)")
-"""In a JSON string, seen as it stands: the end of a line and what the next one begins with, or nothing more."""
-
-
-def begins_in_escape(text: bytes, start: int) -> bool:
-    """Whether a value begins with the letter of an escape: of ``"a\\ndb2.lan"`` in JSON the ``n`` is a line end's."""
-    if text[start - 1 : start] != b"\\" or text[start : start + 1] not in (b"n", b"r", b"t"):
-        return False
-    odd = (start - len(text[max(0, start - 40) : start].rstrip(b"\\")) - max(0, start - 40)) % 2
-    line = text[max(0, start - 2000) : start].rsplit(b"\n", 1)[-1]
-    return bool(odd) and re.search(rb"\"[ ]?[:,\[][ ]?\"", line) is not None
 
 
 def in_certificate(text: bytes, at: int) -> bool:

@@ -41,8 +41,8 @@ class Pattern(Protocol):
         """How many groups it has."""
         ...
 
-    def finditer(self, text: bytes) -> Iterator[Match]:
-        """All matches, from left to right, never overlapping."""
+    def finditer(self, text: bytes, pos: int = 0, endpos: int = ...) -> Iterator[Match]:
+        """All matches in ``text[pos:endpos]``, from left to right, never overlapping."""
         ...
 
     def search(self, text: bytes, pos: int = 0, endpos: int = ...) -> Match | None:

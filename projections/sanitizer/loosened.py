@@ -1,8 +1,7 @@
-"""Which pattern may hyperscan look for, so that it surely reports every text in which RE2 finds the rule's own?
+"""Which pattern may hyperscan look for, so that it reports every text in which RE2 finds the rule's own, and fast?
 
-A nomination is a hint, and may be too generous. Hyperscan 5.4 misses some matches of counted repetitions
-(``[a-z]{0,30}`` before a word: one in 13,000 drawn texts) and some at the very end of a text (``(?:\\n|$)`` beside
-other patterns: every second text that ended so). Long counts are left open here, and ``END`` is put behind every text.
+A nomination is a hint, and may be too generous. Long counts, which take hyperscan much room, are left open here, and
+``END`` is put behind every text, so that ``$`` at its end is one of a line.
 
 What a pattern takes at either end beyond its need is left off: it matches in the same texts without, and hyperscan,
 which names every place where a match may end, names fewer.
@@ -14,10 +13,11 @@ from itertools import groupby
 
 from ...domain.record import changed
 from .expression import ALL, ALNUM, DIGIT, EMPTY, UNBOUNDED, WORD, Node, read
+from .literals import needed
 
 COUNTED = 8
 """Repetitions up to this many times stay counted."""
-LEAST = 16
+LEAST = 64
 """Of a repetition that is left open, so many are asked for at least."""
 PLACES = 400
 """States of a pattern that hyperscan runs as fast as a short one; measured with a hundred others."""
@@ -25,7 +25,7 @@ MOST_PIECES = 8
 """Patterns that are made of one."""
 END = b"\n"
 """A line end behind the text, where ``$`` matches as well."""
-VERSION = "2"
+VERSION = "4"
 """Part of the name of what is kept compiled; raised when other patterns come out of the same rules."""
 _ASSERTIONS = {"b": b"\\b", "B": b"\\B", "line^": b"(?m:^)", "text^": b"^", "line$": b"(?m:$)", "text$": b"(?m:$)"}
 
@@ -42,8 +42,28 @@ def in_pieces(pattern: str) -> list[bytes]:
 
 def _short(pattern: str) -> Node:
     tree = read(pattern)
-    short = trimmed(trimmed(tree, last=True), last=False)
+    short = _led(trimmed(trimmed(tree, last=True), last=False))
     return short if short.width()[0] else tree
+
+
+def _led(node: Node) -> Node:
+    """A pattern without what runs up to its words for any length: it begins in every text, and tells least."""
+    if node.kind == "choice":
+        return changed(node, children=tuple(map(_led, node.children)))
+    if node.kind != "sequence":
+        return node
+    for at, piece in enumerate(node.children):
+        if needed(piece):
+            break
+        rest = changed(node, children=node.children[at + 1 :])
+        if _left_open(piece) and needed(rest):
+            return _led(trimmed(rest, last=False))
+    return node
+
+
+def _left_open(node: Node) -> bool:
+    """Whether a piece takes any number of bytes, as it is written for hyperscan."""
+    return (node.kind == "repeat" and node.high > COUNTED) or any(map(_left_open, node.children))
 
 
 def _pieces(tree: Node) -> list[Node]:

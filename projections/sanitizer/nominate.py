@@ -79,28 +79,27 @@ class PatternNominator:
         rules = self._rules
         return [Patterns([(i, rules[i]) for i in members], self._cache, self._worth) for members in partition(rules)]
 
-    @cached_property
-    def _set_of(self) -> dict[int, int]:
-        return {index: number for number, patterns in enumerate(self._sets) for index in patterns.indexes}
-
     def nominate(self, text: bytes, among: frozenset[int] | None = None) -> Mapping[int, Sequence[int]]:
         """Indexes of rules, and where their hints end."""
         found = self._concerned(text)
         if found is None:
             return self._by_words.nominate(text, among)
-        wanted: dict[int, list[int]] = defaultdict(list)
-        for index in found if among is None else found & among:
-            wanted[self._set_of[index]].append(index)
+        wanted = found if among is None else found & among
         text += END
         named: dict[int, Sequence[int]] = {}
-        for number, members in wanted.items():
-            named.update(self._sets[number].among(members, text))
+        for patterns in self._sets:
+            if members := wanted & patterns.indexes:
+                named.update(patterns.among(members, text))
         return dict(sorted(named.items()))
 
     def _concerned(self, text: bytes) -> set[int] | None:
         """The rules whose words hyperscan finds, whatever stands beside them; ``None``: it was not asked yet."""
         there = self._words.matching(text)
-        return None if there is None else self._by_words.watcher.owners({number for number, _ in there}) | self._by_words.always
+        return (
+            None
+            if there is None
+            else self._by_words.watcher.owners({number for number, _ in there}) | self._by_words.always
+        )
 
     def compile(self) -> None:
         """Compile what is not in the cache. Raises RulesetError: hyperscan does not take a rule's pattern."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from .errors import RulesetError
@@ -13,7 +14,7 @@ from .loosened import in_pieces, loosened
 from .rules import Rule
 
 if TYPE_CHECKING:
-    from hyperscan import Database
+    from hyperscan import Database  # type: ignore[import-untyped]
 
 WORTH = 16 * 1024 * 1024
 """Bytes that are searched for one set without a database before one is compiled: about what compiling costs."""
@@ -121,10 +122,11 @@ class Compiled:
 
 
 class Patterns:
-    """The patterns of some rules (index, rule)."""
+    """The patterns of some rules (index, rule); ``indexes`` are those of the rules."""
 
     def __init__(self, rules: Sequence[tuple[int, Rule]], cache: Cache | None, worth: int) -> None:
         self._rules = rules
+        self.indexes = frozenset(index for index, _ in rules)
         hints = [rule.hint for _, rule in rules]
         digest = hashlib.sha256(json.dumps([LOOSENED, *hints]).encode()).hexdigest()
         self._compiled = Compiled(self._expressions, digest, cache, worth)
@@ -137,12 +139,7 @@ class Patterns:
             for piece in in_pieces(rule.hint)
         ]
 
-    @property
-    def indexes(self) -> list[int]:
-        """The rules' indexes."""
-        return [index for index, _ in self._rules]
-
-    def among(self, wanted: Sequence[int], text: bytes) -> Mapping[int, Sequence[int]]:
+    def among(self, wanted: Collection[int], text: bytes) -> Mapping[int, Sequence[int]]:
         """Which of the rules ``wanted`` may match in ``text``, which ends in ``loosened.END``.
 
         Of each the places where its hint ends; where none is told, anywhere.
@@ -172,13 +169,24 @@ class Patterns:
             raise
 
 
+@cache
 def installed() -> bool:
-    """Whether hyperscan is there."""
+    """Whether hyperscan is there, with an engine that misses nothing.
+
+    Packages from 0.7 on bring another one, whose 5.4.12 passes over matches: one in 7,000 of the texts drawn for our
+    rules, such as ``[ ]-(?:[a-z]*-)?(?:pass|[a-z]{2,}word)=`` behind forty letters (vectorscan's pull request 368).
+    """
     try:
-        import hyperscan  # noqa: F401 - is it there?
+        import hyperscan
     except ImportError:
         return False
-    return True
+    database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
+    database.compile(expressions=[b"a"], ids=[0], flags=[0])
+    return f"Version: {ENGINE} " in str(database.info())
+
+
+ENGINE = "5.4.2"
+"""The last hyperscan; with it none of 500,000 drawn texts is missed."""
 
 
 def compile_database(expressions: Sequence[Expression], *, literal: bool = False) -> Database:

@@ -98,12 +98,15 @@ _ALONE_AGAIN = 60
 
 def given_and_surname(found: Candidate) -> Spans:
     """The names in a run of capitalised words, and where their parts stand alone in the same text."""
-    run = found.value.replace(b"_", b" ")
-    if run.replace(b" ", b"").isalpha() and _plain_names().isdisjoint(run.lower().split(b" ")):
+    text, start = found.text, found.start
+    if not _letter(text[start : start + 1]):
+        start += 1  # the sign before it
+    words = text[start : found.end].lower().replace(b"_", b" ").split()
+    if _plain_names().isdisjoint(words) and b"".join(words).isalpha():
         return ()  # nearly all runs: asked as bytes, before anything is made of them
-    if in_notice(found.text, found.start):
+    if in_notice(text, start):
         return ()
-    return list(_with_parts(found.text, list(_names(found))))
+    return list(_with_parts(text, list(_names(text, start, found.end))))
 
 
 @cache
@@ -127,17 +130,14 @@ def surname_slash(found: Candidate) -> Spans:
     return found.whole if is_given_name(given) and not is_ordinary(surname) else ()
 
 
-def _names(found: Candidate) -> Iterator[tuple[int, int]]:
+def _names(text: bytes, start: int, stop: int) -> Iterator[tuple[int, int]]:
     """The spans of names in the run: from a given name over everything up to a word that is no part of one."""
-    tokens = [
-        (found.start + token.start(), found.start + token.end(), token.group().decode("utf-8", "replace"))
-        for token in _TOKEN.finditer(found.value)
-    ]
+    tokens = [(*token.span(), token.group().decode("utf-8", "replace")) for token in _TOKEN.finditer(text, start, stop)]
     at = 0
     while at < len(tokens) - 1:
         end = _end(tokens, at)
-        if end is not None and not _PLACE_BEFORE.search(found.text[max(0, tokens[at][0] - 14) : tokens[at][0]]):
-            behind = _word_behind(found.text, tokens[end][1]) if end == len(tokens) - 1 else tokens[end + 1][2]
+        if end is not None and not _PLACE_BEFORE.search(text[max(0, tokens[at][0] - 14) : tokens[at][0]]):
+            behind = _word_behind(text, tokens[end][1]) if end == len(tokens) - 1 else tokens[end + 1][2]
             if plain(behind) not in _INSTITUTIONS:
                 yield tokens[at][0], tokens[end][0] + len(_bare(tokens[end][2]).encode())
                 at = end

@@ -17,11 +17,11 @@ from apprentice.projections.sanitizer import (
     sanitize_texts,
     vocabulary,
 )
-from apprentice.projections.sanitizer.confirm import Trial
 from apprentice.projections.sanitizer.expressions import compile_re2
 from apprentice.projections.sanitizer.matcher import LONG_SEGMENT, SEGMENT
 from apprentice.projections.sanitizer.nominate import PatternNominator
 from apprentice.projections.sanitizer.rules import MAX_MATCH
+from apprentice.projections.sanitizer.trial import Trial
 from apprentice.tests.sanitizer_corpus.draw import Draw
 from apprentice.tests.sanitizer_corpus.secrets_ import pem, tokens
 

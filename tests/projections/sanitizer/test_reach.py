@@ -7,10 +7,10 @@ import random
 import pytest
 
 from apprentice.projections.sanitizer import Engine, Rule, Ruleset
-from apprentice.projections.sanitizer.confirm import Trial
 from apprentice.projections.sanitizer.expression import read
 from apprentice.projections.sanitizer.loosened import PLACES, in_pieces, loosened
 from apprentice.projections.sanitizer.reach import MANY, NOWHERE, Reach, reach_of, windows
+from apprentice.projections.sanitizer.trial import Trial
 
 from .conftest import Memory
 
