@@ -6,7 +6,7 @@ The rules are looked for in groups: our own, and each file of the owner's. Findi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from functools import cached_property
 from hashlib import sha256
 from typing import Final, Protocol
@@ -47,14 +47,14 @@ class Group:
 
 def groups_of(ruleset: Ruleset) -> tuple[Group, ...]:
     """Our own rules, then each of the owner's groups, sorted by name."""
-    there = {rule.group for rule in ruleset.rules}
+    there = ruleset.group_names
     if there <= OWN:
         return (Group(ruleset, ruleset.rules_sha256),) if there else ()
     named = [there & OWN, *({name} for name in sorted(there - OWN))]
     return tuple(_group(ruleset, names) for names in named if names)
 
 
-def _group(ruleset: Ruleset, names: set[str]) -> Group:
+def _group(ruleset: Ruleset, names: Set[str]) -> Group:
     rules = tuple(rule for rule in ruleset.rules if rule.group in names)
     part = Ruleset(ruleset.name, ruleset.version, rules, ruleset.allowlists)
     return Group(part, part.rules_sha256)

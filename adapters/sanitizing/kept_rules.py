@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
-from typing import Any, Final, Protocol
+from typing import Any, Final, Protocol, overload
 
 import orjson
 
@@ -50,12 +49,12 @@ def ruleset_of(texts: Mapping[str, str], keep: Keep, read: Callable[[Mapping[str
         found = kept.get(key)
         if found is not None:
             try:
-                return _unpacked(orjson.loads(found))
+                return _unpacked(found)
             except (ValueError, TypeError, KeyError):
                 pass  # damaged: read again below, and replaced
     ruleset = read(texts)
     _borrow(ruleset)
-    keep.put(key, orjson.dumps(_packed(ruleset)))
+    keep.put(key, _packed(ruleset))
     return ruleset
 
 
@@ -63,8 +62,8 @@ def _borrow(ruleset: Ruleset) -> None:
     """What was worked out of the patterns of our own rules, for those that stand among an owner's: 5 s of work."""
     file = shipped_file()
     try:
-        kept = orjson.loads(file.read_bytes().partition(b"\n")[2]) if file.is_file() else {}
-        ours = [_rule(*row) for row in kept["rules"]] if kept.get("code") == _code() else []
+        head, _, rows = file.read_bytes().partition(b"\n")[2].partition(b"\n") if file.is_file() else (b"{}", b"", b"")
+        ours = [*_Rules(rows.splitlines())] if orjson.loads(head).get("code") == _code() else []
     except (ValueError, TypeError, KeyError):
         return  # damaged: all of it is worked out again
     known = {(rule.regex, rule.nominate, rule.keywords): rule for rule in ours}
@@ -93,15 +92,16 @@ def shipped_file() -> Traversable:
 
 
 def shipped(texts: Mapping[str, str], ruleset: Ruleset) -> bytes:
-    """What is to lie there: a line with the key, then the ruleset, a rule a line."""
-    packed = _packed(ruleset)
-    rows = b",\n".join(orjson.dumps(row) for row in packed.pop("rules"))
-    rest = orjson.dumps(packed)
-    return b'%s\n%s,"rules":[\n%s\n]}\n' % (orjson.dumps(f"ruleset-{_digest(texts)}"), rest[:-1], rows)
+    """What is to lie there: a line with the key, then the ruleset."""
+    return orjson.dumps(f"ruleset-{_digest(texts)}") + b"\n" + _packed(ruleset)
 
 
 def _digest(texts: Mapping[str, str]) -> str:
-    return hashlib.sha256(json.dumps([_code(), sorted(texts.items())]).encode()).hexdigest()
+    """SHA-256 of the texts and of what reads them; names and texts hold no NUL."""
+    whole = hashlib.sha256(_code().encode())
+    for name, text in sorted(texts.items()):
+        whole.update(b"\0%s\0%s" % (name.encode(), text.encode()))
+    return whole.hexdigest()
 
 
 @cache
@@ -111,18 +111,20 @@ def _code() -> str:
     return hashlib.sha256(b"\0".join(folder.joinpath(name).read_bytes() for name in _READERS)).hexdigest()
 
 
-def _packed(ruleset: Ruleset) -> dict[str, Any]:
-    allow = [values_of(entry) for entry in ruleset.allowlists]
-    return {
+def _packed(ruleset: Ruleset) -> bytes:
+    """A line with what is asked of all rules, then a rule a line: most are never read."""
+    head = {
         "code": _code(),
         "name": ruleset.name,
         "version": ruleset.version,
-        "rules": [_row(rule) for rule in ruleset.rules],
-        "allow": allow,
+        "allow": [values_of(entry) for entry in ruleset.allowlists],
         "unknown": ruleset.unknown,
-        "lookout": [[tuple(watch) for watch in ruleset.lookout.watched], *ruleset.lookout[1:]],
+        "lookout": [*ruleset.lookout],
         "sha256": [ruleset.sha256, ruleset.rules_sha256],
+        "groups": sorted(ruleset.group_names),
+        "long": sorted(ruleset.long),
     }
+    return b"".join(orjson.dumps(line) + b"\n" for line in [head, *map(_row, ruleset.rules)])
 
 
 def _row(rule: Rule) -> list[Any]:
@@ -137,13 +139,46 @@ _DEFAULTS: Final = {
 }
 
 
-def _unpacked(kept: dict[str, Any]) -> Ruleset:
-    rules = tuple(_rule(*row) for row in kept["rules"])
+def _unpacked(packed: bytes) -> Ruleset:
+    head, _, rows = packed.partition(b"\n")
+    kept = orjson.loads(head)
     allow = tuple(_allow(entry) for entry in kept["allow"])
-    ruleset = Ruleset(kept["name"], kept["version"], rules, allow, tuple(kept["unknown"]))
+    ruleset = Ruleset(kept["name"], kept["version"], _Rules(rows.splitlines()), allow, tuple(kept["unknown"]))
     whole, alone = kept["sha256"]
     vars(ruleset).update(sha256=whole, rules_sha256=alone, lookout=Lookout(*kept["lookout"]))
+    vars(ruleset).update(group_names=frozenset(kept["groups"]), long=frozenset(kept["long"]))
     return ruleset
+
+
+class _Rules(Sequence[Rule]):
+    """The rules of a ruleset, each read when it is asked for."""
+
+    def __init__(self, rows: list[bytes]) -> None:
+        self._rows = rows
+        self._read: dict[int, Rule] = {}
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, at: int) -> Rule: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Rule, ...]: ...
+
+    def __getitem__(self, at: int | slice) -> Rule | tuple[Rule, ...]:
+        if isinstance(at, slice):
+            return tuple(self)[at]
+        rule = self._read.get(at)
+        if rule is None:
+            rule = self._read[at] = _rule(*orjson.loads(self._rows[at]))
+        return rule
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
 
 
 def _rule(values: dict[str, Any], long: bool, signs: list[str], marks: str, asked: list[str], reach: list[int]) -> Rule:

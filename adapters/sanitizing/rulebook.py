@@ -36,7 +36,7 @@ def own_texts() -> dict[str, str]:
     """The rules that come with the program."""
     folder = resources.files(sanitizer).joinpath("rules")
     files = [file for file in folder.iterdir() if file.name.endswith(".toml")]
-    return {file.name: file.read_text("utf-8") for file in sorted(files, key=lambda file: file.name)}
+    return {file.name: file.read_bytes().decode() for file in sorted(files, key=lambda file: file.name)}
 
 
 def owners_texts(home: Path) -> dict[str, str]:

@@ -58,7 +58,7 @@ class Confirmer:
         if trial is None:
             trial = self._trials[index] = Trial(self._rules[index])
             self._allow[index] = [AllowTest(allow) for allow in self._rules[index].allowlists]
-        validate, asked = trial.validate, trial.asked
+        asked = trial.asked
         for match, start, end in trial.matches(text, ends):
             if asked and not _stands(asked, match, text):
                 return
@@ -66,6 +66,7 @@ class Confirmer:
             if not low <= match.start() < high:
                 continue
             span = value_in(text, match, start, end)
+            validate = trial.validate
             spans: Spans = (span,) if validate is None else validate(Candidate(text, *span, match))
             for first, last in spans:
                 finding = self.judge(index, text, match, first, last)

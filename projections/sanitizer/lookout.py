@@ -15,24 +15,18 @@ from typing import NamedTuple
 
 from .marks import ANY, EDGE, Marks, side_of, written
 
-
-class Watch(NamedTuple):
-    """A word, what may stand beside it (places in a table), and the rules (by index) it concerns."""
-
-    word: str
-    before: int
-    behind: int
-    rules: Sequence[int]
+Watch = tuple[int, int, Sequence[int]]
+"""What may stand before a word and behind it (places in a table), and the rules (by index) that it then concerns."""
 
 
 class Lookout(NamedTuple):
     """All words of a ruleset, sorted; made of lists and texts alone, so that it is kept as JSON.
 
-    ``word`` is in Latin-1, a character a byte; ``sides`` are as ``written`` wrote them; ``always``: rules that any text
-    may concern; ``digest`` is that of words and neighbours.
+    ``watched``: words in Latin-1, a character a byte, each with its watches; ``sides`` are as ``written`` wrote them;
+    ``always``: rules that any text may concern; ``digest`` is that of words and neighbours.
     """
 
-    watched: Sequence[Watch]
+    watched: Sequence[tuple[str, Sequence[Watch]]]
     sides: Sequence[str]
     always: Sequence[int]
     digest: str
@@ -50,7 +44,10 @@ def lookout(rules: Iterable[tuple[Marks, Sequence[str]]]) -> Lookout:
             always.append(index)
     sides = sorted({side for _, *beside in owners for side in beside})
     place = {side: number for number, side in enumerate(sides)}
-    watched = sorted(Watch(word, place[a], place[b], rules) for (word, a, b), rules in owners.items())
+    found: dict[str, list[Watch]] = defaultdict(list)
+    for (word, before, behind), concerned in sorted(owners.items()):
+        found[word].append((place[before], place[behind], concerned))
+    watched = sorted(found.items())
     return Lookout(watched, sides, always, hashlib.sha256(json.dumps([watched, sides]).encode()).hexdigest())
 
 
@@ -66,15 +63,8 @@ class Watcher:
         from ahocorasick_rs import BytesAhoCorasick
 
         self._sides = kept.sides
-        self._watched: list[list[Watch]] = []
-        self.words: list[bytes] = []
-        last = None
-        for watch in kept.watched:  # sorted: equal words follow each other
-            if watch[0] != last:
-                last = watch[0]
-                self.words.append(last.encode("latin-1"))
-                self._watched.append([])
-            self._watched[-1].append(watch)
+        self._watched = [watches for _, watches in kept.watched]
+        self.words = [word.encode("latin-1") for word, _ in kept.watched]
         self._automaton = BytesAhoCorasick(self.words) if self.words else None
         self.long_words = [word for word in self.words if len(word) > LETTERS]
         self._owners: list[frozenset[int]] = []
@@ -92,7 +82,7 @@ class Watcher:
             if sides in seen:
                 continue
             seen.add(sides)
-            for _, before, behind, rules in self._watched[word]:
+            for before, behind, rules in self._watched[word]:
                 if side_of(tables[before])[sides[1]] and side_of(tables[behind])[sides[2]]:
                     found.update(rules)
         return found
@@ -101,7 +91,7 @@ class Watcher:
         """The rules of ``long_words`` (by number) that occur in a long text, and those of all shorter words."""
         if not self._owners:
             owned = [
-                (word, frozenset(rule for watch in watches for rule in watch[3]))
+                (word, frozenset(rule for *_, rules in watches for rule in rules))
                 for word, watches in zip(self.words, self._watched, strict=True)
             ]
             self._owners = [rules for word, rules in owned if len(word) > LETTERS]

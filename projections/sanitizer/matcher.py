@@ -30,9 +30,8 @@ class Matcher:
         general = [AllowTest(allow) for allow in ruleset.allowlists if not allow.rules]
         self._nominator: Nominator = PatternNominator(ruleset, cache, worth) if hyperscan else MarkNominator(ruleset)
         self._confirmer = Confirmer(ruleset.rules, general)
-        long = frozenset(index for index, rule in enumerate(ruleset.rules) if rule.long)
-        short = frozenset(range(len(ruleset.rules))) - long
-        self._tiers = ((short, SEGMENT, MAX_MATCH), (long, LONG_SEGMENT, MAX_LONG_MATCH))
+        short = frozenset(range(len(ruleset.rules))) - ruleset.long
+        self._tiers = ((short, SEGMENT, MAX_MATCH), (ruleset.long, LONG_SEGMENT, MAX_LONG_MATCH))
 
     def compile(self) -> None:
         """Compile for hyperscan now what is not in the cache.

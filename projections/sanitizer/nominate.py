@@ -43,8 +43,14 @@ class MarkNominator:
         found = self.watcher.concerned(lowered) | self.always
         wanted = sorted(found if among is None else found & among)
         if len(text) <= SHORT:
-            wanted = [index for index in wanted if self._rules[index].marks.others_stand(lowered)]
+            wanted = [index for index in wanted if _concerns(self._rules[index], lowered)]
         return dict.fromkeys(wanted, ())
+
+
+def _concerns(rule: Rule, lowered: bytes) -> bool:
+    """Whether all that a rule needs besides its best words stands in a short text, too."""
+    asked = rule.asked
+    return rule.marks.others_stand(lowered) and (not asked or any(word.encode() in lowered for word in asked))
 
 
 SHORT = 8 * 1024

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any
@@ -136,7 +136,7 @@ class Ruleset:
 
     name: str
     version: str
-    rules: tuple[Rule, ...]
+    rules: Sequence[Rule]
     allowlists: tuple[Allow, ...] = ()
     unknown: tuple[str, ...] = field(default=(), compare=False)
     """Keys that were read past, as ``rule id: key``; for the caller to report."""
@@ -166,6 +166,16 @@ class Ruleset:
     def lookout(self) -> looking.Lookout:
         """The words by which a text is seen to concern a rule; rules by their place in ``rules``."""
         return looking.lookout((rule.marks, rule.signs) for rule in self.rules)
+
+    @cached_property
+    def group_names(self) -> frozenset[str]:
+        """The groups its rules belong to."""
+        return frozenset(rule.group for rule in self.rules)
+
+    @cached_property
+    def long(self) -> frozenset[int]:
+        """The places of the rules that need the wide window."""
+        return frozenset(index for index, rule in enumerate(self.rules) if rule.long)
 
     def only(self, group: str) -> Ruleset:
         """The rules of one group, for scanning it alone."""

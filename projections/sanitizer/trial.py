@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from . import validators
+from .candidates import Validator
 from .expressions import Match, compile_re2
 from .later import later
 from .reach import windows
@@ -13,18 +15,27 @@ from .rules import Rule
 
 
 class Trial:
-    """A rule made ready to be tried: its pattern compiled, its validator found.
+    """A rule made ready to be tried: its pattern compiled.
 
     Raises:
-        RulesetError: RE2 does not take the pattern, or there is no such validator.
+        RulesetError: RE2 does not take the pattern.
     """
 
     def __init__(self, rule: Rule) -> None:
         self._pattern = compile_re2(rule.regex, f"rule `{rule.id}`")
         self._groups = range(1, self._pattern.groups + 1)
         self._reach, self._group = rule.reach, rule.secret_group
-        self.validate = validators.named(rule.validator)
+        self._validator = rule.validator
         self.asked = [word.encode() for word in rule.asked]
+
+    @cached_property
+    def validate(self) -> Validator | None:
+        """The rule's validator, loaded with its first match: most rules have none in most texts.
+
+        Raises:
+            RulesetError: there is no such validator.
+        """
+        return validators.named(self._validator)
 
     def matches(self, text: bytes, ends: Sequence[int]) -> Iterator[tuple[Match, int, int]]:
         """All matches from left to right, each with the span of its value; ``ends``: where its hints end, if known.

@@ -82,7 +82,7 @@ def handle(found: Candidate) -> Spans:
     return () if _NOBODY.match(found.value) else found.whole
 
 
-ABROAD_VALIDATORS: dict[str, Validator] = {
+VALIDATORS: dict[str, Validator] = {
     "handle": handle,
     "phone_abroad": phone_abroad,
     "plate": plate,

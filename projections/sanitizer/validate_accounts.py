@@ -266,7 +266,7 @@ def relative_home(found: Candidate) -> Spans:
     return login(found) if (holds or listed) and account(found) else ()
 
 
-ACCOUNT_VALIDATORS: dict[str, Validator] = {
+VALIDATORS: dict[str, Validator] = {
     "gecos": gecos,
     "answered_login": answered_login,
     "asked_login": asked_login,

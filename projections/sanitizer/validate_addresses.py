@@ -109,7 +109,7 @@ def private_address(found: Candidate) -> Spans:
     return found.whole
 
 
-ADDRESS_VALIDATORS: dict[str, Validator] = {
+VALIDATORS: dict[str, Validator] = {
     "address_in_prose": address_in_prose,
     "address_lines": address_lines,
     "private_address": private_address,

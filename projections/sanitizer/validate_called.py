@@ -183,7 +183,7 @@ def account_of_name(found: Candidate) -> Spans:
     return found.whole if any(shown.startswith(part[:5]) or part in shown for part in parts) else ()
 
 
-CALLED_VALIDATORS: dict[str, Validator] = {
+VALIDATORS: dict[str, Validator] = {
     "account_of_name": account_of_name,
     "called_person": called_person,
     "marked_person": marked_person,

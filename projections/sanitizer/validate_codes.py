@@ -136,7 +136,7 @@ def octets(found: Candidate) -> Spans:
     return found.whole if max(numbers) <= 255 and spread else ()
 
 
-CODE_VALIDATORS: dict[str, Validator] = {
+VALIDATORS: dict[str, Validator] = {
     "pin": pin,
     "code_list": code_list,
     "listed": listed,

@@ -152,7 +152,7 @@ def drawn_result(found: Candidate) -> Spans:
     return spans
 
 
-DECLARED_VALIDATORS: dict[str, Validator] = {
+VALIDATORS: dict[str, Validator] = {
     "keyed": keyed, "row": row, "literal": literal, "lively": lively, "host_login": host_login,
     "insert_rows": insert_rows, "manifest": manifest, "drawn_result": drawn_result,
 }  # fmt: skip

@@ -129,7 +129,7 @@ def phone_brazil(found: Candidate) -> Spans:
     return found.whole if phonenumbers.is_valid_number(number) else ()
 
 
-DIALLED_VALIDATORS: dict[str, Validator] = {
+VALIDATORS: dict[str, Validator] = {
     "phone_brazil": phone_brazil,
     "phone_of_contact": phone_of_contact,
     "phone_of_signature": phone_of_signature,

@@ -109,7 +109,7 @@ def _again(found: Candidate, name: str) -> Iterator[tuple[int, int]]:
         at += len(family.encode())
 
 
-EASTERN_VALIDATORS: dict[str, Validator] = {
+VALIDATORS: dict[str, Validator] = {
     "eastern_everywhere": eastern_everywhere,
     "eastern_person": eastern_person,
     "street_japan": street_japan,

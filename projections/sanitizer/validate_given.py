@@ -227,7 +227,7 @@ def _letter(byte: bytes) -> bool:
     return byte.isalnum() or byte > b"\x7f"
 
 
-GIVEN_VALIDATORS: dict[str, Validator] = {
+VALIDATORS: dict[str, Validator] = {
     "given_and_surname": given_and_surname,
     "surname_first": surname_first,
     "surname_slash": surname_slash,

@@ -240,4 +240,4 @@ def _asked(found: Candidate) -> bool:
     )
 
 
-IDENTITY_VALIDATORS: dict[str, Validator] = {"labelled_birth": labelled_birth, "labelled_identity": labelled_identity}
+VALIDATORS: dict[str, Validator] = {"labelled_birth": labelled_birth, "labelled_identity": labelled_identity}

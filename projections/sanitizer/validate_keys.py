@@ -152,7 +152,7 @@ def mnemonic(found: Candidate) -> Spans:
     return ((found.start, found.start + words[number - 1].end()),) if number >= 12 else ()
 
 
-KEY_VALIDATORS: dict[str, Validator] = {
+VALIDATORS: dict[str, Validator] = {
     "mnemonic": mnemonic,
     "key_block": key_block,
     "key_tail": key_tail,

@@ -323,7 +323,7 @@ def volume(found: Candidate) -> Spans:
     return () if re.match(rb"(?i)(?:" + usual + rb")\b", found.value) else account(found)
 
 
-NAME_VALIDATORS: dict[str, Validator] = {
+VALIDATORS: dict[str, Validator] = {
     "home": home,
     "deep_home": deep_home,
     "roots_home": roots_home,

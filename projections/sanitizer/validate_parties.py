@@ -141,7 +141,7 @@ def document_code(found: Candidate) -> Spans:
     return found.whole
 
 
-PARTY_VALIDATORS: dict[str, Validator] = {
+VALIDATORS: dict[str, Validator] = {
     "bank_party": bank_party,
     "document_code": document_code,
     "every_group": every_group,

@@ -427,7 +427,7 @@ def own_profile(found: Candidate) -> Spans:
     return ((found.start, found.start + len(value)),)
 
 
-PEOPLE_VALIDATORS: dict[str, Validator] = {
+VALIDATORS: dict[str, Validator] = {
     "account_column": account_column,
     "contact_column": contact_column,
     "identity_column": identity_column,

@@ -257,7 +257,7 @@ def birth(found: Candidate) -> Spans:
     )
 
 
-PERSONAL_VALIDATORS: dict[str, Validator] = {
+VALIDATORS: dict[str, Validator] = {
     "card": card, "iban": iban, "ssn": ssn, "phone": phone, "email": email, "ipv4": ipv4, "ipv6": ipv6, "mac": mac,
     "personal": birth,
 }  # fmt: skip

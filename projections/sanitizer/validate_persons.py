@@ -287,7 +287,7 @@ def header_names(found: Candidate) -> Spans:
     return full_name(found) if told else ()
 
 
-PERSON_VALIDATORS: dict[str, Validator] = {
+VALIDATORS: dict[str, Validator] = {
     "exact_name": exact_name,
     "keyed_person": keyed_person,
     "full_name": full_name,

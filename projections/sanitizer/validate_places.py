@@ -260,7 +260,7 @@ _COLUMN = later(
 )
 
 
-PLACE_VALIDATORS: dict[str, Validator] = {
+VALIDATORS: dict[str, Validator] = {
     "mixed": mixed, "loose52": base32, "element": element, "line": line, "argument": argument, "argument_flag": flag,
     "after_colon": after_colon, "prose": prose, "chpasswd": piped, "person": person, "column": column,
     "aligned": aligned,

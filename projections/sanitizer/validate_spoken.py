@@ -125,7 +125,7 @@ def east_asian_name(found: Candidate) -> Spans:
     return () if any(word in text for word in _FORM) or not is_eastern_name(text) else found.whole
 
 
-SPOKEN_VALIDATORS: dict[str, Validator] = {
+VALIDATORS: dict[str, Validator] = {
     "east_asian_name": east_asian_name,
     "first_name": first_name,
     "names_present": names_present,

@@ -160,7 +160,7 @@ def address_listed(found: Candidate) -> Spans:
     ]
 
 
-STREET_VALIDATORS: dict[str, Validator] = {
+VALIDATORS: dict[str, Validator] = {
     "address_listed": address_listed,
     "licence_apart": licence_apart,
     "street_alone": street_alone,

@@ -142,7 +142,7 @@ def shape(found: Candidate) -> Spans:
 _PLAIN_KEY = later(rb"(?i)cache|index|sort|public|primary|foreign|lookup|partition|object|storage|row|test|job|run")
 
 
-TOLD_VALIDATORS: dict[str, Validator] = {
+VALIDATORS: dict[str, Validator] = {
     "spoken": spoken, "below": below, "arguments": arguments, "answered": answered,
     "crypto_key": crypto_key, "compared": compared,
     "option_value": option_value, "each_option": each_option, "pair": pair, "shape": shape,

@@ -463,7 +463,7 @@ def not_example(found: Candidate) -> Spans:
     return found.whole
 
 
-VALUE_VALIDATORS: dict[str, Validator] = {
+VALIDATORS: dict[str, Validator] = {
     "password": password, "token": token, "loose": loose, "vendor": vendor, "header": header,
     "property": property_value, "basic": basic,
     "cookies": cookies, "cookie": cookie, "cookie_objects": cookie_objects,

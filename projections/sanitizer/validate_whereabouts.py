@@ -147,7 +147,7 @@ def paired_phone(found: Candidate) -> Spans:
     return () if counted or in_table(found.text, found.start, found.end) else found.whole
 
 
-WHEREABOUTS_VALIDATORS: dict[str, Validator] = {
+VALIDATORS: dict[str, Validator] = {
     "coordinates": coordinates,
     "both": both,
     "national_phone": national_phone,
