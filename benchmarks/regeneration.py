@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import io
 import os
-import shutil
 import time
 from pathlib import Path
 
@@ -36,8 +35,12 @@ def prepare(home: Path, sessions: int) -> list[str]:
 
 
 def seconds(home: Path, streams: list[str], jobs: int) -> float:
-    """Wall seconds of rebuilding everything from nothing with so many processes."""
-    shutil.rmtree(home / "runs")
+    """Wall seconds of rebuilding everything from nothing with so many processes.
+
+    What was there is moved aside: ext4 passes over thousands of inodes that were just freed when it looks for one, which
+    made half of a rebuild, and of both ways the same.
+    """
+    os.rename(home / "runs", home / f"runs-{time.monotonic_ns()}")
     house = House(home, Settings())
     began = time.perf_counter()
     with contextlib.redirect_stdout(io.StringIO()):
@@ -50,9 +53,9 @@ def seconds(home: Path, streams: list[str], jobs: int) -> float:
 
 
 def line(home: Path, sessions: int) -> Line:
-    """One core beside two, by turns, the best of two each."""
+    """One core beside two, by turns, the best of three each."""
     streams = prepare(home, sessions)
-    turns = [(seconds(home, streams, 1), seconds(home, streams, 2)) for _ in range(2)]
+    turns = [(seconds(home, streams, 1), seconds(home, streams, 2)) for _ in range(3)]
     one, two = min(turn[0] for turn in turns), min(turn[1] for turn in turns)
     what = f"rebuild {sessions:,} bundles on 2 cores ({os.cpu_count()} here)"
     return Line(what, f"{two:.1f} s", f"one core: {one:.1f} s", one / two, "x", 1.7, least=True)

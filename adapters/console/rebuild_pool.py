@@ -6,6 +6,8 @@ import gc
 import multiprocessing
 import os
 import signal
+import sys
+import threading
 from collections.abc import Generator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -16,9 +18,9 @@ from .rebuilt import Row, rebuild_one
 from .wiring import House
 
 _EACH: Final = 12
-"""Sessions that are worth a process: it takes about as long to start (0.3 s)."""
+"""Sessions that are worth a process: it takes about as long to start, where it is no fork (0.3 s)."""
 _house: House
-"""In a worker: its own, as neither locks nor connections survive a fork."""
+"""In a worker: its own, opened after its start, as neither locks nor connections survive a fork."""
 
 
 def worth(sessions: int) -> int:
@@ -33,13 +35,18 @@ def rebuilt_by_many(house: House, streams: Sequence[str], jobs: int) -> Generato
     Raises:
         ApprenticeError: what one of them met; the rows before it have come, and what had not begun is left.
     """
-    # Spawned, not forked: this process has threads' locks and an open log, which a child must not inherit.
-    context = multiprocessing.get_context("spawn")
+    house.close_log()
+    context = multiprocessing.get_context("fork" if _alone() else "spawn")
     pool = ProcessPoolExecutor(jobs, context, _begin, (house.home, house.settings))
     try:
         yield from pool.map(_rebuild, streams, chunksize=max(1, min(8, len(streams) // (jobs * 4))))
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _alone() -> bool:
+    """Whether a fork of this process would inherit no other thread's lock; it has all modules, and starts at once."""
+    return sys.platform == "linux" and threading.active_count() == 1
 
 
 def _begin(home: Path, settings: Settings) -> None:
