@@ -37,10 +37,10 @@ def prepare(home: Path, sessions: int) -> list[str]:
 def seconds(home: Path, streams: list[str], jobs: int) -> float:
     """Wall seconds of rebuilding everything from nothing with so many processes.
 
-    What was there is moved aside: ext4 passes over thousands of inodes that were just freed when it looks for one, which
-    made half of a rebuild, and of both ways the same.
+    What was there is moved aside: ext4 passes over thousands of inodes that were just freed when it looks for one, and
+    that made half of a rebuild.
     """
-    os.rename(home / "runs", home / f"runs-{time.monotonic_ns()}")
+    (home / "runs").rename(home / f"runs-{time.monotonic_ns()}")
     house = House(home, Settings())
     began = time.perf_counter()
     with contextlib.redirect_stdout(io.StringIO()):
