@@ -116,13 +116,15 @@ def _trees(source: Path, place: Path, home: Path, ruleset: Ruleset) -> Iterator[
 
 
 def _clean(source: Path, place: Path, home: Path, ruleset: Ruleset, workers: int, *, fresh: bool) -> None:
-    """Clean the folder into a new one; ``fresh``: nothing is kept from an earlier run but compiled rules."""
+    """Clean the folder into a new one; ``fresh``: nothing is kept from an earlier run but compiled rules.
+
+    What was written stays until the end: removing it is no part of the work, and slows the next (``regeneration.py``).
+    """
     if fresh:
         for file in (home / "cache").glob("sanitizer.db*"):
             file.unlink()
     target = Path(tempfile.mkdtemp(dir=place))
     sanitize_tree(Job(source, target, home / "cache", ruleset, b"benchmark", ()), workers)
-    shutil.rmtree(target)
 
 
 def _others(source: Path) -> dict[str, float]:
