@@ -114,7 +114,7 @@ def stretches_of(stage: Stage, text: bytes) -> list[tuple[int, int]] | None:
         return None
     found: list[tuple[int, int]] = []
     total = 0
-    for start, end, _ in stage.pieces(text):
+    for start, end in clusters(stage.spans(text)):
         low, high = edge_before(text, start), edge_behind(text, end)
         if found and low <= found[-1][1]:
             total += max(0, high - found[-1][1])
@@ -125,6 +125,20 @@ def stretches_of(stage: Stage, text: bytes) -> list[tuple[int, int]] | None:
         if total * 2 > len(text):
             return None
     return found
+
+
+def clusters(spans: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Spans, sorted, whose stretches surely meet, as one."""
+    first = last = -1
+    for start, end in spans:
+        if first < 0:
+            first = start
+        elif start - last > 2 * AROUND:
+            yield first, last
+            first = start
+        last = end
+    if first >= 0:
+        yield first, last
 
 
 def edge_before(text: bytes, at: int) -> int:

@@ -80,10 +80,12 @@ class PatternNominator:
         )
 
     @cached_property
-    def _sets(self) -> list[Patterns]:
-        """The small sets, each with its database; not asked for before there is one of the words."""
+    def _sets(self) -> tuple[Sequence[Patterns], Mapping[int, Patterns]]:
+        """The small sets, each with its database, and those of one rule; not made before there is one of the words."""
         rules = self._rules
-        return [Patterns([(i, rules[i]) for i in members], self._cache, self._worth) for members in partition(rules)]
+        sets = [Patterns([(i, rules[i]) for i in members], self._cache, self._worth) for members in partition(rules)]
+        alone = {index: patterns for patterns in sets if len(patterns.indexes) == 1 for index in patterns.indexes}
+        return [patterns for patterns in sets if len(patterns.indexes) > 1], alone
 
     def nominate(self, text: bytes, among: frozenset[int] | None = None) -> Mapping[int, Sequence[int]]:
         """Indexes of rules, and where their hints end."""
@@ -93,9 +95,12 @@ class PatternNominator:
         wanted = found if among is None else found & among
         text += END
         named: dict[int, Sequence[int]] = {}
-        for patterns in self._sets:
+        shared, alone = self._sets
+        for patterns in shared:
             if members := wanted & patterns.indexes:
                 named.update(patterns.among(members, text))
+        for index in wanted & alone.keys():
+            named.update(alone[index].among((index,), text))
         return dict(sorted(named.items()))
 
     def _concerned(self, text: bytes) -> set[int] | None:
@@ -110,13 +115,14 @@ class PatternNominator:
     def compile(self) -> None:
         """Compile what is not in the cache. Raises RulesetError: hyperscan does not take a rule's pattern."""
         self._words.compile()
-        for patterns in self._sets:
+        shared, alone = self._sets
+        for patterns in [*shared, *alone.values()]:
             patterns.compile()
 
 
 def partition(rules: Sequence[Rule]) -> list[list[int]]:
-    """Which rules share a database: those of one group whose words are about as frequent."""
-    sets: dict[tuple[str, bool, str], list[int]] = defaultdict(list)
+    """Which rules share a database: those whose words are about as frequent."""
+    sets: dict[tuple[bool, str], list[int]] = defaultdict(list)
     for index, rule in enumerate(rules):
         if not rule.signs:
             kind = "any text"
@@ -124,7 +130,7 @@ def partition(rules: Sequence[Rule]) -> list[list[int]]:
             kind = str(index)  # a long list of names: seldom concerned, and slow beside another
         else:
             kind = "short words" if min(map(len, rule.signs)) < FREQUENT else "long words"
-        sets[rule.group, rule.long, kind].append(index)
+        sets[rule.long, kind].append(index)
     return list(sets.values())
 
 

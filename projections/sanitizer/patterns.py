@@ -150,6 +150,8 @@ class Patterns:
             found = None  # `compile` is where it is told; here all of them are left to RE2
         if found is None:
             return dict.fromkeys(wanted, ())
+        if not found:
+            return {}
         ends: dict[int, list[int]] = {}
         for number, end in found:
             ends.setdefault(number, []).append(end)

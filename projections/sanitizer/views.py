@@ -138,6 +138,8 @@ class Stage:
     replace: Replace
     probe: str = ""
     """For RE2: what must occur too, where the trigger alone is common."""
+    sure: bool = False
+    """Whether every match reads as something else."""
 
     def may_touch(self, data: bytes) -> bool:
         """A cheap test: false where the view would be the text itself."""
@@ -149,6 +151,12 @@ class Stage:
     def decode(self, data: bytes) -> bytes:
         """The view."""
         return self.pattern.sub(self.replace, data)
+
+    def spans(self, data: bytes) -> Iterator[tuple[int, int]]:
+        """Where each replaced piece stands."""
+        if self.sure:
+            return (match.span() for match in self.pattern.finditer(data))
+        return ((start, end) for start, end, _ in self.pieces(data))
 
     def pieces(self, data: bytes) -> Iterator[tuple[int, int, int]]:
         """Each replaced piece as (start, end, length in the view)."""
@@ -197,7 +205,7 @@ _NULS = rb"\x00(?<=[!-~]\x00)(?=[!-~])"
 _NUL_PROBE = r"[!-~]\x00(?:[A-Za-z_][A-Za-z0-9_]{1,60}=|--?[a-z])[!-~]*\x00"
 _PERCENT = rb"%[0-9a-fA-F]{2}(?:%[0-9a-fA-F]{2})*"  # begins with a literal: `re` looks for that five times faster
 _QUOTED = rb"=(?:\r?\n|(?![0-9]{2,3}\.[0-9])[0-9A-F]{2})"  # ``ip=203.0.113.9`` is no blank and ``3.0.113.9``
-_JSON = Stage("json", (b"\\",), later(_ESCAPE), unescape_json)
+_JSON = Stage("json", (b"\\",), later(_ESCAPE), unescape_json, sure=True)
 
 STAGES = (
     Stage("stripped", (b"\x1b",), later(_ANSI), nothing),
@@ -215,10 +223,10 @@ STAGES = (
     Stage("stripped", (b"\x1b",), later(_ANSI), nothing),
     Stage("untagged", (b"<",), later(_TAGS), nothing),
     Stage("html", (b"&",), later(rb"&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,6});"), unescape_html),
-    Stage("percent", (b"%",), later(_PERCENT), unescape_percent),
-    Stage("percent", (b"%",), later(_PERCENT), unescape_percent),
+    Stage("percent", (b"%",), later(_PERCENT), unescape_percent, sure=True),
+    Stage("percent", (b"%",), later(_PERCENT), unescape_percent, sure=True),
     Stage("quoted-printable", (b"=3D", b"=20", b"=0A"), later(_QUOTED), unescape_quoted),
-    Stage("joined", (b'"', b"'", b"`"), later(_GLUE), nothing, _GLUE_PROBE),
+    Stage("joined", (b'"', b"'", b"`"), later(_GLUE), nothing, _GLUE_PROBE, sure=True),
     Stage("joined", (b"\\\n", b"\\\r", b"`\n", b"^\r\n"), later(_CONTINUED), nothing),
     Stage("wrapped", (b"\n",), later(_WRAPPED), join_random, _WRAP_PROBE),
 )
