@@ -62,7 +62,7 @@ WORDS_WORTH = 256 * 1024
 class PatternNominator:
     """Of the rules whose words stand there, those whose patterns match; in small sets, each compiled when it pays.
 
-    One database of all patterns is slower than several small ones after one another (23 and 36 MB/s), and far slower
+    One database of all patterns is slower than several after one another (23 and 36 MB/s), and far slower
     than asking first which of them are concerned. Not for use by two threads at once.
     """
 
@@ -81,7 +81,7 @@ class PatternNominator:
 
     @cached_property
     def _sets(self) -> tuple[Sequence[Patterns], Mapping[int, Patterns]]:
-        """The small sets, each with its database, and those of one rule; not made before there is one of the words."""
+        """The sets, each with its database, and those of one rule; not made before there is one of the words."""
         rules = self._rules
         sets = [Patterns([(i, rules[i]) for i in members], self._cache, self._worth) for members in partition(rules)]
         alone = {index: patterns for patterns in sets if len(patterns.indexes) == 1 for index in patterns.indexes}
