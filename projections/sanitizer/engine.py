@@ -16,7 +16,7 @@ from .rules import Ruleset
 from .vocabulary import Vocabulary
 from .walk import walk
 
-ENGINE_VERSION = "4"
+ENGINE_VERSION = "5"
 """Raised with every change that can alter findings or output; part of every cache key and bundle."""
 ROUNDS = 4
 REMEMBERED = 4096

@@ -313,7 +313,11 @@ def net_machine(found: Candidate) -> Spans:
 def media(found: Candidate) -> Spans:
     """Whose folder of mounted disks this is; drives of a machine are called otherwise."""
     name = found.value.lower()
-    drive = re.match(rb"(?:cdrom|floppy|usb|disk|hdd|ssd|sd[a-z]|nvme|data|backup|dvd|iso|ext|drive|volume)", name)
+    drive = re.match(
+        rb"(?:cdrom|floppy|usb[a-z]*|disk[a-z]*|hdd|ssd|sd[a-z]|nvme|data(?:disk|drive|store)?|backup[a-z]*|dvd|iso"
+        rb"|ext(?:ern(?:al)?)?|drives?|volumes?)(?![a-z])",
+        name,
+    )
     return () if drive or is_ordinary(name) else home(found)
 
 

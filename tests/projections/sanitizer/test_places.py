@@ -46,6 +46,15 @@ def test_the_account_of_a_grouped_home_goes_elsewhere_too(keyword_engine: Engine
     assert public.endswith(" of the staff\n")
 
 
+@pytest.mark.parametrize("account", ["sdelarue", "isobelle", "extberg", "dvdhoek"])
+def test_an_account_that_begins_like_a_drive_goes(account: str, keyword_engine: Engine, policy: Policy) -> None:
+    """``sda1`` and ``usbstick`` are drives, these are persons."""
+    public = cleaned(f"at /media/{account}/x, /media/sda1/x and /media/usbstick/x", keyword_engine, policy)
+
+    assert account not in public
+    assert public.endswith("/x, /media/sda1/x and /media/usbstick/x")
+
+
 def test_a_name_with_a_dot_goes_from_slugs_and_profiles(keyword_engine: Engine, policy: Policy) -> None:
     """Editors write a path as one word, and the dot becomes a hyphen."""
     public = cleaned(
