@@ -6,21 +6,20 @@ import gc
 import multiprocessing
 import os
 import signal
-import sys
-import threading
 from collections.abc import Generator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Final
 
+from ..process.orphan import end_with_parent
 from ..settings import Settings
 from .rebuilt import Row, rebuild_one
 from .wiring import House
 
 _EACH: Final = 12
-"""Sessions that are worth a process: it takes about as long to start, where it is no fork (0.3 s)."""
+"""Sessions that are worth a process: it takes about as long to start (0.3 s)."""
 _house: House
-"""In a worker: its own, opened after its start, as neither locks nor connections survive a fork."""
+"""In a worker: its own, as neither locks nor connections survive a fork."""
 
 
 def worth(sessions: int) -> int:
@@ -35,8 +34,8 @@ def rebuilt_by_many(house: House, streams: Sequence[str], jobs: int) -> Generato
     Raises:
         ApprenticeError: what one of them met; the rows before it have come, and what had not begun is left.
     """
-    house.close_log()
-    context = multiprocessing.get_context("fork" if _alone() else "spawn")
+    # Spawned, not forked: this process has threads' locks and an open log, which a child must not inherit.
+    context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(jobs, context, _begin, (house.home, house.settings))
     try:
         yield from pool.map(_rebuild, streams, chunksize=max(1, min(8, len(streams) // (jobs * 4))))
@@ -44,15 +43,11 @@ def rebuilt_by_many(house: House, streams: Sequence[str], jobs: int) -> Generato
         pool.shutdown(cancel_futures=True)
 
 
-def _alone() -> bool:
-    """Whether a fork of this process would inherit no other thread's lock; it has all modules, and starts at once."""
-    return sys.platform == "linux" and threading.active_count() == 1
-
-
 def _begin(home: Path, settings: Settings) -> None:
     """A worker starts. Ctrl-C is the parent's to answer: it lets every session that was begun be finished."""
     global _house  # noqa: PLW0603 - how a pool's workers keep what they were given
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
     gc.freeze()
     _house = House(home, settings)
 

@@ -15,6 +15,7 @@ from ...domain.errors import ApprenticeError, NotAccepted, Refused, SessionIsBus
 from ...projections.bundle.diff import diff
 from ...projections.bundle.digest import FileLine
 from ...projections.bundle.rule_changes import Rows, rule_changes, rules_of
+from ..process.orphan import end_with_parent
 from ..sanitizing.rulebook import Rulebook, by_name, install
 from ..settings import Settings
 from ..views.comparing import rows_of
@@ -175,6 +176,7 @@ _BENCH: list[_Bench] = []
 
 
 def _open(order: Order) -> None:
+    end_with_parent()
     _BENCH.append(_Bench(order))
 
 

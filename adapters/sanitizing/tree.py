@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from ...domain.errors import ApprenticeError
 from ...projections.sanitizer import ENGINE_VERSION, Known, Policy, Ruleset, vocabulary
+from ..process.orphan import end_with_parent
 from .cache import FileCache, RuleCache
 from .cleaning import Cleaning
 from .context import known_in
@@ -122,6 +123,7 @@ def _processes(job: Job, piles: Sequence[list[Found]]) -> Iterator[list[Connecti
 
 def _serve(job: Job, share: list[Found], line: Connection) -> None:
     """A worker process: look, say what was learned, hear what all learned, write, say what became of the files."""
+    end_with_parent()
     worker = worker_of(job, kept=True)
     line.send(worker.look(share))
     shared = vocabulary(line.recv())
