@@ -124,7 +124,8 @@ def _packed(ruleset: Ruleset) -> bytes:
         "groups": sorted(ruleset.group_names),
         "long": sorted(ruleset.long),
     }
-    return b"".join(orjson.dumps(line) + b"\n" for line in [head, *map(_row, ruleset.rules)])
+    rows = b"".join(orjson.dumps(_row(rule)) + b"\n" for rule in ruleset.rules)
+    return orjson.dumps(head | {"rows": hashlib.sha256(rows).hexdigest()}) + b"\n" + rows
 
 
 def _row(rule: Rule) -> list[Any]:
@@ -142,6 +143,8 @@ _DEFAULTS: Final = {
 def _unpacked(packed: bytes) -> Ruleset:
     head, _, rows = packed.partition(b"\n")
     kept = orjson.loads(head)
+    if hashlib.sha256(rows).hexdigest() != kept["rows"]:
+        raise ValueError("a rule is damaged")  # seen here: they are read one by one, in the middle of a bundle
     allow = tuple(_allow(entry) for entry in kept["allow"])
     ruleset = Ruleset(kept["name"], kept["version"], _Rules(rows.splitlines()), allow, tuple(kept["unknown"]))
     whole, alone = kept["sha256"]

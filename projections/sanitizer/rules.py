@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from ...domain.record import record, values_of
-from . import expression, literals
+from . import expression, literals, validators
 from . import lookout as looking
 from . import marks as marking
 from . import reach as reaching
@@ -292,6 +292,10 @@ def read_rule(row: dict[str, Any], file: str, unknown: list[str]) -> Rule | None
         negatives=tuple(x.get("negatives", ())),
     )
     check_bounded(rule, where, own="x" in row)
+    try:
+        validators.check(rule.validator)
+    except RulesetError as error:
+        raise RulesetError(f"{where}: {error}") from error
     return rule
 
 

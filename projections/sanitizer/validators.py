@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import Final
 
 from .candidates import Validator
+from .errors import RulesetError
 
 MODULES: Final = {
     "validate_abroad": """
@@ -92,15 +93,17 @@ def named(name: str) -> Validator | None:
     Raises:
         RulesetError: there is none of that name.
     """
+    check(name)
     if not name:
         return None
-    module = _modules().get(name)
-    if module is None:
-        from .errors import RulesetError
+    found: dict[str, Validator] = import_module(f".{_modules()[name]}", __package__).VALIDATORS
+    return found[name]
 
+
+def check(name: str) -> None:
+    """Raises RulesetError: there is no validator of that name, and some name was given."""
+    if name and name not in _modules():
         raise RulesetError(f"no validator is called `{name}`\nhint: one of {', '.join(sorted(_modules()))}")
-    checks: dict[str, Validator] = import_module(f".{module}", __package__).VALIDATORS
-    return checks[name]
 
 
 @cache

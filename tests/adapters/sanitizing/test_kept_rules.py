@@ -39,8 +39,10 @@ def test_damaged_rules_in_the_cache_are_read_anew(tmp_path: Path) -> None:
     found = list((tmp_path / "cache" / "rules").glob("ruleset-*"))
     assert found
     for kept in found:
-        kept.write_bytes(b'{"name": 1}')
-    assert expected == in_force(tmp_path).ruleset
+        whole = kept.read_bytes()
+        for damaged in (b'{"name": 1}', whole[:-1], whole[:-40] + whole[-39:], whole.replace(b'"regex"', b'"rogex"')):
+            kept.write_bytes(damaged)
+            assert list(expected.rules) == list(in_force(tmp_path).ruleset.rules)
 
 
 def test_a_changed_rule_of_the_owner_is_not_hidden_by_the_cache(tmp_path: Path) -> None:

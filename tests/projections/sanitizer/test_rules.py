@@ -64,6 +64,12 @@ def test_every_match_of_a_rule_holds_one_of_its_hint(ruleset: Ruleset, draws: in
     assert told
 
 
+def test_a_validator_that_is_none_is_named_when_the_rule_is_read() -> None:
+    """Told with the first match, it would stop somebody's bundle in the middle."""
+    with pytest.raises(RulesetError, match="no validator is called `nosuch`"):
+        load_ruleset({"a.toml": RULE.format("acme-x{4}") + 'x = { validator = "nosuch", max_length = 9 }\n'})
+
+
 def test_a_hint_does_not_change_what_a_ruleset_is() -> None:
     """Bundles are not stale because a rule is found faster."""
     plain = RULE.format("acme-x{4}")
