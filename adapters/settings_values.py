@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import math
 import re
 import shlex
@@ -10,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from ..domain.errors import Refused
+from ..domain.nearest import nearest
 from ..domain.record import record
 
 MENTOR_MODES: Final = ("structural", "model-assisted", "expert-led", "hybrid")
@@ -79,7 +79,7 @@ def is_variable(text: str) -> bool:
 def unknown(key: str, known: Iterable[str], where: str) -> Refused:
     """The error for a key nobody knows, with the one that was probably meant."""
     names = list(known)
-    near = difflib.get_close_matches(key, names, n=1)
+    near = nearest(key, names)
     return Refused(
         f"unknown key `{key}` in {where}",
         f"did you mean `{near[0]}`?" if near else f"known keys: {', '.join(names)}",
@@ -114,7 +114,7 @@ def typed(key: Key, value: object, where: str) -> object:
         shown = value if isinstance(value, str | int | float) else type(value).__name__
         raise Refused(f"{where} must be {wanted}, not `{shown}`")
     if key.choices and made not in key.choices:
-        near = difflib.get_close_matches(str(made), key.choices, n=1)
+        near = nearest(str(made), key.choices)
         raise Refused(
             f"{where} cannot be `{made}`", f"one of: {', '.join(key.choices)}" + (f" ({near[0]}?)" if near else "")
         )

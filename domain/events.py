@@ -5,8 +5,6 @@ fields or of a value's vocabulary, and ``adapters/log/upcast.py`` then carries t
 Ids and times come from outside: an event has none of its own but what it speaks about.
 """
 
-from __future__ import annotations
-
 from typing import ClassVar, Final
 
 from .mentoring import Criterion, CriterionScore, MentorRole, Provenance, Stage, TryOutcome, VerificationCheck

@@ -1,7 +1,5 @@
 """Which small things does mentoring speak of? Roles, tries, criteria, scores, checkpoints, where a verdict is from."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Final
 

@@ -2,14 +2,16 @@
 
 ``dataclass(frozen=True, slots=True)`` writes ``__init__``, ``__eq__``, ``__hash__``, ``__repr__`` and two guards as
 source text and compiles each: 0.55 ms a class, in every process anew, and a run has 180 such classes. Here only
-``__init__`` is compiled, so that arguments are checked and stored as fast; the rest is shared
-(``docs/decisions/0006``).
+``__init__`` is compiled, once for all classes with as many values, so that arguments are checked and stored as fast;
+the rest is shared (``docs/decisions/0006``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache, cached_property
 from operator import attrgetter
+from types import FunctionType
 from typing import Any, Final, TypeVar, cast, dataclass_transform
 
 T = TypeVar("T")
@@ -39,12 +41,12 @@ def record(cls: type[T]) -> type[T]:
     """Make a class of annotated names a frozen value with slots; names with a default come last.
 
     Two records are equal when they are of one class and all their values are. Neither base classes with fields nor
-    ``__post_init__`` are known here: what needs them is a dataclass.
+    ``__post_init__`` are known here: what needs them is a dataclass. A ``cached_property`` keeps what it worked out.
     """
     return _again(
         cls,
-        "_set(self, {name!r}, {value})",
         {"__setattr__": _refuse, "__delattr__": _refuse, "__getstate__": _state, "__setstate__": _restore},
+        frozen=True,
     )
 
 
@@ -54,7 +56,7 @@ def mutable(cls: type[T]) -> type[T]:
 
     It is equal to another of its class as long as their values are, and no key of a dictionary for that reason.
     """
-    return _again(cls, "self.{name} = {value}", {"__hash__": None})
+    return _again(cls, {"__hash__": None}, frozen=False)
 
 
 def values_of(value: object) -> dict[str, Any]:
@@ -63,21 +65,30 @@ def values_of(value: object) -> dict[str, Any]:
     return {name: getattr(value, name) for name in names}
 
 
+def defaults_of(kind: type[object]) -> dict[str, Any]:
+    """The defaults of a record's names, by name."""
+    given: tuple[Any, ...] = kind.__init__.__defaults__ or ()
+    names: tuple[str, ...] = kind.__match_args__  # type: ignore[attr-defined]
+    return dict(zip(names[len(names) - len(given) :], given, strict=True))
+
+
 def changed(value: T, **changes: object) -> T:
     """A copy of a record or a dataclass with other values. Raises TypeError: it has no such name."""
     return type(value)(**(values_of(value) | changes))
 
 
-def _again(cls: type[T], store: str, more: dict[str, object]) -> type[T]:
+def _again(cls: type[T], more: dict[str, object], *, frozen: bool) -> type[T]:
     """The class made again with slots; what its body defines is kept."""
     names = tuple(vars(cls).get("__annotations__", ()))
     defaults = {name: cls.__dict__[name] for name in names if name in cls.__dict__}
     kept = {name: what for name, what in cls.__dict__.items() if name not in defaults and name not in _NEVER_COPIED}
     values = attrgetter(*names) if names else lambda _: ()
     made = {
-        "__slots__": names,
+        "__slots__": (*names, "__dict__")
+        if any(isinstance(what, cached_property) for what in kept.values())
+        else names,
         "__match_args__": names,
-        "__init__": _initialiser(cls.__qualname__, names, defaults, store),
+        "__init__": _initialiser(cls.__qualname__, names, defaults, frozen=frozen),
         "__eq__": lambda self, other: values(self) == values(other) if type(other) is type(self) else NotImplemented,
         "__hash__": lambda self: hash(values(self)),
         "__repr__": _shown,
@@ -86,24 +97,47 @@ def _again(cls: type[T], store: str, more: dict[str, object]) -> type[T]:
     return again
 
 
-def _initialiser(name: str, names: tuple[str, ...], defaults: dict[str, object], store: str) -> Any:  # noqa: ANN401 - a function
-    """``__init__``, compiled: Python itself says which argument is missing or too many."""
+def _initialiser(name: str, names: tuple[str, ...], defaults: dict[str, object], *, frozen: bool) -> Any:  # noqa: ANN401 - a function
+    """``__init__`` with these parameters: Python itself says which argument is missing or too many.
+
+    Raises:
+        TypeError: all values would share a default, or a name without one comes behind those that have one.
+    """
     shared = [n for n, default in defaults.items() if type(default).__hash__ is None]
     if shared:
         raise TypeError(f"{name}.{shared[0]}: all values would share this default; write `fresh(factory=...)`")
-    made = {n for n, default in defaults.items() if isinstance(default, _Fresh)}
-    parameters = ", ".join(f"{n}=_defaults[{n!r}]" if n in defaults else n for n in names)
-    given = {n: f"{n}.factory() if type({n}) is _Fresh else {n}" if n in made else n for n in names}
-    lines = "".join(f"\n    {store.format(name=n, value=value)}" for n, value in given.items()) or "\n    pass"
-    scope: dict[str, Any] = {"_set": object.__setattr__, "_defaults": defaults, "_Fresh": _Fresh}
-    exec(f"def __init__(self, {parameters}):{lines}", scope)
-    init = scope["__init__"]
+    given = tuple(defaults[n] for n in names if n in defaults)
+    if any(n in defaults for n in names[: len(names) - len(given)]):
+        raise TypeError(f"{name}: names without a default come first")
+    shape = _shape(tuple(isinstance(defaults.get(n), _Fresh) for n in names), frozen)
+    code, real = shape.__code__, {f"n{place}": n for place, n in enumerate(names)}
+    renamed = code.replace(
+        co_varnames=("self", *names),
+        co_names=tuple(real.get(each, each) for each in code.co_names),
+        co_consts=tuple(real.get(each, each) for each in code.co_consts),
+    )
+    init = FunctionType(renamed, shape.__globals__, "__init__", given)
     init.__qualname__ = f"{name}.__init__"
     return init
 
 
+@cache
+def _shape(made: tuple[bool, ...], frozen: bool) -> FunctionType:
+    """``__init__`` for so many values, ``n0``, ``n1``, ..., of which those ``made`` may be made anew.
+
+    Compiled once for all classes of that shape: compiling takes 90 us, giving the names of another class 4.
+    """
+    store = "_set(self, 'n{}', {})" if frozen else "self.n{} = {}"
+    values = [f"v{n}.factory() if type(v{n}) is _Fresh else v{n}" if new else f"v{n}" for n, new in enumerate(made)]
+    lines = "".join(f"\n    {store.format(n, value)}" for n, value in enumerate(values)) or "\n    pass"
+    scope: dict[str, Any] = {"_set": object.__setattr__, "_Fresh": _Fresh}
+    exec(f"def __init__(self, {', '.join(f'v{n}' for n in range(len(made)))}):{lines}", scope)
+    init: FunctionType = scope["__init__"]
+    return init
+
+
 def _shown(self: Any) -> str:  # noqa: ANN401 - any record
-    values = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__slots__)
+    values = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__match_args__)
     return f"{type(self).__qualname__}({values})"
 
 

@@ -1,7 +1,5 @@
 """Which small things do events speak of? Content, files, usage, evidence, verdict words."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Final
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterator
 from typing import Final
 
 from ...domain.errors import Refused
+from ...domain.nearest import nearest
 from ...domain.record import record
 from ...domain.values import Evidence, Outcome, RawRef
 from .atif_stream import AtifDecoder
@@ -49,7 +49,7 @@ def decode_file(format_: str, data: bytes) -> Imported:
         Refused: an unknown format, or nothing in the file is of it.
     """
     if format_ not in FORMATS:
-        close = difflib.get_close_matches(format_, FORMATS, 1)
+        close = nearest(format_, FORMATS)
         hint = f"did you mean `{close[0]}`?" if close else f"there are {', '.join(FORMATS)}"
         raise Refused(f"there is no format `{format_}`", hint)
     decoder = FORMATS[format_]()

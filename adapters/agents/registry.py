@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Final, cast
 
 from ...domain.errors import Refused
+from ...domain.nearest import nearest
 from .keeping import FileBlobs
 from .kind import Kind
 from .runner import Places, Runner
@@ -69,7 +69,7 @@ class Registry:
     def settings(self, name: str) -> AgentSettings:
         """An agent's settings, defaults included. Raises Refused as ``get`` does."""
         if name not in self.names:
-            close = difflib.get_close_matches(name, self.names, 1)
+            close = nearest(name, self.names)
             there = f"there are {', '.join(self.names)}"
             raise Refused(f"there is no agent `{name}`", f"did you mean `{close[0]}`? {there}" if close else there)
         return read(name, self._tables.get(name, {}), KINDS)

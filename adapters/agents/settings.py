@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 
 from ...domain.errors import Refused
+from ...domain.nearest import nearest
 from ...domain.record import record
 
 STREAMS = ("steps", "claude", "codex", "opencode", "gemini", "atif", "lines", "none")
@@ -79,5 +79,5 @@ def _value(name: str, key: str, value: object, known: Mapping[str, str]) -> obje
 
 
 def _instead(word: str, known: tuple[str, ...]) -> str:
-    close = difflib.get_close_matches(word, known, 1)
+    close = nearest(word, known)
     return f"did you mean `{close[0]}`?" if close else f"there are {', '.join(known)}"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping, Sequence
 from functools import partial
 
 from ...domain.errors import Refused
+from ...domain.nearest import nearest
 
 _TOKEN = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 
@@ -30,7 +30,7 @@ def _replace(token: re.Match[str], *, template: str, values: Mapping[str, str]) 
             f"a single `{token[0]}` in the agent's argument `{template}`", f"write `{token[0] * 2}` for a brace"
         )
     if name not in values:
-        close = difflib.get_close_matches(name, values, 1)
+        close = nearest(name, values)
         known = ", ".join(f"{{{each}}}" for each in values)
         raise Refused(
             f"unknown placeholder `{{{name}}}` in the agent's argument `{template}`",

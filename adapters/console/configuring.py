@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import shlex
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 from ...domain.errors import Refused
+from ...domain.nearest import nearest
 from ..agents.registry import KINDS
 from ..agents.settings import read
 from ..settings import Settings
@@ -143,7 +143,7 @@ def _known_provider(provider: str) -> None:
 
     if provider in PROFILES or provider.startswith(("http://", "https://")):
         return
-    near = difflib.get_close_matches(provider, PROFILES, n=1)
+    near = nearest(provider, PROFILES)
     meant = f"did you mean `{near[0]}`? " if near else ""
     raise Refused(
         f"there is no provider `{provider}`", f"{meant}one of {', '.join(PROFILES)}, or a server's http(s) URL"
@@ -151,7 +151,7 @@ def _known_provider(provider: str) -> None:
 
 
 def _no_agent(name: str, known: Sequence[str]) -> Refused:
-    near = difflib.get_close_matches(name, known, n=1)
+    near = nearest(name, known)
     meant = f"did you mean `{near[0]}`? " if near else ""
     return Refused(
         f"there is no agent `{name}`",

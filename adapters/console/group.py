@@ -6,6 +6,7 @@ from importlib import import_module
 
 import click
 
+from ...domain.nearest import nearest
 from .flags import add_flags
 from .table import COMMANDS, SECTIONS
 
@@ -34,9 +35,7 @@ class LazyGroup(click.Group):
         """As click does, but an unknown name is answered with the names that are nearly the same."""
         name = args[0]
         if name not in COMMANDS:
-            import difflib
-
-            near = difflib.get_close_matches(name, COMMANDS, n=3)
+            near = nearest(name, COMMANDS, 3)
             meant = " or ".join(f"`apprentice {other}`" for other in near)
             raise click.UsageError(f"there is no command `{name}`" + (f"; did you mean {meant}?" if meant else ""), ctx)
         return super().resolve_command(ctx, args)

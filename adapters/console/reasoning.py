@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 
 from ...domain.errors import NotFound, Refused
+from ...domain.nearest import nearest
 from ...domain.ports import Recorded
 from ...projections.reasons import JUDGED, STATUSES, Reason, behind_attempt, behind_status, chain, type_of
 from ...projections.timeline import describe
@@ -46,7 +46,7 @@ def _end(status: Document, history: Sequence[Recorded], about: str | None) -> tu
             raise NotFound(f"session `{run_id}` has no attempt {about}", f"`apprentice show {run_id}` shows them")
         return f"attempt {int(about)}", end
     if about not in STATUSES:
-        near = difflib.get_close_matches(about, STATUSES, n=1)
+        near = nearest(about, STATUSES)
         meant = f"did you mean `{near[0]}`? " if near else ""
         raise Refused(f"`{about}` is neither an attempt nor a status", f"{meant}statuses: {', '.join(STATUSES)}")
     end = behind_status(history, about)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ...domain.errors import NotFound
+from ...domain.nearest import nearest
 from ...domain.record import changed, values_of
 from ...projections.sanitizer import Finding, Rule
 from ...projections.sanitizer.findings import leaves
@@ -166,11 +167,10 @@ def _short(rule: Rule) -> dict[str, Any]:
 
 
 def _rule(book: Rulebook, name: str) -> Rule:
-    import difflib
 
     found = next((rule for rule in book.ruleset.rules if rule.id == name), None)
     if found is None:
-        near = difflib.get_close_matches(name, [rule.id for rule in book.ruleset.rules], n=1)
+        near = nearest(name, [rule.id for rule in book.ruleset.rules])
         raise NotFound(
             f"there is no rule `{name}`", f"did you mean `{near[0]}`?" if near else "`apprentice rules list`"
         )

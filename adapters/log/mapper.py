@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final, NamedTuple, TypedDict, cast
 
 import orjson
 from eventsourcing.domain import DomainEventProtocol
-from eventsourcing.persistence import JSONTranscoder, Mapper, Notification, StoredEvent
+from eventsourcing.persistence import JSONTranscoder, Mapper, StoredEvent
 from pydantic import ValidationError
 from pydantic_core import PydanticSerializationError, SchemaValidator, core_schema
 
@@ -49,22 +48,6 @@ class Unsealed(NamedTuple):
     version: int
     topic: str
     state: bytes
-    salt: bytes | None
-    body: bytes | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class SaltedEvent(StoredEvent):
-    """A header with its body; ``body`` is None where it was erased. ``state`` is unsealed on the way in."""
-
-    salt: bytes | None
-    body: bytes | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class SaltedNotification(Notification):
-    """The same with its row number in this file."""
-
     salt: bytes | None
     body: bytes | None
 
@@ -182,8 +165,10 @@ class EventMapper(Mapper[str]):
         super().__init__(JSONTranscoder())
         self._salt = salt
 
-    def to_stored_event(self, domain_event: DomainEventProtocol[str]) -> SaltedEvent:
+    def to_stored_event(self, domain_event: DomainEventProtocol[str]) -> StoredEvent:
         """Header (unsealed) and body of an event."""
+        from .stored import SaltedEvent
+
         if not isinstance(domain_event, Envelope):
             raise TypeError(f"an Envelope is expected, not {type(domain_event).__name__}")
         stream, version, pending, command_id = domain_event
@@ -212,5 +197,7 @@ class EventMapper(Mapper[str]):
 
 def recorded_in(stored: StoredEvent) -> Recorded:
     """The same as the port wants it. Raises what ``decode`` raises."""
+    from .stored import SaltedEvent, SaltedNotification
+
     assert isinstance(stored, SaltedEvent | SaltedNotification)
     return decode(str(stored.originator_id), stored.originator_version, stored.topic, stored.state, stored.body)

@@ -14,7 +14,7 @@ from ...domain.errors import RunExists
 from ...domain.events import STEP_TYPES
 from ...domain.ports import Head
 from .format import NO_DIGEST, digest, seal
-from .mapper import VOCABULARY, SaltedEvent, SaltedNotification, Unsealed
+from .mapper import VOCABULARY, Unsealed
 
 _INSERT_HEADER: Final = "INSERT INTO stored_events VALUES (?, ?, ?, ?, ?)"
 _INSERT_BODY: Final = "INSERT INTO bodies VALUES (?, ?, ?)"
@@ -98,6 +98,8 @@ class LogRecorder(SQLiteApplicationRecorder):
         limit: int | None = None,
     ) -> Sequence[StoredEvent]:
         """The library's way to read a stream; ``SqliteEventLog.read`` takes the rows as they are."""
+        from .stored import SaltedEvent
+
         order = "DESC" if desc else "ASC"
         statement = f"SELECT salt, {_ROWS.removeprefix('SELECT ')} ORDER BY originator_version {order} LIMIT ?"
         with self.datastore.transaction(commit=False) as c:
@@ -124,6 +126,8 @@ class LogRecorder(SQLiteApplicationRecorder):
         inclusive_of_start: bool = True,
     ) -> Sequence[Notification]:
         """The whole log in the order of recording, rows ``start`` to ``stop``, bodies included."""
+        from .stored import SaltedNotification
+
         first = (start or 0) + (0 if inclusive_of_start else 1)
         among = f" AND topic IN ({', '.join('?' * len(topics))})" if topics else ""
         statement = (
@@ -148,6 +152,8 @@ class LogRecorder(SQLiteApplicationRecorder):
 
 
 def _unsealed(stored: StoredEvent) -> Unsealed:
+    from .stored import SaltedEvent
+
     assert isinstance(stored, SaltedEvent)
     return Unsealed(stored.originator_version, stored.topic, stored.state, stored.salt, stored.body)
 

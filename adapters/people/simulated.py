@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from ...domain.errors import Refused
 from ...domain.mentoring import DECISIONS, Stage
+from ...domain.nearest import nearest
 from ...domain.people_port import Answer, Question, StillOpen
 
 VARIABLES: Final = ("APPRENTICE_MENTOR_CHECKPOINT_INPUTS_JSON", "AA_MENTOR_CHECKPOINT_INPUTS_JSON")
@@ -103,11 +104,10 @@ _FIELDS: Final = frozenset(
 
 
 def _known(stage: Stage, said: Mapping[str, Any], where: str) -> None:
-    import difflib
 
     for name in said:
         if name not in _FIELDS:
-            near = difflib.get_close_matches(name, _FIELDS, n=1)
+            near = nearest(name, _FIELDS)
             hint = f"did you mean `{near[0]}`?" if near else f"known: {', '.join(sorted(_FIELDS))}"
             raise Refused(f"unknown field `{name}` for {stage.value} in {where}", hint)
 

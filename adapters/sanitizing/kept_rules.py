@@ -6,17 +6,15 @@ any other lies in the cache of compiled rules. JSON: nothing in it is run. What 
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from importlib import resources
-from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any, Final, Protocol, overload
 
 import orjson
 
-from ...domain.record import values_of
+from ...domain.record import defaults_of, values_of
 from ...projections import sanitizer
 from ...projections.sanitizer import Rule, Ruleset
 from ...projections.sanitizer.lookout import Lookout
@@ -86,9 +84,9 @@ class _Shipped:
 _SHIPPED: Final = _Shipped()
 
 
-def shipped_file() -> Traversable:
+def shipped_file() -> Path:
     """Where our own rules lie as they were read."""
-    return resources.files(sanitizer).joinpath("rules", SHIPPED)
+    return Path(sanitizer.__file__).with_name("rules") / SHIPPED
 
 
 def shipped(texts: Mapping[str, str], ruleset: Ruleset) -> bytes:
@@ -107,8 +105,8 @@ def _digest(texts: Mapping[str, str]) -> str:
 @cache
 def _code() -> str:
     """Digest of the code that reads rules."""
-    folder = resources.files(sanitizer)
-    return hashlib.sha256(b"\0".join(folder.joinpath(name).read_bytes() for name in _READERS)).hexdigest()
+    folder = Path(sanitizer.__file__)
+    return hashlib.sha256(b"\0".join(folder.with_name(name).read_bytes() for name in _READERS)).hexdigest()
 
 
 def _packed(ruleset: Ruleset) -> bytes:
@@ -132,12 +130,10 @@ def _row(rule: Rule) -> list[Any]:
     """What differs from a rule's defaults, then what its properties worked out of the pattern's tree."""
     told = values_of(rule) | {"allowlists": tuple(map(values_of, rule.allowlists))}
     values = {key: value for key, value in told.items() if value != _DEFAULTS.get(key)}
-    return [values, rule.long, rule.signs, rule.marks.packed, rule.asked, [*rule.reach]]
+    return [values, rule.long, rule.signs, [rule.marks.packed, rule.marks.choice], rule.asked, [*rule.reach]]
 
 
-_DEFAULTS: Final = {
-    field.name: field.default for field in dataclasses.fields(Rule) if field.default is not dataclasses.MISSING
-}
+_DEFAULTS: Final = defaults_of(Rule)
 
 
 def _unpacked(packed: bytes) -> Ruleset:
@@ -184,15 +180,20 @@ class _Rules(Sequence[Rule]):
         return hash(tuple(self))
 
 
-def _rule(values: dict[str, Any], long: bool, signs: list[str], marks: str, asked: list[str], reach: list[int]) -> Rule:
-    """The rule, made without its ``__init__``, which would cost more than reading all of them."""
+def _rule(
+    values: dict[str, Any],
+    long: bool,
+    signs: list[str],
+    marks: tuple[list[str], str],
+    asked: list[str],
+    reach: list[int],
+) -> Rule:
     for key, value in values.items():
         if type(value) is list:
             values[key] = tuple(map(_allow, value)) if key == "allowlists" else tuple(value)
-    rule = object.__new__(Rule)
-    vars(rule).update(_DEFAULTS)
-    told = {"signs": tuple(signs), "marks": Marks(marks), "asked": tuple(asked), "reach": Reach(*reach)}
-    vars(rule).update(values, long=long, **told)
+    rule = Rule(**values)
+    told = {"signs": tuple(signs), "marks": Marks(*marks), "asked": tuple(asked), "reach": Reach(*reach)}
+    vars(rule).update(told, long=long)
     return rule
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from importlib import resources
 from pathlib import Path
 from typing import Final
 
@@ -34,9 +33,8 @@ class Rulebook:
 
 def own_texts() -> dict[str, str]:
     """The rules that come with the program."""
-    folder = resources.files(sanitizer).joinpath("rules")
-    files = [file for file in folder.iterdir() if file.name.endswith(".toml")]
-    return {file.name: file.read_bytes().decode() for file in sorted(files, key=lambda file: file.name)}
+    files = Path(sanitizer.__file__).with_name("rules").glob("*.toml")
+    return {file.name: file.read_bytes().decode() for file in sorted(files)}
 
 
 def owners_texts(home: Path) -> dict[str, str]:

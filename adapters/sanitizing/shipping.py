@@ -6,8 +6,6 @@ test compares the file with what this writes.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from ...projections.sanitizer import load_ruleset
 from .kept_rules import shipped, shipped_file
 from .rulebook import own_texts
@@ -20,4 +18,4 @@ def content() -> bytes:
 
 
 if __name__ == "__main__":
-    Path(str(shipped_file())).write_bytes(content())
+    shipped_file().write_bytes(content())

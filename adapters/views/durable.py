@@ -22,6 +22,8 @@ _FEW: Final = 64
 processes that rebuild bundles of twenty files would wait for each other (1.4 instead of 1.8 times one)."""
 _AT_ONCE: Final = 8
 """Flushes that wait together."""
+_EACH: Final = 8
+"""Files that are worth a thread: to start one takes as long as half a flush."""
 _AT_FDCWD: Final = -100
 _EXCHANGE: Final = 2
 """RENAME_EXCHANGE of Linux and RENAME_SWAP of macOS have the same value."""
@@ -45,10 +47,6 @@ def _sync_all(paths: list[Path]) -> None:
     Raises:
         OSError: one could not be flushed; all others were tried.
     """
-    if len(paths) < 2:
-        for path in paths:
-            _sync(path)
-        return
     left, failed = iter(paths), list[OSError]()
     taking = threading.Lock()
 
@@ -63,7 +61,7 @@ def _sync_all(paths: list[Path]) -> None:
             except OSError as error:
                 failed.append(error)
 
-    helpers = [threading.Thread(target=work, name="sync") for _ in range(min(_AT_ONCE, len(paths)) - 1)]
+    helpers = [threading.Thread(target=work, name="sync") for _ in range(min(_AT_ONCE - 1, len(paths) // _EACH))]
     for helper in helpers:
         helper.start()
     work()

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
-from ...domain.record import mutable
+from ...domain.record import mutable, record
 from .views import STAGES, Map, Stage
 
 AROUND = 400
@@ -23,7 +22,7 @@ GAP = b"\n\x01\n"
 """Stands between two stretches: no escape and no word reaches over it."""
 
 
-@dataclass
+@record
 class Step:
     """One stage applied to ``text``."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from .candidates import Candidate, Spans
 from .entropy import entropy
@@ -15,15 +14,13 @@ from .rules import Allow, Rule
 from .trial import Trial, value_in
 
 
-@dataclass
 class AllowTest:
     """An allow-list, compiled. ``paths`` is matched against the part's name; ``commits`` mean nothing here."""
 
-    allow: Allow
-
-    def __post_init__(self) -> None:
-        self._regexes = [compile_re2(pattern, "an allow-list") for pattern in self.allow.regexes]
-        self._words = tuple(word.encode() for word in self.allow.stopwords)
+    def __init__(self, allow: Allow) -> None:
+        self.allow = allow
+        self._regexes = [compile_re2(pattern, "an allow-list") for pattern in allow.regexes]
+        self._words = tuple(word.encode() for word in allow.stopwords)
 
     def allows(self, secret: bytes, match: bytes, line: bytes) -> bool:
         """Whether the owner's or the rule's list says that this is no finding."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Protocol
+from functools import cache
+from typing import Any, Protocol
 
 from .errors import RulesetError
 
@@ -58,12 +59,20 @@ def compile_re2(pattern: str, what: str) -> Pattern:
     """
     import re2  # type: ignore[import-untyped]
 
+    try:
+        compiled: Pattern = re2.compile(pattern.encode(), _options())
+    except re2.error as error:
+        raise RulesetError(f"{what} does not compile in RE2: {error}: {pattern!r}") from error
+    return compiled
+
+
+@cache
+def _options() -> Any:  # noqa: ANN401 - the package has no types
+    """Bytes, not UTF-8; room for the automata of long patterns; errors are told, not printed."""
+    import re2
+
     options = re2.Options()
     options.encoding = re2.Options.Encoding.LATIN1
     options.log_errors = False
     options.max_mem = 64 << 20
-    try:
-        compiled: Pattern = re2.compile(pattern.encode(), options)
-    except re2.error as error:
-        raise RulesetError(f"{what} does not compile in RE2: {error}: {pattern!r}") from error
-    return compiled
+    return options

@@ -11,10 +11,12 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from .marks import ANY, EDGE, Marks, side_of, written
 
+BETWEEN = "\x7f"
 Watch = tuple[int, int, Sequence[int]]
 """What may stand before a word and behind it (places in a table), and the rules (by index) that it then concerns."""
 
@@ -22,11 +24,14 @@ Watch = tuple[int, int, Sequence[int]]
 class Lookout(NamedTuple):
     """All words of a ruleset, sorted; made of lists and texts alone, so that it is kept as JSON.
 
-    ``watched``: words in Latin-1, a character a byte, each with its watches; ``sides`` are as ``written`` wrote them;
-    ``always``: rules that any text may concern; ``digest`` is that of words and neighbours.
+    ``words``: in Latin-1, a character a byte, with DEL between two; ``kinds``: of each its place in ``watches``, for
+    thousands of names are watched alike; ``sides`` are as ``written`` wrote them; ``always``: rules that any text may
+    concern; ``digest`` is that of words and neighbours.
     """
 
-    watched: Sequence[tuple[str, Sequence[Watch]]]
+    words: str
+    kinds: Sequence[int]
+    watches: Sequence[Sequence[Watch]]
     sides: Sequence[str]
     always: Sequence[int]
     digest: str
@@ -38,6 +43,8 @@ def lookout(rules: Iterable[tuple[Marks, Sequence[str]]]) -> Lookout:
     always = []
     for index, (marks, signs) in enumerate(rules):
         best = next(iter(marks.told), None) or [_anywhere(word) for word in signs]
+        if any(BETWEEN in word for word, *_ in best):
+            best = []  # cannot be kept: tried in every text
         for mark in best:
             owners[mark].append(index)
         if not best:
@@ -47,8 +54,11 @@ def lookout(rules: Iterable[tuple[Marks, Sequence[str]]]) -> Lookout:
     found: dict[str, list[Watch]] = defaultdict(list)
     for (word, before, behind), concerned in sorted(owners.items()):
         found[word].append((place[before], place[behind], concerned))
-    watched = sorted(found.items())
-    return Lookout(watched, sides, always, hashlib.sha256(json.dumps([watched, sides]).encode()).hexdigest())
+    words = sorted(found)
+    numbers: dict[str, int] = {}
+    kinds = [numbers.setdefault(json.dumps(found[word]), len(numbers)) for word in words]
+    told = (BETWEEN.join(words), kinds, [json.loads(watches) for watches in numbers], sides)
+    return Lookout(*told, always, hashlib.sha256(json.dumps(told).encode()).hexdigest())
 
 
 def _anywhere(word: str) -> tuple[str, str, str]:
@@ -62,41 +72,43 @@ class Watcher:
     def __init__(self, kept: Lookout) -> None:
         from ahocorasick_rs import BytesAhoCorasick
 
-        self._sides = kept.sides
-        self._watched = [watches for _, watches in kept.watched]
-        self.words = [word.encode("latin-1") for word, _ in kept.watched]
+        self._sides, self._kinds, self._watches = kept.sides, kept.kinds, kept.watches
+        self.words = kept.words.encode("latin-1").split(BETWEEN.encode()) if kept.words else []
         self._automaton = BytesAhoCorasick(self.words) if self.words else None
-        self.long_words = [word for word in self.words if len(word) > LETTERS]
-        self._owners: list[frozenset[int]] = []
-        self._short: frozenset[int] = frozenset()
 
     def concerned(self, lowered: bytes) -> set[int]:
         """The rules of whose words one stands where it may, in a text in lower case; for short texts."""
-        found: set[int] = set()
-        seen: set[tuple[int, int, int]] = set()
         if self._automaton is None:
-            return found
-        size, tables = len(lowered), self._sides
-        for word, start, end in self._automaton.find_matches_as_indexes(lowered, overlapping=True):
-            sides = (word, lowered[start - 1] if start else EDGE, lowered[end] if end < size else EDGE)
-            if sides in seen:
-                continue
-            seen.add(sides)
-            for before, behind, rules in self._watched[word]:
-                if side_of(tables[before])[sides[1]] and side_of(tables[behind])[sides[2]]:
-                    found.update(rules)
-        return found
+            return set()
+        kinds, tables = self._kinds, self._sides
+        beside = [*lowered, EDGE]  # at -1, too
+        places = self._automaton.find_matches_as_indexes(lowered, overlapping=True)
+        stand = {(kinds[word], beside[start - 1], beside[end]) for word, start, end in places}
+        return {
+            rule
+            for kind, left, right in stand
+            for before, behind, rules in self._watches[kind]
+            if side_of(tables[before])[left] and side_of(tables[behind])[right]
+            for rule in rules
+        }
+
+    @cached_property
+    def long_words(self) -> list[bytes]:
+        """Those that do not stand in every long text."""
+        return [word for word in self.words if len(word) > LETTERS]
 
     def owners(self, there: Iterable[int]) -> set[int]:
         """The rules of ``long_words`` (by number) that occur in a long text, and those of all shorter words."""
-        if not self._owners:
-            owned = [
-                (word, frozenset(rule for *_, rules in watches for rule in rules))
-                for word, watches in zip(self.words, self._watched, strict=True)
-            ]
-            self._owners = [rules for word, rules in owned if len(word) > LETTERS]
-            self._short = frozenset().union(*(rules for word, rules in owned if len(word) <= LETTERS))
-        return set(self._short).union(*(self._owners[number] for number in there))
+        long, short = self._owners
+        return set(short).union(*(long[number] for number in there))
+
+    @cached_property
+    def _owners(self) -> tuple[list[frozenset[int]], frozenset[int]]:
+        """The rules of each long word, and those of all others."""
+        concerned = [frozenset(rule for *_, rules in watches for rule in rules) for watches in self._watches]
+        owned = [(word, concerned[kind]) for word, kind in zip(self.words, self._kinds, strict=True)]
+        long = [rules for word, rules in owned if len(word) > LETTERS]
+        return long, frozenset().union(*(rules for word, rules in owned if len(word) <= LETTERS))
 
 
 LETTERS = 2

@@ -7,11 +7,13 @@ match: it spares compiling and running a pattern where words alone say that it c
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
-from math import fsum, prod
-from typing import NamedTuple
+from itertools import accumulate
+from math import exp, fsum, prod
+from typing import Any, NamedTuple
+
+import orjson
 
 from ...domain.record import changed
 from .expression import WORD, Node
@@ -26,9 +28,13 @@ WORDS = 400
 """Words the first set may have, which are looked for together with those of all rules."""
 FEW_WORDS = 60
 """Words another set may have: looking for more, one by one, costs as much as the pattern."""
-SETS = 3
+SETS = 4
 DULL = 0.003
 """A set found more often than this, per byte of text, says next to nothing."""
+PLACES = 40
+"""Places of one word that are looked at: where it stands everywhere, trying the pattern is as dear."""
+A_TEXT = 2000
+"""Bytes of a short text."""
 A_WORD = 3e-7
 """What looking for one more word is worth, as such a frequency."""
 
@@ -49,57 +55,87 @@ Set = frozenset[Mark]
 """Marks of which every match holds one."""
 
 
-class Word(NamedTuple):
-    """A mark, to be looked for: a side is a table that has a 1 for each byte that may stand there."""
-
-    word: bytes
-    before: bytes
-    behind: bytes
-
-    def stands(self, lowered: bytes) -> bool:
-        """Whether it occurs in a text in lower case."""
-        at = lowered.find(self.word)
-        while at >= 0:
-            end = at + len(self.word)
-            before = lowered[at - 1] if at else EDGE
-            behind = lowered[end] if end < len(lowered) else EDGE
-            if self.before[before] and self.behind[behind]:
-                return True
-            at = lowered.find(self.word, at + 1)
-        return False
+Row = list[tuple[str, str, str]]
+"""A set to be looked for: words in Latin-1, a character a byte, with their sides as ``written`` wrote them."""
 
 
 class Marks:
     """The marks of a rule: sets of each of which one mark stands wherever it matches, the most telling first.
 
-    ``packed`` is what ``pack`` gave; it is read when a text asks.
+    ``packed``: each set as ``pack`` made it; ``choice``: the sets of each branch of a choice, as ``pack_branches`` made
+    them: all sets of one branch stand there, too. They are read when a text asks.
     """
 
-    def __init__(self, packed: str) -> None:
+    def __init__(self, packed: Sequence[str], choice: str = "") -> None:
         self.packed = packed
+        self.choice = choice
 
     @property
-    def told(self) -> list[list[tuple[str, str, str]]]:
-        """The sets, as rows of word (Latin-1) and sides as ``written`` wrote them; none: any text may match."""
-        table, rows = json.loads(self.packed) if self.packed else ((), ())
-        return [[(word, table[before], table[behind]) for word, before, behind in row] for row in rows]
+    def told(self) -> list[Row]:
+        """The sets; none: any text may match."""
+        return [*map(unpack, self.packed)]
 
     @cached_property
-    def others(self) -> list[list[Word]]:
+    def _others(self) -> list[Row]:
         """The sets but the first, which a lookout looks for."""
-        return [[Word(word.encode("latin-1"), side_of(a), side_of(b)) for word, a, b in row] for row in self.told[1:]]
+        return [*map(unpack, self.packed[1:])]
 
-    def others_stand(self, lowered: bytes) -> bool:
-        """Whether each set but the first has a mark in a text in lower case."""
-        return all(any(word.stands(lowered) for word in row) for row in self.others)
+    @cached_property
+    def _branches(self) -> list[list[Row]]:
+        table, branches = orjson.loads(self.choice)
+        return [[_rows(table, row) for row in branch] for branch in branches]
+
+    def others_stand(self, lowered: str) -> bool:
+        """Whether the sets but the first have a mark in a text in lower case, and those of a branch of the choice."""
+        return (len(self.packed) < 2 or all(stands(row, lowered) for row in self._others)) and (
+            not self.choice or any(all(stands(row, lowered) for row in branch) for branch in self._branches)
+        )
 
 
-def pack(sets: Iterable[Set]) -> str:
-    """Sets as a line of JSON: the bytes beside words as a table, then rows of word and two places in the table."""
-    rows = [[[m.word.decode("latin-1"), written(m.before), written(m.behind)] for m in in_order(one)] for one in sets]
-    table = sorted({side for row in rows for _, *sides in row for side in sides})
-    places = [[[word, table.index(before), table.index(behind)] for word, before, behind in row] for row in rows]
-    return json.dumps([table, places], ensure_ascii=False) if rows else ""
+def stands(row: Row, lowered: str) -> bool:
+    """Whether a mark of a set may stand in a text in lower case, a character a byte."""
+    for word, before, behind in row:
+        at, left = lowered.find(word), PLACES
+        while at >= 0:
+            end = at + len(word)
+            if (
+                not left
+                or (side_of(before)[ord(lowered[at - 1]) if at else EDGE]
+                and side_of(behind)[ord(lowered[end]) if end < len(lowered) else EDGE])
+            ):
+                return True
+            at, left = lowered.find(word, at + 1), left - 1
+    return False
+
+
+def pack(found: Set) -> str:
+    """A set as a line of JSON: the bytes beside words as a table, then rows of word and two places in the table."""
+    return _packed([found], lambda rows: rows[0])
+
+
+def pack_branches(branches: Sequence[Sequence[Set]]) -> str:
+    """The same of the sets of each branch, with one table."""
+    sizes = [*accumulate(map(len, branches), initial=0)]
+    return _packed(
+        [one for branch in branches for one in branch],
+        lambda rows: [*map(rows.__getitem__, map(slice, sizes, sizes[1:]))],
+    )
+
+
+def _packed(sets: Sequence[Set], shape: Callable[[list[Any]], Any]) -> str:
+    told = [[(m.word.decode("latin-1"), written(m.before), written(m.behind)) for m in in_order(one)] for one in sets]
+    table = sorted({side for row in told for _, *sides in row for side in sides})
+    rows = [[(word, table.index(before), table.index(behind)) for word, before, behind in row] for row in told]
+    return orjson.dumps([table, shape(rows)]).decode()
+
+
+def unpack(packed: str) -> Row:
+    """A set again."""
+    return _rows(*orjson.loads(packed))
+
+
+def _rows(table: Sequence[str], row: Iterable[tuple[str, int, int]]) -> Row:
+    return [(word, table[before], table[behind]) for word, before, behind in row]
 
 
 def written(bytes_: Side) -> str:
@@ -125,9 +161,10 @@ def in_order(found: Set) -> list[Mark]:
 
 def marks(*trees: Node) -> Marks:
     """The marks of a rule of whose matches each holds a match of each tree."""
-    found = {one for tree in trees for one in required(flat(tree))}
+    told = [flat(tree) for tree in trees]
+    found = {one for pieces in told for one in within(pieces, 0, len(pieces))}
     chosen: list[Set] = []
-    for one in sorted((fewest(one) for one in found), key=lambda one: (cost(one), pack([one]))):
+    for one in sorted((fewest(one) for one in found), key=lambda one: (cost(one), pack(one))):
         if (
             len(one) <= (FEW_WORDS if chosen else WORDS)
             and rate(one) <= DULL
@@ -136,12 +173,28 @@ def marks(*trees: Node) -> Marks:
             chosen.append(one)
         if len(chosen) == SETS:
             break
-    return Marks(pack(chosen))
+    choices = [one for pieces in told for one in choices_in(pieces)]
+    best = min(choices, key=lambda one: (likely(one), pack_branches(one)), default=None)
+    return Marks([*map(pack, chosen)], pack_branches(best) if best else "")
 
 
-def required(pieces: Sequence[Node]) -> Iterator[Set]:
-    """Sets in a sequence of pieces, each of which every match needs."""
-    return within(pieces, 0, len(pieces))
+def choices_in(pieces: Sequence[Node]) -> Iterator[list[list[Set]]]:
+    """The branches of choices of which it helps to look at more than one set each."""
+    for at in range(len(pieces)):
+        found = [[one for one in branch if rate(one) <= DULL] for branch in branches(pieces, at)]
+        few = sum(len(one) for branch in found for one in branch) <= WORDS
+        if few and all(found) and any(len(branch) > 1 for branch in found if found[1:]):
+            yield found
+
+
+def likely(choice: Sequence[Sequence[Set]]) -> float:
+    """About how often a short text has all words of a branch; for comparisons."""
+    return fsum(prod(presence(one) for one in branch) for branch in choice)
+
+
+def presence(found: Set) -> float:
+    """About how likely a set stands in a short text."""
+    return 1 - exp(-rate(found) * A_TEXT)
 
 
 def within(pieces: Sequence[Node], low: int, high: int) -> Iterator[Set]:
@@ -149,9 +202,7 @@ def within(pieces: Sequence[Node], low: int, high: int) -> Iterator[Set]:
     for first in range(low, high):
         if not certain(pieces[first - 1] if first else None):
             yield from spelled(pieces, first)
-        inner = inside(pieces, first)
-        if inner is not None:
-            yield inner
+        yield from inside(pieces, first)
 
 
 def certain(piece: Node | None) -> bool:
@@ -183,22 +234,45 @@ def marked(pieces: Sequence[Node], first: int, last: int, words: Iterable[bytes]
     return frozenset(Mark(word, before[word[0] in WORD], behind[word[-1] in WORD]) for word in words)
 
 
-def inside(pieces: Sequence[Node], at: int) -> Set | None:
-    """The best set within a choice or repetition; ``None``: something may be chosen that needs no word."""
+def inside(pieces: Sequence[Node], at: int) -> Iterator[Set]:
+    """Sets within a choice or repetition, the best first; none: something may be chosen that needs no word.
+
+    Each takes the best of what a branch needs, the next best, and so on; of a branch that needs less, its last again.
+    """
+    found = branches(pieces, at)
+    for number in range(max(map(len, found), default=0)):
+        one = frozenset(mark for branch in found for mark in branch[min(number, len(branch) - 1)])
+        if len(one) <= 2 * WORDS:
+            yield one
+
+
+def branches(pieces: Sequence[Node], at: int) -> list[list[Set]]:
+    """The best sets of each branch of a choice (or of what is repeated); none where a branch has none."""
     piece = pieces[at]
     if piece.kind not in ("choice", "repeat") or not piece.low:
-        return None
+        return []
     left, right = pieces[:at], pieces[at + 1 :]
     if piece.kind == "repeat" and piece.high > 1:
         right = [changed(piece, low=max(0, piece.low - 1), high=piece.high - 1), *right]
-    found: set[Mark] = set()
+    found = []
     for child in piece.children:
         inner = flat(child)
-        best = min(within([*left, *inner, *right], at, at + len(inner)), key=cost, default=None)
-        if best is None or len(found) > 2 * WORDS:
-            return None
-        found |= best
-    return frozenset(found)
+        best = several(within([*left, *inner, *right], at, at + len(inner)))
+        if not best:
+            return []
+        found.append(best)
+    return found
+
+
+def several(found: Iterable[Set]) -> list[Set]:
+    """The best of some sets, and the next best that says something else."""
+    chosen: list[Set] = []
+    for one in sorted(found, key=cost):
+        if not any(implied(one, other) or implied(other, one) for other in chosen):
+            chosen.append(one)
+        if len(chosen) == SETS:
+            break
+    return chosen
 
 
 def beside(pieces: Sequence[Node], mask: Side, word: bool, *, backward: bool = False) -> Side:

@@ -43,14 +43,16 @@ class MarkNominator:
         found = self.watcher.concerned(lowered) | self.always
         wanted = sorted(found if among is None else found & among)
         if len(text) <= SHORT:
-            wanted = [index for index in wanted if _concerns(self._rules[index], lowered)]
+            told = lowered.decode("latin-1")
+            wanted = [index for index in wanted if _concerns(self._rules[index], told)]
         return dict.fromkeys(wanted, ())
 
 
-def _concerns(rule: Rule, lowered: bytes) -> bool:
-    """Whether all that a rule needs besides its best words stands in a short text, too."""
+def _concerns(rule: Rule, lowered: str) -> bool:
+    """Whether all that a rule needs besides its best words stands in a short text, a character a byte, too."""
     asked = rule.asked
-    return rule.marks.others_stand(lowered) and (not asked or any(word.encode() in lowered for word in asked))
+    there = not asked or any(word.encode().decode("latin-1") in lowered for word in asked)
+    return there and rule.marks.others_stand(lowered)
 
 
 SHORT = 8 * 1024

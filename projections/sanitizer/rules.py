@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -67,7 +66,7 @@ class Allow:
     rules: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@record
 class Rule:
     """One thing that must not be published, as data."""
 
@@ -130,7 +129,7 @@ class Rule:
         return self.max_length > MAX_MATCH or (not self.max_length and self.tree.crosses_lines())
 
 
-@dataclass(frozen=True)
+@record
 class Ruleset:
     """A version of the rules."""
 
@@ -138,7 +137,7 @@ class Ruleset:
     version: str
     rules: Sequence[Rule]
     allowlists: tuple[Allow, ...] = ()
-    unknown: tuple[str, ...] = field(default=(), compare=False)
+    unknown: tuple[str, ...] = ()
     """Keys that were read past, as ``rule id: key``; for the caller to report."""
 
     @cached_property

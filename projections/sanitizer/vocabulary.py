@@ -7,7 +7,6 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 from urllib.parse import quote_from_bytes
@@ -82,7 +81,7 @@ class Known:
     source: str
 
 
-@dataclass(frozen=True)
+@record
 class Vocabulary:
     """The values of one bundle, sorted and without repetition, so that it does not depend on the order of files."""
 

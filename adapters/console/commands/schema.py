@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 
 import click
 
 from ....domain.errors import NotFound
+from ....domain.nearest import nearest
 from ..columns import Column, table
 from ..schemas import SCHEMAS, schema
 from ..talking import Console, with_console
@@ -21,7 +21,7 @@ def command(console: Console, name: str | None) -> None:
     if name is None:
         _list(console)
     elif name not in SCHEMAS:
-        near = difflib.get_close_matches(name, SCHEMAS, n=1)
+        near = nearest(name, SCHEMAS)
         meant = f"did you mean `{near[0]}`? " if near else ""
         raise NotFound(f"there is no schema `{name}`", f"{meant}there are: {', '.join(SCHEMAS)}")
     elif console.json:
