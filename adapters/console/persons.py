@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from ...domain.mentoring import Stage
 from ...domain.people_port import Nobody, People, Question
 from ..people.simulated import Simulated, scripted
-from ..people.terminal import Terminal
 from .talking import Console
 from .text import harmless, harmless_lines
+
+if TYPE_CHECKING:
+    from ..people.terminal import Terminal
 
 
 def people_here(console: Console, *, simulate: bool = False) -> People:
@@ -30,11 +32,15 @@ def people_here(console: Console, *, simulate: bool = False) -> People:
 
 def person(console: Console, by: str | None = None) -> Terminal:
     """The person at this terminal."""
+    from ..people.terminal import Terminal  # a run with nobody to ask needs none
+
     return Terminal(by or reviewer(), lambda question: _show(console, question), sys.stdin, sys.stderr)
 
 
 def reviewer() -> str:
     """Who answers, where nobody says so: the user of this machine."""
+    import getpass
+
     try:
         return getpass.getuser()
     except (KeyError, OSError):  # a numeric user without a name

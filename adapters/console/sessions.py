@@ -12,8 +12,6 @@ from ...domain.people_port import People
 from ...domain.session import Session
 from ..process.lease import Lease
 from ..settings import make_home
-from .catalog import open_run
-from .detaching import go_on_detached
 from .driving import drive_on
 from .ending import conclude
 from .live import Live
@@ -53,6 +51,8 @@ def start(console: Console, house: House, request: Request, *, detach: bool = Fa
     with held(house, starting.stream, starting.run_id) as lease:
         house.engine(starting.stream, listener).submit(starting.command, actor="user")
         if detach:
+            from .detaching import go_on_detached
+
             return go_on_detached(console, house, starting.stream, starting.run_id, lease)
         session = _drive(house, starting.stream, listener)
     return conclude(console, house, session)
@@ -97,6 +97,8 @@ def _go_on_after(
         if command is not None:
             engine.submit(command, actor="user")
         if detach:
+            from .detaching import go_on_detached
+
             return go_on_detached(console, house, stream, run_id, lease)
         session = _drive(house, stream, listener)
     return conclude(console, house, session)
@@ -155,6 +157,8 @@ def find(house: House, name: str) -> tuple[str, str]:
     Raises:
         RunNotFound, AmbiguousRun: none or several answer to it.
     """
+    from .catalog import open_run  # a new session is not looked for
+
     exact = house.log.stream_of(name)
     if exact is not None:
         return name, exact

@@ -33,11 +33,11 @@ from ..views.bundles import BundleFolder
 from ..views.files import RunFiles
 from ..workspace.either import EitherWorkspace
 from ..workspace.folder import FolderWorkspace
-from ..workspace.repository import RepositoryWorkspace
 
 if TYPE_CHECKING:
     from ..mentors.model_mentor import ModelMentor
     from ..mentors.profiles import Endpoint
+    from ..workspace.repository import RepositoryWorkspace
 
 
 class Leases:
@@ -122,7 +122,13 @@ class House:
     def workspace(self) -> EitherWorkspace:
         """Where agents work."""
         folder = self.home / "workspaces"
-        return EitherWorkspace(FolderWorkspace(folder, self.contents), RepositoryWorkspace(folder, self.contents))
+
+        def repository() -> RepositoryWorkspace:
+            from ..workspace.repository import RepositoryWorkspace
+
+            return RepositoryWorkspace(folder, self.contents)
+
+        return EitherWorkspace(FolderWorkspace(folder, self.contents), repository)
 
     @cached_property
     def mentor(self) -> ModelMentor:

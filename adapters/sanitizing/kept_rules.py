@@ -23,7 +23,7 @@ from ...projections.sanitizer.reach import Reach
 from ...projections.sanitizer.rules import Allow
 
 SHIPPED: Final = "own.read"
-_READERS: Final = ("rules.py", "expression.py", "literals.py", "marks.py", "lookout.py", "reach.py")
+_READERS: Final = ("rules.py", "expression.py", "literals.py", "marks.py", "marking.py", "lookout.py", "reach.py")
 """Modules that decide what texts become; a change in one of them makes all that was kept old."""
 
 _WORKED_OUT: Final = ("long", "signs", "marks", "asked", "reach")

@@ -25,7 +25,6 @@ from .filling import Cleaners, Filled, Prepared, fill
 from .lock import files_lock
 from .placing import Placer, Store, open_run_folder, run_folder
 from .stamps import BundleStamp, save
-from .tree import line_of, list_tree
 
 _NEW: Final = f".{FOLDER}.new"
 _TRY: Final = f".{FOLDER}.try"
@@ -79,6 +78,8 @@ class BundleFolder:
             recorded = last_built(events)
             if stamp.inputs != {i.name: i.value for i in inputs} or recorded is None or recorded.digest != stamp.digest:
                 return None
+            from .tree import line_of, list_tree
+
             there = folder / FOLDER
             found = [line_of(there, f) for f in list_tree(there)] if there.is_dir() else []
             return stamp.digest if bundle_digest(found) == stamp.digest else None

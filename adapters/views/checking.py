@@ -15,7 +15,7 @@ from pathlib import Path
 from ...domain.ports import EventLog, Head, Recorded
 from ...domain.record import record
 from ...projections.run_folder import RunFolder, projection_versions
-from .bundle_state import check_bundle
+from .bundle_checking import check_bundle
 from .placing import Placer, digest_of
 from .stamps import NAME, FileStamp, Stamps, UnreadableStamps, load
 from .states import FileState

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from ...domain.ports import Brief, Collected, Prepared
 from .folder import FolderWorkspace
-from .repository import RepositoryWorkspace
+
+if TYPE_CHECKING:
+    from .repository import RepositoryWorkspace
 
 
 class EitherWorkspace:
-    """Hands each brief to the workspace made for it."""
+    """Hands each brief to the workspace made for it; the one with git is made when a brief names a repository."""
 
-    def __init__(self, folder: FolderWorkspace, repository: RepositoryWorkspace) -> None:
+    def __init__(self, folder: FolderWorkspace, repository: Callable[[], RepositoryWorkspace]) -> None:
         self._folder = folder
-        self._repository = repository
+        self._made = repository
+
+    @cached_property
+    def _repository(self) -> RepositoryWorkspace:
+        return self._made()
 
     def prepare(self, brief: Brief) -> Prepared:
         """As the port says."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from importlib import resources
+from pathlib import Path
 
 from ...domain.record import record
 from .engine import Engine, Policy, Redacted
@@ -31,10 +31,7 @@ def standard_ruleset(extra: Mapping[str, str] | None = None) -> Ruleset:
 
     The command line takes it from ``rules/own.read`` (``adapters/sanitizing/kept_rules.py``).
     """
-    folder = resources.files(__package__).joinpath("rules")
-    own = {
-        f.name: f.read_text("utf-8") for f in sorted(folder.iterdir(), key=lambda f: f.name) if f.name.endswith(".toml")
-    }
+    own = {file.name: file.read_text("utf-8") for file in sorted(Path(__file__).with_name("rules").glob("*.toml"))}
     added = {f"~{name}": text for name, text in (extra or {}).items()}
     return load_ruleset({**own, **added})
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from .marks import ANY, EDGE, Marks, side_of, written
+from .marks import EDGE, Marks, side_of
 
 BETWEEN = "\x7f"
 Watch = tuple[int, int, Sequence[int]]
@@ -39,10 +39,12 @@ class Lookout(NamedTuple):
 
 def lookout(rules: Iterable[tuple[Marks, Sequence[str]]]) -> Lookout:
     """What is to be looked for to find all texts that rules concern, of which marks and signs are given."""
+    from .marking import anywhere  # a ruleset that was read before needs none of it
+
     owners: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     always = []
     for index, (marks, signs) in enumerate(rules):
-        best = next(iter(marks.told), None) or [_anywhere(word) for word in signs]
+        best = next(iter(marks.told), None) or [anywhere(word) for word in signs]
         if any(BETWEEN in word for word, *_ in best):
             best = []  # cannot be kept: tried in every text
         for mark in best:
@@ -59,11 +61,6 @@ def lookout(rules: Iterable[tuple[Marks, Sequence[str]]]) -> Lookout:
     kinds = [numbers.setdefault(json.dumps(found[word]), len(numbers)) for word in words]
     told = (BETWEEN.join(words), kinds, [json.loads(watches) for watches in numbers], sides)
     return Lookout(*told, always, hashlib.sha256(json.dumps(told).encode()).hexdigest())
-
-
-def _anywhere(word: str) -> tuple[str, str, str]:
-    """A keyword as a mark: whatever stands beside it."""
-    return word.encode().decode("latin-1"), written(ANY), written(ANY)
 
 
 class Watcher:

@@ -1,7 +1,8 @@
 """Which pattern may hyperscan look for, so that it reports every text in which RE2 finds the rule's own, and fast?
 
 A nomination is a hint, and may be too generous. Long counts, which take hyperscan much room, are left open here, and
-``END`` is put behind every text, so that ``$`` at its end is one of a line.
+A line end (``patterns.END``) is put behind every text, so that ``$`` at its end is one of a line. Whoever changes what
+comes out of a rule raises ``patterns.LOOSENED``.
 
 What a pattern takes at either end beyond its need is left off: it matches in the same texts without, and hyperscan,
 which names every place where a match may end, names fewer.
@@ -23,15 +24,11 @@ PLACES = 400
 """States of a pattern that hyperscan runs as fast as a short one; measured with a hundred others."""
 MOST_PIECES = 8
 """Patterns that are made of one."""
-END = b"\n"
-"""A line end behind the text, where ``$`` matches as well."""
-VERSION = "4"
-"""Part of the name of what is kept compiled; raised when other patterns come out of the same rules."""
 _ASSERTIONS = {"b": b"\\b", "B": b"\\B", "line^": b"(?m:^)", "text^": b"^", "line$": b"(?m:$)", "text$": b"(?m:$)"}
 
 
 def loosened(pattern: str) -> bytes:
-    """A pattern for hyperscan that matches wherever ``pattern`` does in a text with ``END`` behind it."""
+    """A pattern for hyperscan that matches wherever ``pattern`` does in a text with a line end behind it."""
     return _written(_short(pattern))
 
 

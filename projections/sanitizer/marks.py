@@ -1,62 +1,23 @@
-"""Which words must stand in a text, and between which bytes, for a rule to match there?
+"""Do the words stand in a text that a rule needs there, and between the bytes it needs beside them?
 
-Read out of the rule's pattern: ``\\b(?:pin|tan)[ :]`` needs ``pin`` or ``tan`` behind no letter, before a space or a
-colon. A pattern may need one word of each of several sets (a name, then a unit). What is found here is true of every
-match: it spares compiling and running a pattern where words alone say that it cannot match, and never decides more.
+What ``marking`` read out of the rule's pattern is true of every match: it spares compiling and running a pattern where
+words alone say that it cannot match, and never decides more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
-from itertools import accumulate
-from math import exp, fsum, prod
-from typing import Any, NamedTuple
 
 import orjson
 
-from ...domain.record import changed
-from .expression import WORD, Node
-
 EDGE = 256
 """Stands for the beginning or the end of a text, where the byte beside a word is meant."""
-ANY = frozenset(range(EDGE + 1))
-LINE = frozenset({10, EDGE})
-SPELLINGS = 64
-"""Words that a run of pieces is written out as, at most."""
-WORDS = 400
-"""Words the first set may have, which are looked for together with those of all rules."""
-FEW_WORDS = 60
-"""Words another set may have: looking for more, one by one, costs as much as the pattern."""
-SETS = 4
-DULL = 0.003
-"""A set found more often than this, per byte of text, says next to nothing."""
 PLACES = 40
 """Places of one word that are looked at: where it stands everywhere, trying the pattern is as dear."""
-A_TEXT = 2000
-"""Bytes of a short text."""
-A_WORD = 3e-7
-"""What looking for one more word is worth, as such a frequency."""
 
-
-Side = frozenset[int]
-"""Bytes beside a word, in lower case, and ``EDGE``."""
-
-
-class Mark(NamedTuple):
-    """A word in lower case, and the bytes of which one stands before and behind it."""
-
-    word: bytes
-    before: Side = ANY
-    behind: Side = ANY
-
-
-Set = frozenset[Mark]
-"""Marks of which every match holds one."""
-
-
-Row = list[tuple[str, str, str]]
-"""A set to be looked for: words in Latin-1, a character a byte, with their sides as ``written`` wrote them."""
+Row = Sequence[tuple[str, int, int]]
+"""A set to be looked for: words in Latin-1, a character a byte, with the places of their sides in a table."""
 
 
 class Marks:
@@ -71,78 +32,44 @@ class Marks:
         self.choice = choice
 
     @property
-    def told(self) -> list[Row]:
-        """The sets; none: any text may match."""
-        return [*map(unpack, self.packed)]
+    def told(self) -> list[list[tuple[str, str, str]]]:
+        """The sets, as rows of word (Latin-1) and sides as ``written`` wrote them; none: any text may match."""
+        sets = map(orjson.loads, self.packed)
+        return [[(word, table[before], table[behind]) for word, before, behind in row] for table, row in sets]
 
     @cached_property
-    def _others(self) -> list[Row]:
+    def _others(self) -> list[tuple[Sequence[str], Row]]:
         """The sets but the first, which a lookout looks for."""
-        return [*map(unpack, self.packed[1:])]
+        return [*map(orjson.loads, self.packed[1:])]
 
     @cached_property
-    def _branches(self) -> list[list[Row]]:
+    def _branches(self) -> tuple[Sequence[str], Sequence[Sequence[Row]]]:
         table, branches = orjson.loads(self.choice)
-        return [[_rows(table, row) for row in branch] for branch in branches]
+        return table, branches
 
     def others_stand(self, lowered: str) -> bool:
         """Whether the sets but the first have a mark in a text in lower case, and those of a branch of the choice."""
-        return (len(self.packed) < 2 or all(stands(row, lowered) for row in self._others)) and (
-            not self.choice or any(all(stands(row, lowered) for row in branch) for branch in self._branches)
-        )
+        if len(self.packed) > 1 and not all(stands(row, table, lowered) for table, row in self._others):
+            return False
+        if not self.choice:
+            return True
+        table, branches = self._branches
+        return any(all(stands(row, table, lowered) for row in branch) for branch in branches)
 
 
-def stands(row: Row, lowered: str) -> bool:
+def stands(row: Row, table: Sequence[str], lowered: str) -> bool:
     """Whether a mark of a set may stand in a text in lower case, a character a byte."""
     for word, before, behind in row:
         at, left = lowered.find(word), PLACES
         while at >= 0:
             end = at + len(word)
-            if (
-                not left
-                or (side_of(before)[ord(lowered[at - 1]) if at else EDGE]
-                and side_of(behind)[ord(lowered[end]) if end < len(lowered) else EDGE])
+            if not left or (
+                side_of(table[before])[ord(lowered[at - 1]) if at else EDGE]
+                and side_of(table[behind])[ord(lowered[end]) if end < len(lowered) else EDGE]
             ):
                 return True
             at, left = lowered.find(word, at + 1), left - 1
     return False
-
-
-def pack(found: Set) -> str:
-    """A set as a line of JSON: the bytes beside words as a table, then rows of word and two places in the table."""
-    return _packed([found], lambda rows: rows[0])
-
-
-def pack_branches(branches: Sequence[Sequence[Set]]) -> str:
-    """The same of the sets of each branch, with one table."""
-    sizes = [*accumulate(map(len, branches), initial=0)]
-    return _packed(
-        [one for branch in branches for one in branch],
-        lambda rows: [*map(rows.__getitem__, map(slice, sizes, sizes[1:]))],
-    )
-
-
-def _packed(sets: Sequence[Set], shape: Callable[[list[Any]], Any]) -> str:
-    told = [[(m.word.decode("latin-1"), written(m.before), written(m.behind)) for m in in_order(one)] for one in sets]
-    table = sorted({side for row in told for _, *sides in row for side in sides})
-    rows = [[(word, table.index(before), table.index(behind)) for word, before, behind in row] for row in told]
-    return orjson.dumps([table, shape(rows)]).decode()
-
-
-def unpack(packed: str) -> Row:
-    """A set again."""
-    return _rows(*orjson.loads(packed))
-
-
-def _rows(table: Sequence[str], row: Iterable[tuple[str, int, int]]) -> Row:
-    return [(word, table[before], table[behind]) for word, before, behind in row]
-
-
-def written(bytes_: Side) -> str:
-    """Bytes and ``EDGE`` as pairs of characters, the first and the last of each run."""
-    firsts = [byte for byte in sorted(bytes_) if byte - 1 not in bytes_]
-    lasts = [byte for byte in sorted(bytes_) if byte + 1 not in bytes_]
-    return "".join(chr(first) + chr(last) for first, last in zip(firsts, lasts, strict=True))
 
 
 @lru_cache(maxsize=2048)
@@ -152,259 +79,3 @@ def side_of(text: str) -> bytes:
     for first, last in zip(text[::2], text[1::2], strict=True):
         table[ord(first) : ord(last) + 1] = b"\1" * (ord(last) - ord(first) + 1)
     return bytes(table)
-
-
-def in_order(found: Set) -> list[Mark]:
-    """The marks of a set, always in the same order."""
-    return sorted(found, key=lambda mark: (mark.word, sorted(mark.before), sorted(mark.behind)))
-
-
-def marks(*trees: Node) -> Marks:
-    """The marks of a rule of whose matches each holds a match of each tree."""
-    told = [flat(tree) for tree in trees]
-    found = {one for pieces in told for one in within(pieces, 0, len(pieces))}
-    chosen: list[Set] = []
-    for one in sorted((fewest(one) for one in found), key=lambda one: (cost(one), pack(one))):
-        if (
-            len(one) <= (FEW_WORDS if chosen else WORDS)
-            and rate(one) <= DULL
-            and not any(implied(one, other) for other in chosen)
-        ):
-            chosen.append(one)
-        if len(chosen) == SETS:
-            break
-    choices = [one for pieces in told for one in choices_in(pieces)]
-    best = min(choices, key=lambda one: (likely(one), pack_branches(one)), default=None)
-    return Marks([*map(pack, chosen)], pack_branches(best) if best else "")
-
-
-def choices_in(pieces: Sequence[Node]) -> Iterator[list[list[Set]]]:
-    """The branches of choices of which it helps to look at more than one set each."""
-    for at in range(len(pieces)):
-        found = [[one for one in branch if rate(one) <= DULL] for branch in branches(pieces, at)]
-        few = sum(len(one) for branch in found for one in branch) <= WORDS
-        if few and all(found) and any(len(branch) > 1 for branch in found if found[1:]):
-            yield found
-
-
-def likely(choice: Sequence[Sequence[Set]]) -> float:
-    """About how often a short text has all words of a branch; for comparisons."""
-    return fsum(prod(presence(one) for one in branch) for branch in choice)
-
-
-def presence(found: Set) -> float:
-    """About how likely a set stands in a short text."""
-    return 1 - exp(-rate(found) * A_TEXT)
-
-
-def within(pieces: Sequence[Node], low: int, high: int) -> Iterator[Set]:
-    """Sets whose marks begin in ``pieces[low:high]``."""
-    for first in range(low, high):
-        if not certain(pieces[first - 1] if first else None):
-            yield from spelled(pieces, first)
-        yield from inside(pieces, first)
-
-
-def certain(piece: Node | None) -> bool:
-    """Whether a piece is one letter: a word that begins behind it would better begin with it."""
-    return piece is not None and piece.kind == "class" and len(lower(piece.bytes_)) == 1
-
-
-def spelled(pieces: Sequence[Node], first: int) -> Iterator[Set]:
-    """The words that the run of pieces from ``first`` on can be: all of the run, and as much of it as is few words."""
-    words, whole, last = {b""}, {b""}, -1
-    for number in range(first, len(pieces)):
-        more = spellings(pieces[number])
-        if more is None or len(words) * len(more) > SPELLINGS:
-            break
-        if len(more) > 1 and number > first and last >= 0 and b"" not in whole:
-            yield marked(pieces, first, last, whole)
-        words = {word + other for word in words for other in more}
-        if pieces[number].kind != "assert":
-            last, whole = number, words
-    if last >= 0 and pieces[first].kind != "assert" and b"" not in whole:
-        yield marked(pieces, first, last, whole)
-
-
-def marked(pieces: Sequence[Node], first: int, last: int, words: Iterable[bytes]) -> Set:
-    """``words``, which ``pieces[first:last + 1]`` can be, between what may stand beside them."""
-    front, back = pieces[:first][::-1], pieces[last + 1 :]
-    before = {kind: beside(front, ANY, kind, backward=True) for kind in {word[0] in WORD for word in words}}
-    behind = {kind: beside(back, ANY, kind) for kind in {word[-1] in WORD for word in words}}
-    return frozenset(Mark(word, before[word[0] in WORD], behind[word[-1] in WORD]) for word in words)
-
-
-def inside(pieces: Sequence[Node], at: int) -> Iterator[Set]:
-    """Sets within a choice or repetition, the best first; none: something may be chosen that needs no word.
-
-    Each takes the best of what a branch needs, the next best, and so on; of a branch that needs less, its last again.
-    """
-    found = branches(pieces, at)
-    for number in range(max(map(len, found), default=0)):
-        one = frozenset(mark for branch in found for mark in branch[min(number, len(branch) - 1)])
-        if len(one) <= 2 * WORDS:
-            yield one
-
-
-def branches(pieces: Sequence[Node], at: int) -> list[list[Set]]:
-    """The best sets of each branch of a choice (or of what is repeated); none where a branch has none."""
-    piece = pieces[at]
-    if piece.kind not in ("choice", "repeat") or not piece.low:
-        return []
-    left, right = pieces[:at], pieces[at + 1 :]
-    if piece.kind == "repeat" and piece.high > 1:
-        right = [changed(piece, low=max(0, piece.low - 1), high=piece.high - 1), *right]
-    found = []
-    for child in piece.children:
-        inner = flat(child)
-        best = several(within([*left, *inner, *right], at, at + len(inner)))
-        if not best:
-            return []
-        found.append(best)
-    return found
-
-
-def several(found: Iterable[Set]) -> list[Set]:
-    """The best of some sets, and the next best that says something else."""
-    chosen: list[Set] = []
-    for one in sorted(found, key=cost):
-        if not any(implied(one, other) or implied(other, one) for other in chosen):
-            chosen.append(one)
-        if len(chosen) == SETS:
-            break
-    return chosen
-
-
-def beside(pieces: Sequence[Node], mask: Side, word: bool, *, backward: bool = False) -> Side:
-    """Which bytes (lower case) may come next through ``pieces``, nearest first; ``ANY`` beyond them.
-
-    ``word``: whether the byte they stand beside is a letter, digit or underscore, which ``\\b`` asks for.
-    """
-    found: Side = frozenset()
-    for number, piece in enumerate(pieces):
-        rest = pieces[number + 1 :]
-        if piece.kind == "assert":
-            mask &= asserted(piece, word, backward)
-        elif piece.kind == "class":
-            return found | lower(piece.bytes_ & mask)
-        elif piece.kind == "sequence":
-            children = piece.children[::-1] if backward else piece.children
-            return found | beside([*children, *rest], mask, word, backward=backward)
-        else:
-            for child in piece.children:
-                found |= beside([child, *rest], mask, word, backward=backward)
-            if piece.kind == "choice" or piece.low:
-                return found
-    return found | lower(mask)
-
-
-def asserted(piece: Node, word: bool, backward: bool) -> Side:
-    """Which bytes an assertion leaves beside a byte; one that looks the other way leaves all."""
-    if piece.name == "b":
-        return ANY - WORD if word else WORD
-    return LINE if piece.name.endswith("^" if backward else "$") else ANY
-
-
-def lower(found: Side) -> Side:
-    """The same bytes as they are in a text in lower case."""
-    if found == ANY:
-        return ANY
-    return frozenset(byte + 32 if 65 <= byte <= 90 else byte for byte in found)
-
-
-def spellings(piece: Node) -> set[bytes] | None:
-    """All texts a piece matches, in lower case, if they are few."""
-    if piece.kind == "assert":
-        return {b""}
-    if piece.kind == "class":
-        found = lower(piece.bytes_) if len(piece.bytes_) <= 8 else ()
-        return {bytes([byte]) for byte in found} if 0 < len(found) <= 4 else None
-    words: set[bytes] = set() if piece.kind != "sequence" else {b""}
-    for child in piece.children:
-        one = spellings(child)
-        if one is None:
-            return None
-        if piece.kind == "sequence":
-            words = {word + other for word in words for other in one} if len(words) * len(one) <= SPELLINGS else set()
-        elif piece.kind == "choice":
-            words |= one
-        elif piece.high <= 4 and len(one) ** piece.high <= SPELLINGS:
-            words = {row for times in range(piece.low, piece.high + 1) for row in repeated(one, times)}
-    return words if 0 < len(words) <= SPELLINGS else None
-
-
-def repeated(words: set[bytes], times: int) -> set[bytes]:
-    """What ``times`` of ``words`` one after another can be."""
-    rows = {b""}
-    for _ in range(times):
-        rows = {row + word for row in rows for word in words}
-    return rows
-
-
-def flat(node: Node) -> list[Node]:
-    """The pieces of a sequence, those of sequences inside it included."""
-    if node.kind != "sequence":
-        return [node]
-    return [piece for child in node.children for piece in flat(child)]
-
-
-def fewest(found: Set) -> Set:
-    """The set without marks that imply another of its marks."""
-    kept: list[Mark] = []
-    for mark in sorted(in_order(found), key=lambda mark: len(mark.word)):
-        if not any(implies(mark, other) for other in kept):
-            kept.append(mark)
-    return frozenset(kept)
-
-
-def implied(weak: Set, strong: Set) -> bool:
-    """Whether a text with a mark of ``strong`` has one of ``weak`` too, nearly always."""
-    return sum(any(implies(mark, other) for other in weak) for mark in strong) > 0.8 * len(strong)
-
-
-def implies(strong: Mark, weak: Mark) -> bool:
-    """Whether ``weak`` stands wherever ``strong`` does."""
-    at = strong.word.find(weak.word)
-    while at >= 0:
-        end = at + len(weak.word)
-        before = strong.before if not at else {strong.word[at - 1]}
-        behind = strong.behind if end == len(strong.word) else {strong.word[end]}
-        if before <= weak.before and behind <= weak.behind:
-            return True
-        at = strong.word.find(weak.word, at + 1)
-    return False
-
-
-def cost(found: Set) -> float:
-    """What a set costs: the texts it lets through, and looking for its words."""
-    return rate(found) + A_WORD * len(found)
-
-
-def rate(found: Set) -> float:
-    """About how often a set stands in text, per byte: letters are as frequent as in text, and foretell each other."""
-    return fsum(frequency(mark.word) * share(mark.before) * share(mark.behind) for mark in found)
-
-
-def frequency(word: bytes) -> float:
-    """About how often a word stands in text, per byte."""
-    return prod(OFTEN[byte] for byte in word[:2]) * prod(min(0.12, OFTEN[byte] * 4) for byte in word[2:])
-
-
-def share(bytes_: Side) -> float:
-    """Which part of text these bytes are."""
-    return 1.0 if bytes_ == ANY else min(1.0, fsum(OFTEN[byte] for byte in bytes_))
-
-
-def often() -> list[float]:
-    """How often each byte stands in a mix of code, JSON and prose in lower case; roughly, for comparisons alone."""
-    table = [0.0002] * EDGE + [0.001]
-    for bytes_, part in (
-        (b" ", 130), (b"et", 75), (b"aoinrs", 55), (b"ldhcu", 32), (b"\nmpf", 25), (b'"_.,gybw', 16), (b"-/:()='kv", 9),
-        (b"0123456789", 10), (b"[]{}<>\\|*;#`@+!?&$%~^\txjqz", 3),
-    ):  # fmt: skip
-        for byte in bytes_:
-            table[byte] = part / 1000
-    return table
-
-
-OFTEN = often()

@@ -11,8 +11,7 @@ from functools import cached_property
 from typing import Protocol
 
 from .lookout import Watcher
-from .loosened import END
-from .patterns import WORTH, Cache, Compiled, Expression, Patterns
+from .patterns import END, WORTH, Cache, Compiled, Expression, Patterns
 from .rules import Rule, Ruleset
 
 __all__ = ["WORTH", "Cache", "MarkNominator", "Nominator", "PatternNominator"]

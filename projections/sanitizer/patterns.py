@@ -9,8 +9,6 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from .errors import RulesetError
-from .loosened import VERSION as LOOSENED
-from .loosened import in_pieces, loosened
 from .rules import Rule
 
 if TYPE_CHECKING:
@@ -18,6 +16,12 @@ if TYPE_CHECKING:
 
 WORTH = 16 * 1024 * 1024
 """Bytes that are searched for one set without a database before one is compiled: about what compiling costs."""
+
+
+END = b"\n"
+"""A line end behind the text that is searched, where ``$`` matches as well."""
+LOOSENED = "4"
+"""Part of the name of what is kept compiled; raised when ``loosened`` makes other patterns of the same rules."""
 
 
 class Cache(Protocol):
@@ -67,7 +71,7 @@ class Compiled:
         self._on_match: Callable[..., None] = lambda number, _, end, *__: self._found.append((number, end))
 
     def matching(self, text: bytes) -> list[tuple[int, int]] | None:
-        """Which expressions (by number) match in ``text``, which ends in ``loosened.END``, and where they end.
+        """Which expressions (by number) match in ``text``, which ends in ``END``, and where they end.
 
         ``None``: there is no database (yet).
         """
@@ -133,6 +137,8 @@ class Patterns:
 
     def _expressions(self) -> Sequence[Expression]:
         """Each is named at all its ends, if those say where its matches may lie."""
+        from .loosened import in_pieces
+
         return [
             Expression(piece, number, once=rule.reach.lines < 0)
             for number, (_, rule) in enumerate(self._rules)
@@ -140,7 +146,7 @@ class Patterns:
         ]
 
     def among(self, wanted: Collection[int], text: bytes) -> Mapping[int, Sequence[int]]:
-        """Which of the rules ``wanted`` may match in ``text``, which ends in ``loosened.END``.
+        """Which of the rules ``wanted`` may match in ``text``, which ends in ``END``.
 
         Of each the places where its hint ends; where none is told, anywhere.
         """
@@ -160,6 +166,8 @@ class Patterns:
 
     def compile(self) -> None:
         """Compile now. Raises RulesetError: hyperscan does not take a rule's pattern; names it."""
+        from .loosened import loosened
+
         try:
             self._compiled.compile()
         except RulesetError as error:

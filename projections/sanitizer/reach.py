@@ -7,9 +7,10 @@ and RE2 finds in the windows just what it finds in the whole text.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from .expression import UNBOUNDED, Node
+if TYPE_CHECKING:
+    from .expression import Node
 
 WIDEST = 2048
 """Bytes: a pattern whose matches may be longer is looked for in whole lines, where that is possible."""
@@ -41,6 +42,8 @@ def reach_of(tree: Node) -> Reach:
 
 def line_ends(node: Node) -> int:
     """How many line ends a match may hold; ``UNBOUNDED`` if nothing limits it."""
+    from .expression import UNBOUNDED
+
     if node.kind == "class":
         return int(10 in node.bytes_)
     inner = [line_ends(child) for child in node.children]

@@ -9,14 +9,17 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ...domain.record import record, values_of
-from . import expression, literals, validators
 from . import lookout as looking
-from . import marks as marking
 from . import reach as reaching
+from . import validators
 from .errors import RulesetError
+from .marks import Marks
+
+if TYPE_CHECKING:  # what reads patterns is loaded when one is read: most rulesets were read before
+    from .expression import Node
 
 MAX_MATCH = 1024
 """Bytes a match of an ordinary rule may have; an unbounded third-party pattern is cut off by this window."""
@@ -97,19 +100,27 @@ class Rule:
         return self.nominate or self.regex
 
     @cached_property
-    def tree(self) -> expression.Node:
+    def tree(self) -> Node:
         """The pattern, read."""
-        return expression.read(self.regex)
+        from .expression import read
+
+        return read(self.regex)
 
     @cached_property
     def signs(self) -> tuple[str, ...]:
         """Words of which one stands in every text where the rule matches; empty: any text may match."""
-        return literals.signs(self.keywords, self.tree if not self.keywords else expression.EMPTY)
+        from .expression import EMPTY
+        from .literals import signs
+
+        return signs(self.keywords, self.tree if not self.keywords else EMPTY)
 
     @cached_property
-    def marks(self) -> marking.Marks:
+    def marks(self) -> Marks:
         """The same, told more closely: sets of words and what stands beside them."""
-        return marking.marks(self.tree, *([expression.read(self.nominate)] if self.nominate else []))
+        from .expression import read
+        from .marking import marks
+
+        return marks(self.tree, *([read(self.nominate)] if self.nominate else []))
 
     @cached_property
     def asked(self) -> tuple[str, ...]:
@@ -300,16 +311,18 @@ def read_rule(row: dict[str, Any], file: str, unknown: list[str]) -> Rule | None
 
 def check_bounded(rule: Rule, where: str, own: bool) -> None:
     """Refuse an own rule without an end; a plain gitleaks rule is held by the engine's window instead."""
+    from .expression import UNBOUNDED
+
     try:
         longest = rule.tree.width()[1]
     except (RulesetError, ValueError, KeyError) as error:
         raise RulesetError(f"{where}: {error}") from error
-    if own and longest >= expression.UNBOUNDED and not rule.max_length:
+    if own and longest >= UNBOUNDED and not rule.max_length:
         raise RulesetError(
             f"{where} is unbounded: {rule.regex!r}\n"
             "hint: give each `*` and `+` a maximum such as {0,200}, or set x.max_length"
         )
-    if max(rule.max_length, longest if longest < expression.UNBOUNDED else 0) > MAX_LONG_MATCH:
+    if max(rule.max_length, longest if longest < UNBOUNDED else 0) > MAX_LONG_MATCH:
         raise RulesetError(f"{where} may match {longest} bytes; the most is {MAX_LONG_MATCH}")
 
 

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from importlib import import_module
 
 from ....domain.record import record
-from .data_urls import embedded
 from .limits import Budget, Limits
 from .magic import identify
 from .part import Part, Replace, Walk, Withheld, drive, parts_of
@@ -103,6 +102,8 @@ def walk_file(data: bytes, place: Place) -> Walk:
 
 def _text(data: bytes, place: Place) -> Walk:
     if b";base64," in data:
+        from .data_urls import embedded
+
         try:
             data = yield from embedded(data, place.beside("text"))
         except Withheld:

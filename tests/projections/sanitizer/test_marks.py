@@ -13,7 +13,8 @@ from apprentice.projections.sanitizer import Rule, Ruleset
 from apprentice.projections.sanitizer.expression import read
 from apprentice.projections.sanitizer.expressions import compile_re2
 from apprentice.projections.sanitizer.lookout import Lookout, Watcher, lookout
-from apprentice.projections.sanitizer.marks import ANY, EDGE, marks, side_of, stands, written
+from apprentice.projections.sanitizer.marking import marks, written
+from apprentice.projections.sanitizer.marks import EDGE, Marks, side_of
 
 NO_WORD = "\n .:;-"
 """Some bytes between which a word stands alone."""
@@ -26,8 +27,9 @@ def words(pattern: str) -> list[set[bytes]]:
 
 def stand(pattern: str, text: str) -> bool:
     """Whether the marks of a pattern stand in a text."""
-    told, lowered = marks(read(pattern)), text.encode().lower().decode("latin-1")
-    return all(stands(row, lowered) for row in told.told) and told.others_stand(lowered)
+    told, lowered = marks(read(pattern)), text.encode().lower()
+    best = Watcher(lookout([(told, ())])).concerned(lowered)
+    return bool(best) and told.others_stand(lowered.decode("latin-1"))
 
 
 @pytest.mark.parametrize(
@@ -134,9 +136,8 @@ def test_a_word_that_cannot_be_kept_is_not_waited_for() -> None:
 
 def test_a_mark_without_neighbours_is_a_word_anywhere() -> None:
     """What a keyword of a rule is."""
-    anywhere = written(ANY)
-    assert stands([("pin", anywhere, anywhere)], "spinning")
-    assert not stands([("pin", anywhere, anywhere)], "pan")
+    watcher = Watcher(lookout([(Marks([]), ("pin",))]))
+    assert {0} == watcher.concerned(b"spinning") and set() == watcher.concerned(b"pan")
 
 
 def test_a_choice_needs_all_words_of_one_of_its_branches() -> None:
