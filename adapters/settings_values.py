@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from ..domain.errors import Refused
+from ..domain.later import later
 from ..domain.nearest import nearest
 from ..domain.record import record
 
@@ -46,11 +47,11 @@ KEYS: Final[dict[str, Key]] = {
 Table = Mapping[str, "str | int | float | bool | tuple[str, ...]"]
 """One ``[agents.NAME]`` table: texts, numbers, true or false, lists of texts."""
 
-_SECRET_BEGINS: Final = re.compile(
+_SECRET_BEGINS: Final = later(
     r"(sk|pk|rk|ghp|gho|ghs|ghu|github_pat|glpat|xox[abpr]|AIza|AKIA|ASIA|hf|gsk|npm|pypi|eyJ)[-_]?[A-Za-z0-9_-]{16,}$"
 )
-_TOKEN: Final = re.compile(r"[A-Za-z0-9_+=-]{32,}$")
-_VARIABLE: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,63}$")
+_TOKEN: Final = later(r"[A-Za-z0-9_+=-]{32,}$")
+_VARIABLE: Final = later(r"[A-Za-z_][A-Za-z0-9_]{0,63}$")
 
 
 def looks_secret(text: str) -> bool:

@@ -13,6 +13,7 @@ import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from ...domain.later import later
 from ...domain.record import record
 from .jsontext import clean
 
@@ -23,9 +24,9 @@ LIMIT: Final = 4 << 20
 _LONGEST_LITERAL: Final = 256 << 10
 _STEPS = ("steps", "trace_steps", "trace", "records", "events", "actions")
 _FILES = ("deliverable_refs", "artifact_refs", "files_created", "files_modified", "primary_output_ref", "artifacts")
-_FENCE = re.compile(r"```[a-zA-Z0-9]*\s*\n(.*?)(?:```|\Z)", re.DOTALL)
-_COMMENT = re.compile(r'("(?:[^"\\]|\\.)*")|//[^\n]*')
-_TRAILING = re.compile(r'("(?:[^"\\]|\\.)*")|,(\s*[}\]])')
+_FENCE = later(r"```[a-zA-Z0-9]*\s*\n(.*?)(?:```|\Z)", re.DOTALL)
+_COMMENT = later(r'("(?:[^"\\]|\\.)*")|//[^\n]*')
+_TRAILING = later(r'("(?:[^"\\]|\\.)*")|,(\s*[}\]])')
 
 
 @record

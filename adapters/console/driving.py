@@ -68,5 +68,6 @@ def drive_on(house: House, stream: str, listener: Listener | None = None) -> Ses
     with interrupts.listening():
         engine = house.engine(stream, listener, interrupts.asked)
         # A driver that was killed while a check ran left it behind; attempts are recovered by the engine itself.
-        sweep(marker_for(stream, CHECK_NUMBER))
+        if engine.session.attempts:
+            sweep(marker_for(stream, CHECK_NUMBER))
         return engine.drive()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, Final, Protocol, overload
 
@@ -61,7 +62,8 @@ def _borrow(ruleset: Ruleset) -> None:
     file = shipped_file()
     try:
         head, _, rows = file.read_bytes().partition(b"\n")[2].partition(b"\n") if file.is_file() else (b"{}", b"", b"")
-        ours = [*_Rules(rows.splitlines())] if orjson.loads(head).get("code") == _code() else []
+        kept = orjson.loads(head)
+        ours = [*_Rules(rows, kept["sizes"])] if kept.get("code") == _code() else []
     except (ValueError, TypeError, KeyError):
         return  # damaged: all of it is worked out again
     known = {(rule.regex, rule.nominate, rule.keywords): rule for rule in ours}
@@ -122,8 +124,10 @@ def _packed(ruleset: Ruleset) -> bytes:
         "groups": sorted(ruleset.group_names),
         "long": sorted(ruleset.long),
     }
-    rows = b"".join(orjson.dumps(_row(rule)) + b"\n" for rule in ruleset.rules)
-    return orjson.dumps(head | {"rows": hashlib.sha256(rows).hexdigest()}) + b"\n" + rows
+    rows = [orjson.dumps(_row(rule)) + b"\n" for rule in ruleset.rules]
+    whole = b"".join(rows)
+    head |= {"rows": hashlib.sha256(whole).hexdigest(), "sizes": [*map(len, rows)]}
+    return orjson.dumps(head) + b"\n" + whole
 
 
 def _row(rule: Rule) -> list[Any]:
@@ -142,7 +146,7 @@ def _unpacked(packed: bytes) -> Ruleset:
     if hashlib.sha256(rows).hexdigest() != kept["rows"]:
         raise ValueError("a rule is damaged")  # seen here: they are read one by one, in the middle of a bundle
     allow = tuple(_allow(entry) for entry in kept["allow"])
-    ruleset = Ruleset(kept["name"], kept["version"], _Rules(rows.splitlines()), allow, tuple(kept["unknown"]))
+    ruleset = Ruleset(kept["name"], kept["version"], _Rules(rows, kept["sizes"]), allow, tuple(kept["unknown"]))
     whole, alone = kept["sha256"]
     vars(ruleset).update(sha256=whole, rules_sha256=alone, lookout=Lookout(*kept["lookout"]))
     vars(ruleset).update(group_names=frozenset(kept["groups"]), long=frozenset(kept["long"]))
@@ -150,14 +154,15 @@ def _unpacked(packed: bytes) -> Ruleset:
 
 
 class _Rules(Sequence[Rule]):
-    """The rules of a ruleset, each read when it is asked for."""
+    """The rules of a ruleset, each read when it is asked for. ``sizes``: the bytes of each row."""
 
-    def __init__(self, rows: list[bytes]) -> None:
+    def __init__(self, rows: bytes, sizes: Sequence[int]) -> None:
         self._rows = rows
+        self._begins = [*accumulate(sizes, initial=0)]
         self._read: dict[int, Rule] = {}
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return len(self._begins) - 1
 
     @overload
     def __getitem__(self, at: int) -> Rule: ...
@@ -170,7 +175,9 @@ class _Rules(Sequence[Rule]):
             return tuple(self)[at]
         rule = self._read.get(at)
         if rule is None:
-            rule = self._read[at] = _rule(*orjson.loads(self._rows[at]))
+            at = range(len(self))[at]
+            row = self._rows[self._begins[at] : self._begins[at + 1]]
+            rule = self._read[at] = _rule(*orjson.loads(row))
         return rule
 
     def __eq__(self, other: object) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from ...domain.events import StepObserved
+from ...domain.later import later
 from ...domain.ports import Recorded
 from ...domain.values import Content
 from ...projections.sanitizer.entropy import entropy
@@ -14,17 +15,17 @@ from ..process.environment import looks_like_credential
 
 Read = Callable[[Content], str]
 
-_KEY_FILE: Final = re.compile(
+_KEY_FILE: Final = later(
     r"\.aws/credentials|\.env\b|\bid_(?:rsa|dsa|ecdsa|ed25519)\b|\.netrc\b|\.pgpass\b|\.npmrc\b|\.pypirc\b"
     r"|\.git-credentials\b|\.kube/config\b|kubeconfig|\.docker/config\.json|\.vault-token\b|\.my\.cnf\b|\.s3cfg\b"
     r"|application_default_credentials|service[_-]?account[\w.-]*\.json|credentials(?:\.json|\.toml|\.ya?ml)?\b"
     r"|secrets?\.(?:json|toml|ya?ml|env|ini)\b|\.(?:pem|key|p8)\b|auth\.json\b|hosts\.yml\b"
 )
-_PAIR: Final = re.compile(
+_PAIR: Final = later(
     r"""(?:^|(?<=[\s"'{,;]))(?=["']?([\w.-]{1,80})["']?[ \t]*[=:][ \t]*["']?([^"'\s#,;]{6,512}))""", re.MULTILINE
 )
 """Looked at, not taken: in JSON one pair may stand inside of another's value."""
-_PLACE: Final = re.compile(r"[a-z]+(?:[.-][a-z0-9]+)+(?::\d+)?|[a-z]+://[^@]*")
+_PLACE: Final = later(r"[a-z]+(?:[.-][a-z0-9]+)+(?::\d+)?|[a-z]+://[^@]*")
 """A host, a region, an address without a password: what stands beside keys and is none."""
 _LONG: Final = 12
 _ENTROPY: Final = 3.0

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from ...domain.later import later
 from ...domain.record import record
 from .engine import Engine, Policy, Redacted
 from .findings import Finding
-from .later import later
 from .rules import Ruleset, load_ruleset
 from .vocabulary import Vocabulary, learn, vocabulary
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .later import later
+from ...domain.later import later
 from .ordinary import is_ordinary
 
 GROUPS = frozenset(

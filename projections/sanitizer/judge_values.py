@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from ...domain.later import later
 from .candidates import Candidate
 from .entropy import entropy
 from .labels import is_label
-from .later import later
 
 _STOP = frozenset(
     b"""true false none null nil undefined yes no on off str string int integer number bool boolean bytes byte char text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .later import later
+from ...domain.later import later
 
 _PASSWORD = later(
     rb"(?i)passwor[dt]|passwd|kennwort|wachtwoord|mots? de passe|contrase(?:\xc3\xb1|n)a|\bsenhas?\b|\bparol[aei]\b"

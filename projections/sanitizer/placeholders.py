@@ -10,7 +10,7 @@ import hmac
 import re
 from collections.abc import Mapping
 
-from .later import later
+from ...domain.later import later
 
 TAG = 10
 """Hex digits of a tag: 40 bits, so that values of one bundle do not collide."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from .later import later
+from ...domain.later import later
 
 SERVICES: Final = frozenset(
     b"""root bin sys adm sync games man lp mail news uucp proxy backup list irc gnats nobody nogroup daemon operator

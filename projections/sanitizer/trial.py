@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from ...domain.later import later
 from . import validators
 from .candidates import Validator
 from .expressions import Match, compile_re2
-from .later import later
 from .reach import windows
 from .rules import Rule
 

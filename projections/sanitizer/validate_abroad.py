@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ...domain.later import later
 from .candidates import Candidate, Spans, Validator
-from .later import later
 from .validate_whereabouts import coordinates
 
 _REGION_LIST = """

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...domain.later import later
 from .candidates import Candidate, Spans, Validator
-from .later import later
 from .ordinary import is_ordinary
 from .service_accounts import SERVICES, is_service
 from .validate_names import account, machine

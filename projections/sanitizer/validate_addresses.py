@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ...domain.later import later
 from .candidates import Candidate, Spans, Validator
-from .later import later
 
 _SENTENCE = later(
     rb"(?<!\bSt)(?<!\bAve)(?<!\bRd)(?<!\bBlvd)(?<!\bDr)(?<!\bLn)(?<!\bApt)(?<!tr)(?<!\bNo)(?<!\bul)(?<!\bAvda)(?<!\bnr)"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...domain.later import later
 from .candidates import Candidate, Spans, Validator
 from .given_names import is_given_name, plain
-from .later import later
 from .ordinary import is_ordinary
 from .service_accounts import is_service
 from .validate_persons import full_name, in_notice, looks_like_person, person_of_object

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from ...domain.later import later
 from .candidates import Candidate, Spans, Validator
 from .judge_values import HEX, SAYING, UUID, random_looking, real, scattered, unsuited_key, wordy
-from .later import later
 from .validate_places import plain_word
 
 _ROW = later(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...domain.later import later
 from .candidates import Candidate, Spans, Validator
 from .judge_values import random_looking, real, unsuited_key
-from .later import later
 from .validate_places import plain_word
 
 _SECRET_COLUMN = later(

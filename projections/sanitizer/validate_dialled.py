@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...domain.later import later
 from .candidates import Candidate, Spans, Validator
-from .later import later
 from .validate_persons import in_notice
 
 _DIALLED = later(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...domain.later import later
 from .candidates import Candidate, Spans, Validator
-from .later import later
 from .validate_streets import apart
 
 _EAST_LEAD = later(

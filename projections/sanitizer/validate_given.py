@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from ...domain.later import later
 from .candidates import Candidate, Spans, Validator
 from .given_names import given_names, is_given_name, plain
-from .later import later
 from .ordinary import is_ordinary
 from .validate_persons import in_notice, no_persons_word
 

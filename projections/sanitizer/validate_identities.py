@@ -6,9 +6,9 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+from ...domain.later import later
 from .candidates import Candidate, Spans, Validator
 from .judge_values import dated
-from .later import later
 from .validate_personal import luhn
 
 Check = Callable[[bytes], bool]

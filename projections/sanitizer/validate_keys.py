@@ -8,8 +8,8 @@ from __future__ import annotations
 import base64
 import re
 
+from ...domain.later import later
 from .candidates import Candidate, Spans, Validator
-from .later import later
 from .rules import MAX_LONG_MATCH
 
 # Key material: base64 words, header fields, escaped line ends, and what editors put before a line.

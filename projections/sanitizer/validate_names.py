@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from ...domain.later import later
 from .candidates import Candidate, Spans, Validator
 from .home_groups import GROUPS, members
 from .labels import in_container_file
-from .later import later
 from .ordinary import is_ordinary
 from .service_accounts import is_service
 

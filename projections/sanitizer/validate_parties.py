@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from ...domain.later import later
 from .candidates import Candidate, Spans, Validator
 from .given_names import is_given_name
 from .labels import is_label
-from .later import later
 from .ordinary import is_ordinary
 from .placeholders import PLACEHOLDER
 from .validate_persons import looks_like_person, no_persons_word

@@ -6,8 +6,8 @@ import csv
 import re
 from collections.abc import Iterator
 
+from ...domain.later import later
 from .candidates import Candidate, Spans, Validator
-from .later import later
 from .service_accounts import is_service
 from .validate_declared import row_values
 from .validate_identities import head_shape

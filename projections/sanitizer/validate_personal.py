@@ -5,9 +5,9 @@ from __future__ import annotations
 import ipaddress
 import re
 
+from ...domain.later import later
 from .candidates import Candidate, Spans, Validator
 from .labels import in_calculation, in_table
-from .later import later
 
 _EXAMPLE = later(
     rb"(?i)(?:^|[.@])(?:example|test|invalid|localhost|local|lan)$|(?:^|[.@])example\.(?:com"

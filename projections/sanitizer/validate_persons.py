@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...domain.later import later
 from .candidates import Candidate, Spans, Validator
 from .labels import is_label
-from .later import later
 from .ordinary import is_ordinary
 from .validate_places import person
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from ...domain.later import later
 from .candidates import Candidate, Spans, Validator
 from .entropy import entropy
 from .judge_values import UNSPOKEN, pattern_like, random_looking, real, unsuited_key, wordy
-from .later import later
 from .validate_values import not_example, password
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ...domain.later import later
 from .candidates import Candidate, Spans, Validator
-from .later import later
 from .ordinary import is_ordinary
 from .validate_eastern import is_eastern_name
 from .validate_persons import full_name, in_notice, looks_like_person, one_or_more_words

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ...domain.later import later
 from .candidates import Candidate, Spans, Validator
-from .later import later
 from .ordinary import is_ordinary
 from .validate_addresses import KNOWN_ADDRESS, NO_STREET
 from .validate_persons import in_notice, no_persons_word

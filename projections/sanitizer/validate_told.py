@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from ...domain.later import later
 from .candidates import Candidate, Spans, Validator
 from .judge_values import HEX, SAYING, UUID, random_looking, real, wordy
-from .later import later
 from .validate_codes import near
 from .validate_places import argument, plain_word, prose
 

@@ -6,6 +6,7 @@ import base64
 import binascii
 import re
 
+from ...domain.later import later
 from .candidates import Candidate, Spans, Validator
 from .entropy import entropy
 from .judge_values import (
@@ -24,7 +25,6 @@ from .judge_values import (
     within_blob,
     wordy,
 )
-from .later import later
 
 
 def trimmed(found: Candidate) -> Candidate:

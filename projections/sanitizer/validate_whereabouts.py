@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from ...domain.later import later
 from .candidates import Candidate, Spans, Validator
 from .labels import in_table
-from .later import later
 from .validate_addresses import cut_address
 from .validate_persons import surroundings
 

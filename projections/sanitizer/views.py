@@ -12,9 +12,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from ...domain.later import later
 from ...domain.record import record
 from .expressions import Pattern, compile_re2
-from .later import later
 
 Replace = Callable[["re.Match[bytes]"], bytes]
 

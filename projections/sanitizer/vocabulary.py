@@ -11,10 +11,10 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import quote_from_bytes
 
+from ...domain.later import later
 from ...domain.record import record
 from .entropy import entropy
 from .findings import Finding, leaves
-from .later import later
 from .ordinary import is_ordinary
 from .validate_persons import in_notice
 

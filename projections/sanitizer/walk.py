@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from ...domain.later import later
 from ...domain.record import changed
 from .findings import ENCODED, Finding, resolve
-from .later import later
 from .reading import Encoded, Reading
 
 Search = Callable[[bytes], list[Finding]]
