@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 _KERNEL_THREAD = 0x00200000
 """PF_KTHREAD in field 9 of proc_pid_stat(5)."""
+_PIECE = 4096
 _GONE = (FileNotFoundError, ProcessLookupError, PermissionError)
 
 
@@ -105,9 +106,15 @@ def with_descendants(seeds: Iterable[Process], table: Iterable[Process]) -> dict
 
 
 def _read(pid: int, name: str) -> bytes:
+    # Not by way of a file object: a look at the table reads some hundred files, several times an attempt, and each
+    # object asks for six things nobody wants to know here.
     try:
-        # Not by way of Path or a buffer: a look at the table reads some hundred files, several times an attempt.
-        with open(f"/proc/{pid}/{name}", "rb", buffering=0) as file:  # noqa: PTH123
-            return file.read()
+        handle = os.open(f"/proc/{pid}/{name}", os.O_RDONLY | os.O_CLOEXEC)
     except _GONE:
         return b""
+    try:
+        return b"".join(iter(lambda: os.read(handle, _PIECE), b""))
+    except _GONE:
+        return b""
+    finally:
+        os.close(handle)

@@ -24,10 +24,19 @@ from ...projections.sanitizer.reach import Reach
 from ...projections.sanitizer.rules import Allow
 
 SHIPPED: Final = "own.read"
-_READERS: Final = ("rules.py", "expression.py", "literals.py", "marks.py", "marking.py", "lookout.py", "reach.py")
+_READERS: Final = (
+    "rules.py",
+    "expression.py",
+    "literals.py",
+    "marks.py",
+    "marking.py",
+    "lookout.py",
+    "reach.py",
+    "scouting.py",
+)
 """Modules that decide what texts become; a change in one of them makes all that was kept old."""
 
-_WORKED_OUT: Final = ("long", "signs", "marks", "asked", "reach")
+_WORKED_OUT: Final = ("long", "signs", "marks", "asked", "reach", "scout")
 """What a rule works out of its pattern; the order in ``_row``."""
 
 
@@ -44,13 +53,14 @@ class Keep(Protocol):
 def ruleset_of(texts: Mapping[str, str], keep: Keep, read: Callable[[Mapping[str, str]], Ruleset]) -> Ruleset:
     """The ruleset of ``texts``, from what is kept or by ``read``, whose errors pass through."""
     key = f"ruleset-{_digest(texts)}"
-    for kept in (_SHIPPED, keep):
-        found = kept.get(key)
-        if found is not None:
-            try:
-                return _unpacked(found)
-            except (ValueError, TypeError, KeyError):
-                pass  # damaged: read again below, and replaced
+    line = orjson.dumps(key) + b"\n"
+    ours = _shipped()
+    for found, begin in ((ours, len(line)) if ours.startswith(line) else (b"", 0), (keep.get(key) or b"", 0)):
+        try:
+            if found:
+                return _unpacked(found, begin)
+        except (ValueError, TypeError, KeyError):
+            pass  # damaged: read again below, and replaced
     ruleset = read(texts)
     _borrow(ruleset)
     keep.put(key, _packed(ruleset))
@@ -59,13 +69,11 @@ def ruleset_of(texts: Mapping[str, str], keep: Keep, read: Callable[[Mapping[str
 
 def _borrow(ruleset: Ruleset) -> None:
     """What was worked out of the patterns of our own rules, for those that stand among an owner's: 5 s of work."""
-    file = shipped_file()
+    packed = _shipped()
     try:
-        head, _, rows = file.read_bytes().partition(b"\n")[2].partition(b"\n") if file.is_file() else (b"{}", b"", b"")
-        kept = orjson.loads(head)
-        ours = [*_Rules(rows, kept["sizes"])] if kept.get("code") == _code() else []
+        ours = _unpacked(packed, packed.index(b"\n") + 1, _code()).rules
     except (ValueError, TypeError, KeyError):
-        return  # damaged: all of it is worked out again
+        return  # none, or not made by this code, or damaged: all of it is worked out again
     known = {(rule.regex, rule.nominate, rule.keywords): rule for rule in ours}
     for rule in ruleset.rules:
         twin = known.get((rule.regex, rule.nominate, rule.keywords))
@@ -73,17 +81,10 @@ def _borrow(ruleset: Ruleset) -> None:
             vars(rule).update({name: vars(twin)[name] for name in _WORKED_OUT})
 
 
-class _Shipped:
-    """Our own rules as they were read when they were last changed."""
-
-    def get(self, key: str) -> bytes | None:
-        """The packed ruleset, if it is that of ``key``."""
-        file = shipped_file()
-        found, _, packed = file.read_bytes().partition(b"\n") if file.is_file() else (b"", b"", b"")
-        return packed if found == orjson.dumps(key) else None
-
-
-_SHIPPED: Final = _Shipped()
+def _shipped() -> bytes:
+    """Our own rules as they were read when they were last changed: a line with their key, then the ruleset."""
+    file = shipped_file()
+    return file.read_bytes() if file.is_file() else b""
 
 
 def shipped_file() -> Path:
@@ -134,15 +135,24 @@ def _row(rule: Rule) -> list[Any]:
     """What differs from a rule's defaults, then what its properties worked out of the pattern's tree."""
     told = values_of(rule) | {"allowlists": tuple(map(values_of, rule.allowlists))}
     values = {key: value for key, value in told.items() if value != _DEFAULTS.get(key)}
-    return [values, rule.long, rule.signs, [rule.marks.packed, rule.marks.choice], rule.asked, [*rule.reach]]
+    marks, reach = [rule.marks.packed, rule.marks.choice], [*rule.reach]
+    return [values, rule.long, rule.signs, marks, rule.asked, reach, rule.scout]
 
 
 _DEFAULTS: Final = defaults_of(Rule)
 
 
-def _unpacked(packed: bytes) -> Ruleset:
-    head, _, rows = packed.partition(b"\n")
-    kept = orjson.loads(head)
+def _unpacked(packed: bytes, begin: int = 0, code: str | None = None) -> Ruleset:
+    """The ruleset that lies in ``packed`` from ``begin`` on; a megabyte, of which little is read, is not copied.
+
+    Raises:
+        ValueError, TypeError, KeyError: it is damaged, or was made by other code than ``code``.
+    """
+    end = packed.index(b"\n", begin)
+    view = memoryview(packed)
+    kept, rows = orjson.loads(view[begin:end]), view[end + 1 :]
+    if code is not None and kept["code"] != code:
+        raise ValueError("made by other code")
     if hashlib.sha256(rows).hexdigest() != kept["rows"]:
         raise ValueError("a rule is damaged")  # seen here: they are read one by one, in the middle of a bundle
     allow = tuple(_allow(entry) for entry in kept["allow"])
@@ -156,7 +166,7 @@ def _unpacked(packed: bytes) -> Ruleset:
 class _Rules(Sequence[Rule]):
     """The rules of a ruleset, each read when it is asked for. ``sizes``: the bytes of each row."""
 
-    def __init__(self, rows: bytes, sizes: Sequence[int]) -> None:
+    def __init__(self, rows: memoryview, sizes: Sequence[int]) -> None:
         self._rows = rows
         self._begins = [*accumulate(sizes, initial=0)]
         self._read: dict[int, Rule] = {}
@@ -194,13 +204,15 @@ def _rule(
     marks: tuple[list[str], str],
     asked: list[str],
     reach: list[int],
+    scout: str,
 ) -> Rule:
+    """The rule, with what was worked out of its pattern."""
     for key, value in values.items():
         if type(value) is list:
             values[key] = tuple(map(_allow, value)) if key == "allowlists" else tuple(value)
     rule = Rule(**values)
     told = {"signs": tuple(signs), "marks": Marks(*marks), "asked": tuple(asked), "reach": Reach(*reach)}
-    vars(rule).update(told, long=long)
+    vars(rule).update(told, long=long, scout=scout)
     return rule
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from .candidates import Candidate, Spans
 from .entropy import entropy
@@ -45,6 +45,11 @@ class Confirmer:
         self._general = general
         self._trials: dict[int, Trial] = {}
         self._allow: dict[int, list[AllowTest]] = {}
+
+    @property
+    def ready(self) -> Container[int]:
+        """The rules that were tried before, as it grows."""
+        return self._trials.keys()
 
     def findings(self, index: int, text: bytes, low: int, high: int, ends: Sequence[int] = ()) -> Iterator[Finding]:
         """The findings of rule ``index`` whose match begins in ``[low, high)`` of ``text``.

@@ -42,6 +42,11 @@ class Pattern(Protocol):
         """How many groups it has."""
         ...
 
+    @property
+    def programsize(self) -> int:
+        """How many instructions it was compiled to."""
+        ...
+
     def finditer(self, text: bytes, pos: int = 0, endpos: int = ...) -> Iterator[Match]:
         """All matches in ``text[pos:endpos]``, from left to right, never overlapping."""
         ...

@@ -54,13 +54,20 @@ class Marks:
         if not self.choice:
             return True
         table, branches = self._branches
-        return any(all(stands(row, table, lowered) for row in branch) for branch in branches)
+        for branch in branches:  # not `any(all(...))`: a run asks some ten thousand times
+            for row in branch:
+                if not stands(row, table, lowered):
+                    break
+            else:
+                return True
+        return False
 
 
 def stands(row: Row, table: Sequence[str], lowered: str) -> bool:
     """Whether a mark of a set may stand in a text in lower case, a character a byte."""
     for word, before, behind in row:
-        at, left = lowered.find(word), PLACES
+        at = lowered.find(word)
+        left = PLACES
         while at >= 0:
             end = at + len(word)
             if not left or (

@@ -28,8 +28,11 @@ class Matcher:
         self, ruleset: Ruleset, cache: Cache | None = None, hyperscan: bool = True, worth: int = WORTH
     ) -> None:
         general = [AllowTest(allow) for allow in ruleset.allowlists if not allow.rules]
-        self._nominator: Nominator = PatternNominator(ruleset, cache, worth) if hyperscan else MarkNominator(ruleset)
         self._confirmer = Confirmer(ruleset.rules, general)
+        ready = self._confirmer.ready
+        self._nominator: Nominator = (
+            PatternNominator(ruleset, cache, worth, ready) if hyperscan else MarkNominator(ruleset, ready)
+        )
         short = frozenset(range(len(ruleset.rules))) - ruleset.long
         self._tiers = ((short, SEGMENT, MAX_MATCH), (ruleset.long, LONG_SEGMENT, MAX_LONG_MATCH))
 

@@ -6,7 +6,7 @@ A nomination is only a hint: ``confirm`` lets RE2 decide over the same bytes, so
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import cached_property
 from typing import Protocol
 
@@ -29,10 +29,13 @@ class Nominator(Protocol):
 
 
 class MarkNominator:
-    """The rules whose words stand where they may, and all rules that need none."""
+    """The rules whose words stand where they may, and all rules that need none.
 
-    def __init__(self, ruleset: Ruleset) -> None:
-        self._rules = ruleset.rules
+    ``ready`` are rules whose patterns are compiled: trying one costs no more than looking for its other words.
+    """
+
+    def __init__(self, ruleset: Ruleset, ready: Container[int] = ()) -> None:
+        self._rules, self._ready = ruleset.rules, ready
         self.always = frozenset(ruleset.lookout.always)
         self.watcher = Watcher(ruleset.lookout)
 
@@ -43,7 +46,7 @@ class MarkNominator:
         wanted = sorted(found if among is None else found & among)
         if len(text) <= SHORT:
             told = lowered.decode("latin-1")
-            wanted = [index for index in wanted if _concerns(self._rules[index], told)]
+            wanted = [index for index in wanted if index in self._ready or _concerns(self._rules[index], told)]
         return dict.fromkeys(wanted, ())
 
 
@@ -67,10 +70,10 @@ class PatternNominator:
     than asking first which of them are concerned. Not for use by two threads at once.
     """
 
-    def __init__(self, ruleset: Ruleset, cache: Cache | None, worth: int = WORTH) -> None:
+    def __init__(self, ruleset: Ruleset, cache: Cache | None, worth: int = WORTH, ready: Container[int] = ()) -> None:
         self._rules = ruleset.rules
         self._cache, self._worth = cache, worth
-        self._by_words = MarkNominator(ruleset)
+        self._by_words = MarkNominator(ruleset, ready)
         watcher, digest = self._by_words.watcher, ruleset.lookout.digest
         self._words = Compiled(
             lambda: [Expression(word, number) for number, word in enumerate(watcher.long_words)],

@@ -130,6 +130,13 @@ class Rule:
         return () if held else self.keywords
 
     @cached_property
+    def scout(self) -> str:
+        """A pattern that is cheaper to compile and matches wherever this one does; empty: there is none."""
+        from .scouting import scout_of
+
+        return scout_of(self.regex, f"rule `{self.id}`")
+
+    @cached_property
     def reach(self) -> reaching.Reach:
         """How far from the end of a hint a match may lie."""
         return reaching.reach_of(self.tree)

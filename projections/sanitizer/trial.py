@@ -9,24 +9,33 @@ from functools import cached_property
 from ...domain.later import later
 from . import validators
 from .candidates import Validator
-from .expressions import Match, compile_re2
+from .expressions import Match, Pattern, compile_re2
 from .reach import windows
 from .rules import Rule
 
 
 class Trial:
-    """A rule made ready to be tried: its pattern compiled.
+    """A rule made ready to be tried. Its pattern is compiled when a text may hold a match: most hold none.
 
     Raises:
         RulesetError: RE2 does not take the pattern.
     """
 
     def __init__(self, rule: Rule) -> None:
-        self._pattern = compile_re2(rule.regex, f"rule `{rule.id}`")
-        self._groups = range(1, self._pattern.groups + 1)
+        self._rule = rule
+        self._scout = compile_re2(rule.scout, f"the scout of rule `{rule.id}`") if rule.scout else None
         self._reach, self._group = rule.reach, rule.secret_group
         self._validator = rule.validator
         self.asked = [word.encode() for word in rule.asked]
+
+    @cached_property
+    def _pattern(self) -> Pattern:
+        self._scout = None  # has done its work
+        return compile_re2(self._rule.regex, f"rule `{self._rule.id}`")
+
+    @cached_property
+    def _groups(self) -> Sequence[int]:
+        return range(1, self._pattern.groups + 1)
 
     @cached_property
     def validate(self) -> Validator | None:
@@ -43,6 +52,8 @@ class Trial:
         Without look-around a rule takes the bytes around a value, and the one that ends a value may be the one that
         the next begins behind: of ``1.2.3.4,5.6.7.8`` it would else find the first alone.
         """
+        if self._scout is not None and not ends and self._scout.search(text) is None:
+            return
         among = windows(text, self._reach, ends)
         if not self._groups:
             for low, high in among:
