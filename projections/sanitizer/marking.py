@@ -31,6 +31,10 @@ BRANCHED_WORDS = 200
 SETS = 4
 DULL = 0.003
 """A set found more often than this, per byte of text, says next to nothing."""
+SHORT = 2
+"""Letters of words that stand in most texts."""
+FEW = 12
+"""Bytes beside a short word that are worth as many words more."""
 A_TEXT = 2000
 """Bytes of a short text."""
 A_WORD = 3e-7
@@ -81,9 +85,33 @@ def written(bytes_: Side) -> str:
     return "".join(chr(first) + chr(last) for first, last in zip(firsts, lasts, strict=True))
 
 
+def bytes_of(written_: str) -> list[int]:
+    """The bytes and ``EDGE`` that ``written`` wrote."""
+    runs = zip(written_[::2], written_[1::2], strict=True)
+    return [byte for first, last in runs for byte in range(ord(first), ord(last) + 1)]
+
+
 def anywhere(word: str) -> tuple[str, str, str]:
     """A keyword as a mark: whatever stands beside it."""
     return word.encode().decode("latin-1"), written(ANY), written(ANY)
+
+
+def lengthened(mark: tuple[str, str, str]) -> list[tuple[str, str, str]]:
+    """The same mark as longer ones, if it is short and only a few bytes may stand on one side of it.
+
+    A blank stands everywhere, one between two digits nowhere: what is found is looked at one by one.
+    """
+    word, before, behind = mark
+    left, right = bytes_of(before), bytes_of(behind)
+    if len(word) > SHORT or min(len(left), len(right)) > FEW:
+        return [mark]
+    ends = written(frozenset({EDGE}))
+    if len(right) <= len(left):
+        longer = [(word + chr(byte), before, written(ANY)) for byte in right if byte != EDGE]
+        return longer + [(word, before, ends)] * (EDGE in right)
+    return [(chr(byte) + word, written(ANY), behind) for byte in left if byte != EDGE] + [(word, ends, behind)] * (
+        EDGE in left
+    )
 
 
 def in_order(found: Set) -> list[Mark]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pickle
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 import pytest
 
-from apprentice.domain.record import FrozenRecord, changed, fresh, mutable, record, values_of
+from apprentice.domain.record import FrozenRecord, changed, defaults_of, fresh, mutable, record, values_of
 
 T = TypeVar("T")
 
@@ -232,3 +233,58 @@ def test_a_mutable_matches_is_copied_and_travels_to_another_process() -> None:
     again = deepcopy(walk)
     again.deliver(4)
     assert [3] == walk.left
+
+
+@record
+class Ledger:
+    """Sums up once."""
+
+    sums: tuple[int, ...]
+    note: str = ""
+
+    @cached_property
+    def total(self) -> int:
+        """All of them."""
+        COUNTED.append(self.sums)
+        return sum(self.sums)
+
+
+COUNTED: list[tuple[int, ...]] = []
+
+
+def test_a_record_keeps_what_it_worked_out() -> None:
+    """As a frozen dataclass does; it is no part of its value, and travels with it."""
+    one = Ledger((1, 2))
+
+    assert (3, 3) == (one.total, one.total) and [(1, 2)] == COUNTED
+    assert one == Ledger((1, 2)) and "Ledger(sums=(1, 2), note='')" == repr(one)
+    assert 3 == pickle.loads(pickle.dumps(one)).total and [(1, 2)] == COUNTED
+
+
+def test_the_defaults_of_a_record_are_told_by_name() -> None:
+    """Who keeps values leaves out those."""
+    assert {"note": ""} == defaults_of(Ledger) and {} == defaults_of(Nothing)
+
+
+def test_names_without_a_default_come_first() -> None:
+    """As with every function: else a value would silently land in another's place."""
+
+    class Wrong:
+        one: int = 1
+        two: int
+
+    with pytest.raises(TypeError, match=r"Wrong: names without a default come first"):
+        record(Wrong)
+
+
+def test_two_of_one_shape_have_their_own_names_and_defaults() -> None:
+    """Their ``__init__`` is compiled once for both."""
+    assert "Parcel.__init__() got an unexpected keyword argument 'gram'" == _said(Parcel, gram=1)
+    assert ("Letter.__init__() missing 1 required positional argument: 'to'") == _said(Letter)
+    assert (100, "") == (Parcel("x").grams, Ledger(()).note)
+
+
+def _said(kind: Any, **values: object) -> str:  # noqa: ANN401 - any record
+    with pytest.raises(TypeError) as raised:
+        kind(**values)
+    return str(raised.value)

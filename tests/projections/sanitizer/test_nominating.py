@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from apprentice.projections.sanitizer import Engine, Rule, Ruleset, RulesetError
 from apprentice.projections.sanitizer.expression import read
+from apprentice.projections.sanitizer.expressions import compile_re2
 from apprentice.projections.sanitizer.literals import needed
+from apprentice.projections.sanitizer.scouting import scout_of
+from apprentice.projections.sanitizer.trial import Trial
 
 from .conftest import Memory
 
@@ -83,3 +88,43 @@ def test_a_text_that_passed_the_gate_is_not_passed_for_other_values(engine: Engi
     assert [] == engine.gate(text, Vocabulary(), policy)
     assert [] == engine.gate(text, Vocabulary(), policy)
     assert 1 == len(engine.gate(text, known_values([("secret", b"quokkaberry7")]), policy))
+
+
+def test_a_scout_matches_wherever_the_rule_does() -> None:
+    """It decides whether the rule's own pattern is compiled at all; counts in classes and behind a backslash stay."""
+    long = r"key=[a-z]{8,60}(?: [\w.{2,40}-]{2,40}){0,3}\{1,20}"
+    assert r"key=[a-z]{8,}(?: [\w.{2,40}-]{2,}){0,3}\{1,20}" == scout_of(long, "it")
+    assert "" == scout_of(r"key=[a-z]{2,5}", "it") == scout_of(r"key-[0-9]{4}", "it")
+    with pytest.raises(RulesetError, match="rule `r`"):
+        scout_of(r"key(?=1)", "rule `r`")
+
+
+def test_a_rule_whose_scout_finds_nothing_is_not_compiled() -> None:
+    """And one whose scout finds something is asked itself."""
+    rule = Rule("r", r"key=([a-z]{8,30}[0-9]{2,30}[A-Z]{2,30};)")
+    trial = Trial(rule)
+    assert rule.scout
+    assert [] == list(trial.matches(b"key=abc", ()))
+    assert "_pattern" not in vars(trial)
+    assert [] == list(trial.matches(b"key=" + b"a" * 40 + b"12AB;", ())), "longer than the rule allows"
+    assert [b"abcdefgh12AB;"] == [m.group(1) for m, *_ in trial.matches(b"key=abcdefgh12AB;", ())]
+
+
+def check_scouts(ruleset: Ruleset, seeds: int) -> None:
+    """What a rule's own pattern takes, its scout takes."""
+    for rule in ruleset.rules:
+        if rule.scout:
+            own, scout = compile_re2(rule.regex, rule.id), compile_re2(rule.scout, rule.id)
+            drawn = [rule.tree.draw(random.Random(seed)) for seed in range(seeds)]
+            assert all(scout.search(text) for text in drawn if own.search(text)), rule.id
+
+
+def test_every_match_of_our_rules_is_seen_by_its_scout(ruleset: Ruleset) -> None:
+    """A scout that misses one hides it from every run."""
+    check_scouts(ruleset, 3)
+
+
+@pytest.mark.slow
+def test_many_matches_of_our_rules_are_seen_by_their_scouts(ruleset: Ruleset) -> None:
+    """The same with as many draws as patience allows."""
+    check_scouts(ruleset, 100)
