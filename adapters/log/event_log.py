@@ -15,7 +15,7 @@ from typing import Final
 
 from eventsourcing.sqlite import SQLiteCursor
 
-from ...domain.errors import Conflict, Damaged, InvalidRunId, NotFound
+from ...domain.errors import ApprenticeError, Conflict, Damaged, InvalidRunId, NotFound
 from ...domain.events import SessionStarted
 from ...domain.ports import Appended, Decide, Head, Pending, Recorded
 from . import recorder as sql
@@ -101,6 +101,10 @@ class SqliteEventLog:
         Raises:
             Conflict: the stream is not at ``expected_version``.
         """
+        if len(events) == 1:
+            done = self._at_once(stream, command_id, expected_version, lambda _: events)
+            if done is not None:
+                return done
         with self._datastore.transaction(commit=True) as c:
             found = self._situation(c, stream, command_id)
             if found.repeated:
@@ -112,9 +116,14 @@ class SqliteEventLog:
     def execute(self, stream: str, command_id: str, known: int, decide: Decide) -> Appended:
         """Let ``decide`` see what is new and append what it returns, as one transaction.
 
+        It may be asked twice: first as if nothing were new.
+
         Raises:
             Damaged: the log ends before ``known``: its tail is lost.
         """
+        done = self._at_once(stream, command_id, known, decide)
+        if done is not None:
+            return done
         with self._datastore.transaction(commit=True) as c:
             found = self._situation(c, stream, command_id)
             if found.repeated:
@@ -127,6 +136,36 @@ class SqliteEventLog:
             tail = self._tail(c, stream, known) if found.head.version > known else ()
             own = self._put(c, stream, found, command_id, decide(tail))
             return Appended((*tail, *own.events), own.head)
+
+    def _at_once(self, stream: str, command_id: str, known: int, decide: Decide) -> Appended | None:
+        """One event as one statement, as if nobody had written since we did; None: nothing was done.
+
+        That is how nearly every event of a driver comes. It saves a quarter of what an append takes beside the flush;
+        where somebody has written (a newer program, too, that raised the vocabulary), the row is not the next, and
+        where the command is not new, its key is taken: the log itself refuses the statement.
+        """
+        with self._datastore.alone() as c:
+            head = self._standing.sure(stream)
+            if c is None or head is None or head.version != known or not known:
+                return None
+            try:
+                events = decide(())
+            except ApprenticeError:
+                return None  # perhaps because the command was carried out before: it is decided on again, knowing that
+            if len(events) != 1:
+                return None
+            event, occurred_at, clock, actor = events[0]
+            recorded_at = self._now()
+            unsealed = self._mapper.unsealed(known + 1, events[0], command_id)
+            place = sql.Place(head.digest, self._standing.last_row + 1, recorded_at)
+            new = sql.insert_at_once(c, stream, unsealed, command_id, place)
+            if new is None:
+                self._standing.forget()
+                return None
+            self._datastore.committed_at_once()
+            self._standing.put_at_once(stream, new)
+        own = Recorded(stream, new.version, event, recorded_at, occurred_at, clock, command_id, actor)
+        return Appended((own,), new)
 
     def _tail(self, c: SQLiteCursor, stream: str, after: int) -> tuple[Recorded, ...]:
         with _collector_paused():

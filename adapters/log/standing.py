@@ -44,6 +44,17 @@ class Standing:
         self._data_version = data_version
         return None
 
+    def sure(self, stream: str) -> Head | None:
+        """The stream's head and ``last_row``, if this process wrote nothing since; whether others did, is not known."""
+        ours = self._transactions
+        return self._heads.get(stream) if self._put_in == ours.committed == ours.begun else None
+
+    def put_at_once(self, stream: str, head: Head) -> None:
+        """Remember one event behind ``last_row`` that is committed already."""
+        self._heads[stream] = head
+        self.last_row += 1
+        self._put_in = self._transactions.begun
+
     def put(self, stream: str, head: Head, last_row: int) -> None:
         """Remember what this transaction appended; it counts once the transaction is committed."""
         if self._asked_in != self._transactions.begun or len(self._heads) >= _HEADS:

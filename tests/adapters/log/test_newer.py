@@ -64,6 +64,7 @@ def test_a_log_with_a_larger_vocabulary_is_not_appended_to(open_log: Open, home:
     """Step events are skipped when a decision is made: that one of a newer schema is among them must show anyway."""
     log = open_log()
     log.append(STREAM, 0, "c-1", [started()])
+    open_log().append(f"{STREAM[:-1]}9", 0, "c-9", [note()])  # a newer program raises it with what it appends
     raw = sqlite3.connect(home / "events.db", isolation_level=None)
     raw.execute(f"PRAGMA user_version = {VOCABULARY + 1}")
     raw.close()

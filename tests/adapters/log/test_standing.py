@@ -30,6 +30,10 @@ def _refuse(_: Sequence[Recorded]) -> Sequence[Pending]:
     raise Refused
 
 
+def _busy(_: Sequence[Recorded]) -> Sequence[Pending]:
+    raise Conflict("not now")
+
+
 class Two:
     """Two processes' handles on one log, and what should be in it."""
 
@@ -59,6 +63,26 @@ class Two:
 
         log.execute(stream, command, 0, decide)
         self.expected[stream].append(command)
+
+    def drive(self, log: SqliteEventLog, stream: str) -> None:
+        """As a driver does, who has read all there is; nearly always one event as one statement."""
+        command, known = self._command(), len(self.expected[stream])
+        done = log.execute(stream, command, known, lambda tail: [note(command)])
+        assert not done.repeated and [command] == [recorded.command_id for recorded in done.events]
+        self.expected[stream].append(command)
+
+    def drive_again(self, log: SqliteEventLog, stream: str) -> None:
+        """A command that was carried out before and would be refused now is a success, whoever carried it out."""
+        for decide in (lambda _: [note()], _busy, lambda _: []):
+            if self.expected[stream]:
+                known = len(self.expected[stream])
+                assert log.execute(stream, self.expected[stream][-1], known, decide).repeated
+
+    def refused(self, log: SqliteEventLog, stream: str) -> None:
+        """A new command that is refused says so."""
+        with contextlib.suppress(Conflict):
+            log.execute(stream, self._command(), len(self.expected[stream]), _busy)
+            raise AssertionError("it was refused")
 
     def repeat(self, log: SqliteEventLog, stream: str) -> None:
         """A command that was carried out before."""
@@ -97,7 +121,19 @@ class Two:
 
 
 DEEDS = st.tuples(
-    st.sampled_from(("append", "append", "execute", "repeat", "conflict", "refuse", "lost", "together")),
+    st.sampled_from(
+        (
+            *("append", "drive") * 2,
+            "execute",
+            "repeat",
+            "drive_again",
+            "conflict",
+            "refuse",
+            "refused",
+            "lost",
+            "together",
+        )
+    ),
     st.sampled_from((0, 0, 0, 1)),
     st.sampled_from(STREAMS),
 )
