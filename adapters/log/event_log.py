@@ -21,7 +21,7 @@ from ...domain.ports import Appended, Decide, Head, Pending, Recorded
 from . import recorder as sql
 from .creation import create_file, ensure_tables
 from .errors import NewerLog
-from .format import digest
+from .format import digest, seal
 from .library import LogApplication
 from .mapper import VOCABULARY, Salt, decode, recorded_in
 from .standing import Standing
@@ -154,17 +154,18 @@ class SqliteEventLog:
                 return None  # perhaps because the command was carried out before: it is decided on again, knowing that
             if len(events) != 1:
                 return None
+            # All of this before the flush, which empties the processor's caches.
             event, occurred_at, clock, actor = events[0]
-            recorded_at = self._now()
-            unsealed = self._mapper.unsealed(known + 1, events[0], command_id)
-            place = sql.Place(head.digest, self._standing.last_row + 1, recorded_at)
-            new = sql.insert_at_once(c, stream, unsealed, command_id, place)
-            if new is None:
+            recorded_at, row = self._now(), self._standing.last_row + 1
+            version, topic, unsealed, salt, body = self._mapper.unsealed(known + 1, events[0], command_id)
+            state = seal(unsealed, recorded_at, head.digest)
+            new = Head(version, sql.digest_of(stream, version, topic, state))
+            own = Recorded(stream, version, event, recorded_at, occurred_at, clock, command_id, actor)
+            if not sql.insert_at_once(c, (row, stream, version, topic, state, salt, body, command_id)):
                 self._standing.forget()
                 return None
             self._datastore.committed_at_once()
             self._standing.put_at_once(stream, new)
-        own = Recorded(stream, new.version, event, recorded_at, occurred_at, clock, command_id, actor)
         return Appended((own,), new)
 
     def _tail(self, c: SQLiteCursor, stream: str, after: int) -> tuple[Recorded, ...]:

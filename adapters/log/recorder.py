@@ -52,7 +52,7 @@ _STREAMS: Final = """WITH RECURSIVE name(id) AS (
     UNION ALL
     SELECT (SELECT min(originator_id) FROM stored_events WHERE originator_id > name.id) FROM name WHERE id IS NOT NULL)
 SELECT id FROM name WHERE id IS NOT NULL"""
-_DIGEST: Final = lru_cache(maxsize=8)(digest)
+digest_of: Final = lru_cache(maxsize=8)(digest)
 """What an append sealed is the head that the next append finds: hashed once."""
 LAST: Final = 2**62
 """A version no stream reaches: an open end for ranges."""
@@ -68,14 +68,6 @@ class Situation(NamedTuple):
     head: Head
     last_row: int
     vocabulary: int
-
-
-class Place(NamedTuple):
-    """Where one event goes: the digest before it, its row in the file, and when that was decided (UTC)."""
-
-    before: str
-    row: int
-    recorded_at: str
 
 
 class Batch:
@@ -186,27 +178,24 @@ def insert(c: SQLiteCursor, stream: str, events: Sequence[Unsealed], batch: Batc
         state = seal(unsealed, recorded_at, batch.head.digest)
         execute(_INSERT_HEADER, (row, stream, version, topic, state))
         execute(_INSERT_BODY, (row, salt, body))
-        batch.head = Head(version, _DIGEST(stream, version, topic, state))
+        batch.head = Head(version, digest_of(stream, version, topic, state))
     execute(_INSERT_COMMAND, (stream, batch.command_id, first, batch.head.version))
     batch.last_row = row
     if batch.run_id is not None:
         claim_run(c, batch.run_id, stream)
 
 
-def insert_at_once(c: sqlite3.Cursor, stream: str, event: Unsealed, command_id: str, place: Place) -> Head | None:
-    """One event as one statement, which is a transaction; the new head.
+def insert_at_once(c: sqlite3.Cursor, values: Row) -> bool:
+    """One event as one statement, which is a transaction: row, stream, version, type, state, salt, body, command id.
 
-    None: it is not the next of its stream and of the log (their triggers see to that), or the command was carried out
+    False: it is not the next of its stream and of the log (their triggers see to that), or the command was carried out
     before (its primary key does). Nothing was written then.
     """
-    before, row, recorded_at = place
-    version, topic, unsealed, salt, body = event
-    state = seal(unsealed, recorded_at, before)
     try:
-        _one_event(c, (row, stream, version, topic, state, salt, body, command_id))
+        _one_event(c, values)
     except sqlite3.IntegrityError:
-        return None
-    return Head(version, _DIGEST(stream, version, topic, state))
+        return False
+    return True
 
 
 def _one_event(c: sqlite3.Cursor, values: Row) -> None:
@@ -241,7 +230,7 @@ def head(c: SQLiteCursor, stream: str) -> Head:
 def situation(c: SQLiteCursor, stream: str, command_id: str) -> Situation:
     """All that in one statement, for each costs its share of an append."""
     repeated, last, version, topic, state = c.sqlite_cursor.execute(_SITUATION, (stream, command_id)).fetchone()
-    head = Head(0, NO_DIGEST) if version is None else Head(version, _DIGEST(stream, version, topic, state))
+    head = Head(0, NO_DIGEST) if version is None else Head(version, digest_of(stream, version, topic, state))
     return Situation(bool(repeated), head, last, vocabulary(c))
 
 
