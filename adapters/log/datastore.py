@@ -50,7 +50,7 @@ def connect(path: str) -> sqlite3.Connection:
 
 
 def _use_wal(connection: sqlite3.Connection) -> None:
-    """Only the first of many that make a log at once changes its mode; for the others SQLite does not wait by itself."""
+    """Of many that make a log at once the first changes its mode; SQLite does not make the others wait for that."""
     deadline = time.monotonic() + LOCK_TIMEOUT_S
     while True:
         try:
