@@ -9,7 +9,7 @@ the rest is shared (``docs/decisions/0006``).
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache, cached_property
+from functools import cache, cached_property, wraps
 from operator import attrgetter
 from types import FunctionType
 from typing import Any, Final, TypeVar, cast, dataclass_transform
@@ -109,7 +109,7 @@ def _initialiser(name: str, names: tuple[str, ...], defaults: dict[str, object],
     given = tuple(defaults[n] for n in names if n in defaults)
     if any(n in defaults for n in names[: len(names) - len(given)]):
         raise TypeError(f"{name}: names without a default come first")
-    shape = _shape(tuple(isinstance(defaults.get(n), _Fresh) for n in names), frozen)
+    shape = _shape(len(names), frozen)
     code, real = shape.__code__, {f"n{place}": n for place, n in enumerate(names)}
     renamed = code.replace(
         co_varnames=("self", *names),
@@ -118,22 +118,35 @@ def _initialiser(name: str, names: tuple[str, ...], defaults: dict[str, object],
     )
     init = FunctionType(renamed, shape.__globals__, "__init__", given)
     init.__qualname__ = f"{name}.__init__"
-    return init
+    made = [(n, default) for n, default in defaults.items() if isinstance(default, _Fresh)]
+    return _making(init, made) if made else init
 
 
 @cache
-def _shape(made: tuple[bool, ...], frozen: bool) -> FunctionType:
-    """``__init__`` for so many values, ``n0``, ``n1``, ..., of which those ``made`` may be made anew.
+def _shape(values: int, frozen: bool) -> FunctionType:
+    """``__init__`` for so many values, ``n0``, ``n1``, and so on.
 
-    Compiled once for all classes of that shape: compiling takes 90 us, giving the names of another class 4.
+    Compiled once for all classes with as many: compiling takes 90 us, giving the names of another class 4.
     """
-    store = "_set(self, 'n{}', {})" if frozen else "self.n{} = {}"
-    values = [f"v{n}.factory() if type(v{n}) is _Fresh else v{n}" if new else f"v{n}" for n, new in enumerate(made)]
-    lines = "".join(f"\n    {store.format(n, value)}" for n, value in enumerate(values)) or "\n    pass"
-    scope: dict[str, Any] = {"_set": object.__setattr__, "_Fresh": _Fresh}
-    exec(f"def __init__(self, {', '.join(f'v{n}' for n in range(len(made)))}):{lines}", scope)
+    store = "_set(self, 'n{0}', v{0})" if frozen else "self.n{0} = v{0}"
+    lines = "".join(f"\n    {store.format(n)}" for n in range(values)) or "\n    pass"
+    scope: dict[str, Any] = {"_set": object.__setattr__}
+    exec(f"def __init__(self, {', '.join(f'v{n}' for n in range(values))}):{lines}", scope)
     init: FunctionType = scope["__init__"]
     return init
+
+
+def _making(init: FunctionType, made: list[tuple[str, _Fresh]]) -> Any:  # noqa: ANN401 - a function
+    """``init``, and what stands for a default is replaced by one that is made."""
+
+    @wraps(init)
+    def __init__(self: object, *args: object, **values: object) -> None:  # noqa: N807 - it is one
+        init(self, *args, **values)
+        for name, default in made:
+            if getattr(self, name) is default:
+                object.__setattr__(self, name, default.factory())
+
+    return __init__
 
 
 def _shown(self: Any) -> str:  # noqa: ANN401 - any record
