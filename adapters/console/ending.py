@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ...domain import verdict
 from ...domain.session import Session
 from ...domain.values import REFUSALS, RunStatus, TaskStatus
-from .catalog import Document, as_found, open_run
 from .talking import Console
 from .text import harmless
 from .wiring import House
+
+if TYPE_CHECKING:
+    from .catalog import Document
 
 _CODES = {
     RunStatus.COMPLETED: 0,
@@ -77,6 +80,8 @@ def _why(reason: str | None) -> str:
 
 def status_document(home: Path, run_id: str) -> Document | None:
     """What ``status --json`` prints."""
+    from .catalog import as_found, open_run  # who asks for no JSON needs no catalog
+
     with open_run(home, run_id) as (catalog, found):
         document = catalog.status(found)
         return as_found(catalog, home, document) if document is not None else None

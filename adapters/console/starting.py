@@ -7,7 +7,7 @@ import re
 import secrets
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ... import __version__
 from ...domain import commands as c
@@ -17,10 +17,12 @@ from ...domain.loop import BY_MODEL
 from ...domain.record import record
 from ...domain.values import Content, MentorMode
 from ..agents.costs import measures_cost
-from ..deliverables.packet import TaskPacket, load_task_file
 from ..workspace.assets import Given, gather
-from ..workspace.source import resolve, tracked, tracked_at
 from .wiring import House
+
+if TYPE_CHECKING:
+    from ..deliverables.packet import TaskPacket
+    from ..workspace.source import Source
 
 TITLE_LENGTH: Final = 90
 SLUG_LENGTH: Final = 64
@@ -59,7 +61,7 @@ def prepare(house: House, request: Request) -> Starting:
         Refused: empty instruction, bad run id, asset, task file, repository, check or agent (exit 2).
         NotReady: no agent is configured, or it is not there (exit 4).
     """
-    packet = load_task_file(request.task_file) if request.task_file is not None else None
+    packet = _packet(request.task_file) if request.task_file is not None else None
     instruction = _instruction(request, packet)
     agent = _agent(house, request)
     mode = mentor_mode(house)
@@ -67,11 +69,11 @@ def prepare(house: House, request: Request) -> Starting:
         house.mentor.ready()
     run_id = _run_id(house, request, packet, instruction)
     checks = _checks(request.checks, packet)
-    source = resolve(request.repo) if request.repo is not None else None
+    source, of_repository = _source(request.repo) if request.repo is not None else (None, [])
     given = gather(request.assets, force=request.force)
     stream = house.log.new_stream(run_id)
     digest, size = house.private.record(stream)
-    names = [*(asset.name for asset in given), *(tracked(source) if source is not None else ())]
+    names = [*(asset.name for asset in given), *of_repository]
     settings = house.settings
     started = e.SessionStarted(
         run_id=run_id,
@@ -104,11 +106,27 @@ def prepare(house: House, request: Request) -> Starting:
     return Starting(stream, run_id, c.StartSession(started, private, store(house, given)), notes)
 
 
+def _packet(file: Path) -> TaskPacket:
+    from ..deliverables.packet import load_task_file  # most runs have no task file, and no repository
+
+    return load_task_file(file)
+
+
+def _source(repository: str) -> tuple[Source, Sequence[str]]:
+    """A repository at a commit, and its files."""
+    from ..workspace.source import resolve, tracked
+
+    source = resolve(repository)
+    return source, tracked(source)
+
+
 def tracked_by(house: House, stream: str) -> list[str]:
     """The files of the session's repository at its commit: a follow-up that names one does not ask for it anew."""
     session = house.engine(stream).session
     if session.repository is None or session.commit is None:
         return []
+    from ..workspace.source import tracked_at
+
     return tracked_at(Path(session.repository), session.commit)
 
 

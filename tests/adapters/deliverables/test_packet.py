@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from apprentice.adapters.deliverables import TaskFileError, deliverables_in, load_task_file
+from apprentice.adapters.deliverables import deliverables_in
+from apprentice.adapters.deliverables.packet import load_task_file
+from apprentice.adapters.deliverables.task_syntax import TaskFileError
 
 SEED = Path(__file__).resolve().parents[4] / "shared" / "data" / "seed_dataset" / "tasks"
 
