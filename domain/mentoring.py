@@ -1,5 +1,7 @@
 """Which small things does mentoring speak of? Roles, tries, criteria, scores, checkpoints, where a verdict is from."""
 
+# Annotations are no texts here, as in `events.py`.
+
 from enum import StrEnum
 from typing import Final
 

@@ -1,5 +1,7 @@
 """Which small things do events speak of? Content, files, usage, evidence, verdict words."""
 
+# Annotations are no texts here, as in `events.py`.
+
 from enum import StrEnum
 from typing import Final
 
