@@ -7,11 +7,14 @@ import sqlite3
 from pathlib import Path
 from typing import Final
 
+from .wal import use_wal
+
 FILE: Final = "catalog.db"
 VERSION: Final = 2
 """``PRAGMA user_version``. A file of another version is deleted and built anew: it holds nothing of its own."""
 APPLICATION_ID: Final = 0x41504341
 """``APCA``: says whose database this is, and that it is a catalog."""
+_PATIENCE_S: Final = 30.0
 
 SESSION_COLUMNS: Final = (
     "run_id",
@@ -79,9 +82,9 @@ def ensure_schema(path: Path) -> sqlite3.Connection:
 def _open(path: Path) -> sqlite3.Connection:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
-    connection = sqlite3.connect(path, timeout=30.0, isolation_level=None)
+    connection = sqlite3.connect(path, timeout=_PATIENCE_S, isolation_level=None)
     try:
-        connection.execute("PRAGMA journal_mode = WAL")
+        use_wal(connection, _PATIENCE_S)
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA secure_delete = ON")
         connection.execute("BEGIN IMMEDIATE")

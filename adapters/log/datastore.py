@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
@@ -20,10 +19,10 @@ from eventsourcing.sqlite import SQLiteConnection, SQLiteConnectionPool, SQLiteC
 from ...domain.errors import ApprenticeError
 from .errors import LogBusy, translated
 from .lock import Turn, TurnTimeout
+from .wal import use_wal
 
 LOCK_TIMEOUT_S: Final = 30
 _CACHED_STATEMENTS: Final = 128
-_AGAIN_S: Final = 0.005
 _PAGE_SIZE: Final = 2048
 """Half of SQLite's own: an append writes four pages, and with larger ones a commit takes 10 us longer."""
 
@@ -39,7 +38,7 @@ def connect(path: str) -> sqlite3.Connection:
     )
     try:
         connection.execute(f"PRAGMA page_size={_PAGE_SIZE}")  # of a file that is made now; any other keeps its own
-        _use_wal(connection)
+        use_wal(connection, LOCK_TIMEOUT_S)
         connection.execute("PRAGMA synchronous=FULL")
         # A build option decides SQLite's default, so it is set everywhere: what is erased must not stay in free pages.
         connection.execute("PRAGMA secure_delete=ON")
@@ -47,19 +46,6 @@ def connect(path: str) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
-
-
-def _use_wal(connection: sqlite3.Connection) -> None:
-    """Of many that make a log at once the first changes its mode; SQLite does not make the others wait for that."""
-    deadline = time.monotonic() + LOCK_TIMEOUT_S
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode=WAL")
-            return
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
-                raise
-            time.sleep(_AGAIN_S)
 
 
 def _connection(kept: sqlite3.Connection | SQLiteCursor) -> sqlite3.Connection:

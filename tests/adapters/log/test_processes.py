@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import multiprocessing
+import sqlite3
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 from apprentice.adapters.log.event_log import SqliteEventLog
 from apprentice.adapters.log.verify import verify_log
+from apprentice.adapters.log.wal import use_wal
 from apprentice.domain import events as e
 from apprentice.domain.ports import Pending, Recorded
 from apprentice.domain.values import Content
@@ -53,6 +55,25 @@ def test_sixteen_processes_number_their_follow_ups_without_gap_or_repetition(hom
     assert list(range(1, PROCESSES * EACH + 1)) == indexes == [record.version for record in recorded]
     assert {EACH} == set(Counter(record.actor for record in recorded).values())
     assert [] == verify_log(home)
+
+
+def _use(path: Path, numbers: Sequence[int]) -> None:
+    for number in numbers:
+        connection = sqlite3.connect(path.with_name(f"{number}.db"), isolation_level=None)
+        use_wal(connection, 30)
+        connection.close()
+
+
+def test_many_processes_that_make_a_file_at_once_all_get_a_write_ahead_log(tmp_path: Path) -> None:
+    """Without waiting, one in some hundred ended with "locked"."""
+    spawn = multiprocessing.get_context("fork")
+    workers = [spawn.Process(target=_use, args=(tmp_path / "x.db", range(20))) for _ in range(8)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join(60)
+
+    assert [0] * len(workers) == [worker.exitcode for worker in workers]
 
 
 def test_threads_of_one_process_take_turns(log: SqliteEventLog, home: Path) -> None:
