@@ -69,7 +69,11 @@ class Appended(NamedTuple):
 
 
 Decide = Callable[[Sequence[Recorded]], Sequence[Pending]]
-"""Given what was appended after the version the caller knew, say what to append now (nothing: an empty list)."""
+"""Given what was appended after the version the caller knew, say what to append now (nothing: an empty list).
+
+It may be asked more than once, the first time as if nothing were new: only the last answer counts, and it does nothing
+that cannot be done again.
+"""
 
 
 class EventLog(Protocol):
@@ -86,7 +90,8 @@ class EventLog(Protocol):
         """Let ``decide`` see the events after version ``known`` and append what it returns, as one transaction.
 
         ``Appended.events`` holds what was new to the caller: the tail it had not seen, then its own events.
-        A command id already in the stream is success: ``decide`` is not asked, ``repeated`` is true.
+        A command id already in the stream is success: nothing that ``decide`` may say is appended, and ``repeated`` is
+        true.
         """
 
     def read(self, stream: str, after: int = 0, until: int | None = None, *, steps: bool = True) -> Iterator[Recorded]:

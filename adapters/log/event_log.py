@@ -116,8 +116,6 @@ class SqliteEventLog:
     def execute(self, stream: str, command_id: str, known: int, decide: Decide) -> Appended:
         """Let ``decide`` see what is new and append what it returns, as one transaction.
 
-        It may be asked twice: first as if nothing were new.
-
         Raises:
             Damaged: the log ends before ``known``: its tail is lost.
         """

@@ -7,7 +7,7 @@ any other lies in the cache of compiled rules. JSON: nothing in it is run. What 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
@@ -53,18 +53,25 @@ class Keep(Protocol):
 def ruleset_of(texts: Mapping[str, str], keep: Keep, read: Callable[[Mapping[str, str]], Ruleset]) -> Ruleset:
     """The ruleset of ``texts``, from what is kept or by ``read``, whose errors pass through."""
     key = f"ruleset-{_digest(texts)}"
-    line = orjson.dumps(key) + b"\n"
-    ours = _shipped()
-    for found, begin in ((ours, len(line)) if ours.startswith(line) else (b"", 0), (keep.get(key) or b"", 0)):
+    for found, begin in _found(key, keep):
         try:
-            if found:
-                return _unpacked(found, begin)
+            return _unpacked(found, begin)
         except (ValueError, TypeError, KeyError):
-            pass  # damaged: read again below, and replaced
+            continue  # damaged: read again below, and replaced
     ruleset = read(texts)
     _borrow(ruleset)
     keep.put(key, _packed(ruleset))
     return ruleset
+
+
+def _found(key: str, keep: Keep) -> Iterator[tuple[bytes, int]]:
+    """Where the ruleset of that key lies: bytes, and where it begins in them."""
+    line, ours = orjson.dumps(key) + b"\n", _shipped()
+    if ours.startswith(line):
+        yield ours, len(line)
+    kept = keep.get(key)
+    if kept is not None:
+        yield kept, 0
 
 
 def _borrow(ruleset: Ruleset) -> None:

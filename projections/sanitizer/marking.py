@@ -8,7 +8,6 @@ match: it spares compiling and running a pattern where words alone say that it c
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate
 from math import exp, fsum, prod
 from typing import Any, NamedTuple
 
@@ -64,11 +63,12 @@ def pack(found: Set) -> str:
 
 def pack_branches(branches: Sequence[Sequence[Set]]) -> str:
     """The same of the sets of each branch, with one table."""
-    sizes = [*accumulate(map(len, branches), initial=0)]
-    return _packed(
-        [one for branch in branches for one in branch],
-        lambda rows: [*map(rows.__getitem__, map(slice, sizes, sizes[1:]))],
-    )
+
+    def shape(rows: list[Any]) -> list[list[Any]]:
+        left = iter(rows)
+        return [[next(left) for _ in branch] for branch in branches]
+
+    return _packed([one for branch in branches for one in branch], shape)
 
 
 def _packed(sets: Sequence[Set], shape: Callable[[list[Any]], Any]) -> str:
@@ -105,13 +105,10 @@ def lengthened(mark: tuple[str, str, str]) -> list[tuple[str, str, str]]:
     left, right = bytes_of(before), bytes_of(behind)
     if len(word) > SHORT or min(len(left), len(right)) > FEW:
         return [mark]
-    ends = written(frozenset({EDGE}))
+    any_, ends = written(ANY), written(frozenset({EDGE}))
     if len(right) <= len(left):
-        longer = [(word + chr(byte), before, written(ANY)) for byte in right if byte != EDGE]
-        return longer + [(word, before, ends)] * (EDGE in right)
-    return [(chr(byte) + word, written(ANY), behind) for byte in left if byte != EDGE] + [(word, ends, behind)] * (
-        EDGE in left
-    )
+        return [(word, before, ends) if byte == EDGE else (word + chr(byte), before, any_) for byte in right]
+    return [(word, ends, behind) if byte == EDGE else (chr(byte) + word, any_, behind) for byte in left]
 
 
 def in_order(found: Set) -> list[Mark]:
