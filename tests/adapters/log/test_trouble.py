@@ -62,6 +62,35 @@ def test_a_full_disk_keeps_nothing_of_the_append_and_loses_nothing_else(log: Sql
     assert [] == verify_log(home)
 
 
+def test_one_event_on_a_full_disk_is_not_believed_to_be_there(log: SqliteEventLog, home: Path) -> None:
+    """A driver's event is one statement, without a transaction around it that could be rolled back."""
+    log.append(STREAM, 0, "c-1", [started()])
+    log.append(STREAM, 1, "c-2", [note()])
+
+    with _file_size_limit(100_000), pytest.raises(LogFull):
+        log.execute(STREAM, "c-3", 2, lambda _: [note("x" * 200_000)])
+
+    assert 2 == log.head(STREAM).version
+    done = log.execute(STREAM, "c-3", 2, lambda _: [note("x" * 200_000)])
+    assert (3, False) == (done.head.version, done.repeated)
+    assert [] == verify_log(home)
+
+
+def test_one_event_waits_for_its_turn_and_gives_up_in_words(
+    log: SqliteEventLog, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And takes the next one when it comes."""
+    log.append(STREAM, 0, "c-1", [started()])
+    log.append(STREAM, 1, "c-2", [note()])
+    monkeypatch.setattr(log._datastore._turn, "_timeout_s", 0.05)
+
+    with Turn(home / "locks" / "log", 5).taken(), pytest.raises(LogBusy):
+        log.append(STREAM, 2, "c-3", [note()])
+
+    assert 3 == log.append(STREAM, 2, "c-3", [note()]).head.version
+    assert [] == verify_log(home)
+
+
 def test_a_page_limit_is_a_full_disk(log: SqliteEventLog) -> None:
     """SQLite's own limit and a quota look the same to a user."""
     log.append(STREAM, 0, "c-1", [started()])
