@@ -82,30 +82,6 @@ class _Writing:
             raise self._datastore.in_words(error) from error
 
 
-class _Alone:
-    """The turn without a transaction: for one statement, which is one by itself."""
-
-    __slots__ = ("_datastore", "_held")
-
-    def __init__(self, datastore: LogDatastore) -> None:
-        self._datastore = datastore
-        self._held = False
-
-    def __enter__(self) -> sqlite3.Cursor | None:
-        try:
-            cursor = self._datastore.take_turn()
-        except (sqlite3.Error, TurnTimeout) as error:
-            raise self._datastore.in_words(error) from error
-        self._held = cursor is not None
-        return cursor
-
-    def __exit__(self, kind: object, error: BaseException | None, traceback: object) -> None:
-        if self._held:
-            self._datastore.give_turn_up()
-        if isinstance(error, sqlite3.Error):
-            raise self._datastore.in_words(error) from error
-
-
 class LogDatastore(SQLiteDatastore):
     """One writer connection under a turn, readers from the pool, errors in the user's words."""
 
@@ -163,21 +139,22 @@ class LogDatastore(SQLiteDatastore):
             self._writer = SQLiteCursor(connect(self.path).cursor())
         return self._writer
 
-    def alone(self) -> _Alone:
-        """Our turn for one statement: the writer's cursor, or None where this thread is in a transaction.
+    def take_turn(self) -> sqlite3.Cursor | None:
+        """Our turn for one statement, until ``give_turn_up``: the writer's cursor.
+
+        None, and no turn: this thread is in a transaction, or there was none in this process.
 
         Raises:
-            ApprenticeError: what SQLite refused, in words.
+            LogBusy: the turn did not come.
         """
-        return _Alone(self)
-
-    def take_turn(self) -> sqlite3.Cursor | None:
-        """Take it for one statement."""
-        if getattr(self._writing, "now", False) or self._writer is None:
-            return None  # the first transaction of a process is no single statement
+        if self._writer is None or getattr(self._writing, "now", False):
+            return None
         self._lock.acquire()
         try:
             self._turn.take()
+        except TurnTimeout as error:
+            self._lock.release()
+            raise self.in_words(error) from error
         except BaseException:
             self._lock.release()
             raise

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import re
+import sqlite3
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -142,9 +143,12 @@ class SqliteEventLog:
         where somebody has written (a newer program, too, that raised the vocabulary), the row is not the next, and
         where the command is not new, its key is taken: the log itself refuses the statement.
         """
-        with self._datastore.alone() as c:
+        c = self._datastore.take_turn()
+        if c is None:
+            return None
+        try:
             head = self._standing.sure(stream)
-            if c is None or head is None or head.version != known or not known:
+            if head is None or head.version != known or not known:
                 return None
             try:
                 events = decide(())
@@ -164,7 +168,11 @@ class SqliteEventLog:
                 return None
             self._datastore.committed_at_once()
             self._standing.put_at_once(stream, new)
-        return Appended((own,), new)
+            return Appended((own,), new)
+        except sqlite3.Error as error:
+            raise self._datastore.in_words(error) from error
+        finally:
+            self._datastore.give_turn_up()
 
     def _tail(self, c: SQLiteCursor, stream: str, after: int) -> tuple[Recorded, ...]:
         with _collector_paused():
