@@ -89,10 +89,13 @@ class LogDatastore(SQLiteDatastore):
         super().__init__(str(path), originator_id_type="text")
         self.pool = LogConnectionPool(db_name=str(path))
         self.path = str(path)
-        self._turn = Turn(lock_path, LOCK_TIMEOUT_S)
-        self._lock = threading.Lock()
+        self.turn = Turn(lock_path, LOCK_TIMEOUT_S)
+        """Among processes; taken after ``alone`` and given up before it."""
+        self.alone = threading.Lock()
+        """Among this process's threads: held while one of them writes."""
         self._writing = threading.local()
-        self._writer: SQLiteCursor | None = None
+        self.writer: SQLiteCursor | None = None
+        """The kept connection, from this process's first transaction on; whoever uses it has his turn."""
         self._watcher: sqlite3.Connection | None = None
         self._watching = threading.Lock()
         self.begun = self.committed = 0
@@ -135,54 +138,23 @@ class LogDatastore(SQLiteDatastore):
                 connection.rollback()
 
     def _writer_cursor(self) -> SQLiteCursor:
-        if self._writer is None:
-            self._writer = SQLiteCursor(connect(self.path).cursor())
-        return self._writer
-
-    def take_turn(self) -> sqlite3.Cursor | None:
-        """Our turn for one statement, until ``give_turn_up``: the writer's cursor.
-
-        None, and no turn: this thread is in a transaction, or there was none in this process.
-
-        Raises:
-            LogBusy: the turn did not come.
-        """
-        if self._writer is None or getattr(self._writing, "now", False):
-            return None
-        self._lock.acquire()
-        try:
-            self._turn.take()
-        except TurnTimeout as error:
-            self._lock.release()
-            raise self.in_words(error) from error
-        except BaseException:
-            self._lock.release()
-            raise
-        return self._writer.sqlite_cursor
-
-    def give_turn_up(self) -> None:
-        """Let the next writer in."""
-        self._turn.give_up()
-        self._lock.release()
-
-    def committed_at_once(self) -> None:
-        """Count a statement that was a transaction by itself."""
-        self.begun += 1
-        self.committed = self.begun
+        if self.writer is None:
+            self.writer = SQLiteCursor(connect(self.path).cursor())
+        return self.writer
 
     def begin(self) -> SQLiteCursor:
         """Take the turn and begin; the kept cursor, in which every nested call of this thread joins."""
-        self._lock.acquire()
+        self.alone.acquire()
         try:
-            self._turn.take()
+            self.turn.take()
             try:
-                cursor = self._writer or self._writer_cursor()
+                cursor = self.writer or self._writer_cursor()
                 cursor.sqlite_cursor.execute("BEGIN IMMEDIATE")  # past the library's wrapper, which every append pays
             except BaseException:
-                self._turn.give_up()
+                self.turn.give_up()
                 raise
         except BaseException:
-            self._lock.release()
+            self.alone.release()
             raise
         self._writing.now = True
         self.begun += 1
@@ -191,7 +163,7 @@ class LogDatastore(SQLiteDatastore):
     def end(self, statement: str) -> None:
         """COMMIT or ROLLBACK, and let the next writer in."""
         try:
-            cursor = (self._writer or self._writer_cursor()).sqlite_cursor
+            cursor = (self.writer or self._writer_cursor()).sqlite_cursor
             # SQLite may have rolled back by itself (a full disk); there is nothing left to undo then.
             if statement == "COMMIT":
                 cursor.execute(statement)
@@ -204,8 +176,8 @@ class LogDatastore(SQLiteDatastore):
             raise
         finally:
             self._writing.now = False
-            self._turn.give_up()
-            self._lock.release()
+            self.turn.give_up()
+            self.alone.release()
 
     def data_version(self) -> int:
         """A number that changes when anybody, we too, has written; about 5 us, so it can be polled."""
@@ -217,9 +189,7 @@ class LogDatastore(SQLiteDatastore):
     def close(self) -> None:
         """Close every connection; the last one out folds the WAL back."""
         super().close()
-        for kept in (getattr(self, "_watcher", None), getattr(self, "_writer", None)):
+        for name in ("_watcher", "writer", "turn"):
+            kept = self.__dict__.pop(name, None)
             if kept is not None:
-                _connection(kept).close()
-        turn = self.__dict__.pop("_turn", None)
-        if turn is not None:
-            turn.close()
+                (kept if isinstance(kept, Turn) else _connection(kept)).close()

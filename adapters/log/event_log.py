@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import gc
 import re
-import sqlite3
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -16,15 +15,16 @@ from typing import Final
 
 from eventsourcing.sqlite import SQLiteCursor
 
-from ...domain.errors import ApprenticeError, Conflict, Damaged, InvalidRunId, NotFound
+from ...domain.errors import Conflict, Damaged, InvalidRunId, NotFound
 from ...domain.events import SessionStarted
 from ...domain.ports import Appended, Decide, Head, Pending, Recorded
 from . import recorder as sql
 from .creation import create_file, ensure_tables
 from .errors import NewerLog
-from .format import digest, seal
+from .format import digest
 from .library import LogApplication
 from .mapper import VOCABULARY, Salt, decode, recorded_in
+from .single import SingleAppend
 from .standing import Standing
 
 _PAGE: Final = 1000
@@ -70,6 +70,7 @@ class SqliteEventLog:
         self._datastore = self._app.datastore
         self._mapper = self._app.log_mapper
         self._standing = Standing(self._datastore)
+        self._single = SingleAppend(self._datastore, self._standing, clock, self._mapper.salt)
         try:
             self.store_id = ensure_tables(self._datastore, store_id or uuid.uuid4())
         except BaseException:
@@ -103,7 +104,7 @@ class SqliteEventLog:
             Conflict: the stream is not at ``expected_version``.
         """
         if len(events) == 1:
-            done = self._at_once(stream, command_id, expected_version, lambda _: events)
+            done = self._single.append(stream, command_id, expected_version, lambda _: events)
             if done is not None:
                 return done
         with self._datastore.transaction(commit=True) as c:
@@ -120,7 +121,7 @@ class SqliteEventLog:
         Raises:
             Damaged: the log ends before ``known``: its tail is lost.
         """
-        done = self._at_once(stream, command_id, known, decide)
+        done = self._single.append(stream, command_id, known, decide)
         if done is not None:
             return done
         with self._datastore.transaction(commit=True) as c:
@@ -135,44 +136,6 @@ class SqliteEventLog:
             tail = self._tail(c, stream, known) if found.head.version > known else ()
             own = self._put(c, stream, found, command_id, decide(tail))
             return Appended((*tail, *own.events), own.head)
-
-    def _at_once(self, stream: str, command_id: str, known: int, decide: Decide) -> Appended | None:
-        """One event as one statement, as if nobody had written since we did; None: nothing was done.
-
-        That is how nearly every event of a driver comes. It saves a quarter of what an append takes beside the flush;
-        where somebody has written (a newer program, too, that raised the vocabulary), the row is not the next, and
-        where the command is not new, its key is taken: the log itself refuses the statement.
-        """
-        c = self._datastore.take_turn()
-        if c is None:
-            return None
-        try:
-            head = self._standing.sure(stream)
-            if head is None or head.version != known or not known:
-                return None
-            try:
-                events = decide(())
-            except ApprenticeError:
-                return None  # perhaps because the command was carried out before: it is decided on again, knowing that
-            if len(events) != 1:
-                return None
-            # All of this before the flush, which empties the processor's caches.
-            event, occurred_at, clock, actor = events[0]
-            recorded_at, row = self._now(), self._standing.last_row + 1
-            version, topic, unsealed, salt, body = self._mapper.unsealed(known + 1, events[0], command_id)
-            state = seal(unsealed, recorded_at, head.digest)
-            new = Head(version, sql.digest_of(stream, version, topic, state))
-            own = Recorded(stream, version, event, recorded_at, occurred_at, clock, command_id, actor)
-            if not sql.insert_at_once(c, (row, stream, version, topic, state, salt, body, command_id)):
-                self._standing.forget()
-                return None
-            self._datastore.committed_at_once()
-            self._standing.put_at_once(stream, new)
-            return Appended((own,), new)
-        except sqlite3.Error as error:
-            raise self._datastore.in_words(error) from error
-        finally:
-            self._datastore.give_turn_up()
 
     def _tail(self, c: SQLiteCursor, stream: str, after: int) -> tuple[Recorded, ...]:
         with _collector_paused():

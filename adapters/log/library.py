@@ -50,7 +50,7 @@ class LogApplication(Application[str]):
 
     def construct_mapper(self) -> Mapper[str]:
         """Ours."""
-        return EventMapper() if self._salt is None else EventMapper(self._salt)
+        return EventMapper(self._salt)
 
     @property
     def datastore(self) -> LogDatastore:

@@ -25,7 +25,8 @@ class Turn:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._path = path
         self._timeout_s = timeout_s
-        self._fd = self._open()
+        self.fd = self._open()
+        """Of the lock file; another one after a wait."""
 
     def _open(self) -> int:
         return os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
@@ -37,15 +38,15 @@ class Turn:
             TurnTimeout: it was not free within the timeout.
         """
         try:
-            fcntl.flock(self._fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(self.fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             waited_for = self._wait()
-            os.close(self._fd)
-            self._fd = waited_for
+            os.close(self.fd)
+            self.fd = waited_for
 
     def give_up(self) -> None:
         """Let the next one have it."""
-        fcntl.flock(self._fd, fcntl.LOCK_UN)
+        fcntl.flock(self.fd, fcntl.LOCK_UN)
 
     @contextmanager
     def taken(self) -> Iterator[None]:
@@ -81,4 +82,4 @@ class Turn:
 
     def close(self) -> None:
         """Give the descriptor back."""
-        os.close(self._fd)
+        os.close(self.fd)

@@ -16,14 +16,14 @@ import orjson
 from eventsourcing.domain import DomainEventProtocol
 from eventsourcing.persistence import JSONTranscoder, Mapper, StoredEvent
 from pydantic import ValidationError
-from pydantic_core import PydanticSerializationError, SchemaValidator, core_schema
+from pydantic_core import PydanticSerializationError, SchemaSerializer, SchemaValidator, core_schema
 
 from ...domain.errors import Damaged
 from ...domain.events import EVENTS, ErasedEvent, Event
 from ...domain.ports import Pending, Recorded
 from .errors import NewerLog, Unstorable
 from .format import FORMAT, SALT_SIZE, body_digest
-from .nulls import required_nulls, restore
+from .nulls import Path, required_nulls, restore
 from .upcast import upcast
 
 Salt = Callable[[], bytes]
@@ -53,6 +53,29 @@ class Unsealed(NamedTuple):
     body: bytes | None
 
 
+class _Salts:
+    """At random. 64 are drawn with one call of the system, which takes longer than encoding a small body."""
+
+    def __init__(self) -> None:
+        self._drawn: list[bytes] = []
+
+    def __call__(self) -> bytes:
+        """The next. One thread at a time asks: the one that has the turn."""
+        if not self._drawn:
+            many = os.urandom(64 * SALT_SIZE)
+            self._drawn = [many[start : start + SALT_SIZE] for start in range(0, len(many), SALT_SIZE)]
+        return self._drawn.pop()
+
+
+@cache
+def _writer(kind: type[Event]) -> tuple[SchemaSerializer, tuple[Path, ...]]:
+    """What turns an event of that type into JSON values, and which nulls it must keep. Raises Unstorable."""
+    if kind.__name__ not in EVENTS:
+        raise Unstorable(kind.__name__, "no reader would know its type")
+    kind.model_rebuild()  # models are built when first used; one that is built is left alone
+    return kind.__pydantic_serializer__, required_nulls(kind)
+
+
 def encode_body(pending: Pending) -> bytes:
     """``{"actor", "data"}`` as JSON; optional fields that are None are left out.
 
@@ -60,11 +83,10 @@ def encode_body(pending: Pending) -> bytes:
         Unstorable: the event holds what JSON cannot, or is of no type that can be read back.
     """
     event = pending.event
-    if type(event).__name__ not in EVENTS:
-        raise Unstorable(type(event).__name__, "no reader would know its type")
+    serializer, nulls = _writer(type(event))
     try:
-        data = event.__pydantic_serializer__.to_python(event, mode="json", exclude_none=True)
-        for path in required_nulls(type(event)):
+        data = serializer.to_python(event, mode="json", exclude_none=True)
+        for path in nulls:
             restore(data, path)
         return orjson.dumps({"actor": pending.actor, "data": data})
     except (TypeError, PydanticSerializationError) as error:
@@ -158,9 +180,9 @@ def decode(stream: str, version: int, type_name: str, state: bytes, body: bytes 
 class EventMapper(Mapper[str]):
     """The library's seam: envelopes to stored events, and back."""
 
-    def __init__(self, salt: Salt = lambda: os.urandom(SALT_SIZE)) -> None:
+    def __init__(self, salt: Salt | None = None) -> None:
         super().__init__(JSONTranscoder())
-        self._salt = salt
+        self.salt: Final[Salt] = salt or _Salts()
 
     def to_stored_event(self, domain_event: DomainEventProtocol[str]) -> StoredEvent:
         """Header (unsealed) and body of an event."""
@@ -181,7 +203,7 @@ class EventMapper(Mapper[str]):
 
     def unsealed(self, version: int, pending: Pending, command_id: str) -> Unsealed:
         """The same without the library's types. Raises Unstorable."""
-        salt, body = self._salt(), encode_body(pending)
+        salt, body = self.salt(), encode_body(pending)
         state = encode_state(pending, command_id, body_digest(salt, body))
         return Unsealed(version, type(pending.event).__name__, state, salt, body)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
@@ -20,16 +19,6 @@ from .mapper import VOCABULARY, Unsealed
 _INSERT_HEADER: Final = "INSERT INTO stored_events VALUES (?, ?, ?, ?, ?)"
 _INSERT_BODY: Final = "INSERT INTO bodies VALUES (?, ?, ?)"
 _INSERT_COMMAND: Final = "INSERT INTO commands VALUES (?, ?, ?, ?)"
-_AT_ONCE: Final = "INSERT INTO one_event VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-_ONE_EVENT: Final = (
-    "CREATE TEMP VIEW one_event AS SELECT 0 AS row, '' AS stream, 0 AS version, '' AS topic, x'' AS state, x'' AS salt,"
-    " x'' AS body, '' AS command_id",
-    "CREATE TEMP TRIGGER append_one_event INSTEAD OF INSERT ON one_event BEGIN"
-    " INSERT INTO stored_events VALUES (NEW.row, NEW.stream, NEW.version, NEW.topic, NEW.state);"
-    " INSERT INTO bodies VALUES (NEW.row, NEW.salt, NEW.body);"
-    " INSERT INTO commands VALUES (NEW.stream, NEW.command_id, NEW.version, NEW.version); END",
-)
-"""Of this connection alone, and nothing of the file: an event as one row, so that one statement appends it."""
 _LAST_ROW: Final = "SELECT coalesce(max(notification_id), 0) FROM stored_events"
 _HEAD: Final = (
     "SELECT originator_version, topic, state FROM stored_events WHERE originator_id = ?"
@@ -183,30 +172,6 @@ def insert(c: SQLiteCursor, stream: str, events: Sequence[Unsealed], batch: Batc
     batch.last_row = row
     if batch.run_id is not None:
         claim_run(c, batch.run_id, stream)
-
-
-def insert_at_once(c: sqlite3.Cursor, values: Row) -> bool:
-    """One event as one statement, which is a transaction: row, stream, version, type, state, salt, body, command id.
-
-    False: it is not the next of its stream and of the log (their triggers see to that), or the command was carried out
-    before (its primary key does). Nothing was written then.
-    """
-    try:
-        _one_event(c, values)
-    except sqlite3.IntegrityError:
-        return False
-    return True
-
-
-def _one_event(c: sqlite3.Cursor, values: Row) -> None:
-    try:
-        c.execute(_AT_ONCE, values)
-    except sqlite3.OperationalError as error:
-        if "no such table: one_event" not in str(error):
-            raise
-        for statement in _ONE_EVENT:
-            c.execute(statement)
-        c.execute(_AT_ONCE, values)
 
 
 def rows(c: SQLiteCursor, stream: str, versions: tuple[int, int], *, steps: bool = True, limit: int = -1) -> list[Row]:

@@ -28,42 +28,34 @@ class Standing:
     def __init__(self, transactions: Transactions) -> None:
         """Know nothing yet."""
         self._transactions = transactions
-        self._heads: dict[str, Head] = {}
         self._data_version = -1
-        self._put_in = 0
         self._asked_in = 0
+        self.heads: dict[str, Head] = {}
+        """Where the streams end that we appended to."""
+        self.put_in = 0
+        """The transaction after which all this held; 0: none."""
         self.last_row = 0
+        """Of the whole log."""
 
     def head(self, stream: str, data_version: int) -> Head | None:
         """The stream's head if it is certain, with ``last_row`` and our vocabulary; else None: the log must say."""
         ours = self._transactions
         self._asked_in = ours.begun
-        if self._put_in == ours.committed == ours.begun - 1 and self._data_version == data_version:
-            return self._heads.get(stream)
-        self._heads.clear()
+        if self.put_in == ours.committed == ours.begun - 1 and self._data_version == data_version:
+            return self.heads.get(stream)
+        self.heads.clear()
         self._data_version = data_version
         return None
 
-    def sure(self, stream: str) -> Head | None:
-        """The stream's head and ``last_row``, if this process wrote nothing since; whether others did, is not known."""
-        ours = self._transactions
-        return self._heads.get(stream) if self._put_in == ours.committed == ours.begun else None
-
-    def put_at_once(self, stream: str, head: Head) -> None:
-        """Remember one event behind ``last_row`` that is committed already."""
-        self._heads[stream] = head
-        self.last_row += 1
-        self._put_in = self._transactions.begun
-
     def put(self, stream: str, head: Head, last_row: int) -> None:
         """Remember what this transaction appended; it counts once the transaction is committed."""
-        if self._asked_in != self._transactions.begun or len(self._heads) >= _HEADS:
+        if self._asked_in != self._transactions.begun or len(self.heads) >= _HEADS:
             self.forget()
             return
-        self._heads[stream] = head
-        self._put_in, self.last_row = self._asked_in, last_row
+        self.heads[stream] = head
+        self.put_in, self.last_row = self._asked_in, last_row
 
     def forget(self) -> None:
         """Somebody else's statements are in this transaction."""
-        self._heads.clear()
-        self._put_in = 0
+        self.heads.clear()
+        self.put_in = 0

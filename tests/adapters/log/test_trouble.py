@@ -82,7 +82,7 @@ def test_one_event_waits_for_its_turn_and_gives_up_in_words(
     """And takes the next one when it comes."""
     log.append(STREAM, 0, "c-1", [started()])
     log.append(STREAM, 1, "c-2", [note()])
-    monkeypatch.setattr(log._datastore._turn, "_timeout_s", 0.05)
+    monkeypatch.setattr(log._datastore.turn, "_timeout_s", 0.05)
 
     with Turn(home / "locks" / "log", 5).taken(), pytest.raises(LogBusy):
         log.append(STREAM, 2, "c-3", [note()])

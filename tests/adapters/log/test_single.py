@@ -1,0 +1,88 @@
+"""Is one event, appended as one statement, what a transaction would have appended, and does it survive Ctrl-C?"""
+
+from __future__ import annotations
+
+import signal
+import sqlite3
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from apprentice.adapters.log.event_log import SqliteEventLog
+from apprentice.adapters.log.format import SALT_SIZE
+from apprentice.adapters.log.verify import verify_log
+
+from .events import note, now, started, step
+
+STREAM = "session-00000000-0000-5000-8000-000000000001"
+DELAYS_S = (0.001, 0.002, 0.004, 0.006, 0.008, 0.01, 0.015)
+
+
+def _log(home: Path) -> SqliteEventLog:
+    numbers = count()
+    return SqliteEventLog(home, now, salt=lambda: next(numbers).to_bytes(SALT_SIZE), store_id=uuid.UUID(int=1))
+
+
+def _content(home: Path) -> list[list[tuple[Any, ...]]]:
+    connection = sqlite3.connect(home / "events.db")
+    tables = ("stored_events", "bodies", "commands")
+    rows = [connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2, 3").fetchall() for table in tables]
+    connection.close()
+    return rows
+
+
+def test_either_way_writes_the_same_bytes(tmp_path: Path) -> None:
+    """Nobody can tell from a log how its events came in."""
+    events = [started(), step(1), note('"quoted" \\ \n \u0007 \u20ac \U0001f600'), step(2)]
+    single, together = _log(tmp_path / "single"), _log(tmp_path / "together")
+    for version, event in enumerate(events):
+        single.append(STREAM, version, f'c-{version} "\u20ac', [event])
+        with together.writing():
+            together.append(STREAM, version, f'c-{version} "\u20ac', [event])
+
+    assert _content(tmp_path / "together") == _content(tmp_path / "single")
+    assert together.head(STREAM) == single.head(STREAM)
+    assert list(together.read(STREAM)) == list(single.read(STREAM))
+
+
+@contextmanager
+def _interrupted_after(seconds: float) -> Iterator[None]:
+    """Ctrl-C, as Python has it, at some moment of what is inside or just after it."""
+
+    def interrupt(_: int, __: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGALRM, interrupt)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+@pytest.mark.parametrize("delay_s", DELAYS_S)
+def test_an_interrupted_append_is_there_or_not_and_the_log_goes_on(tmp_path: Path, delay_s: float) -> None:
+    """Ctrl-C while it flushes: it is in the log, and its writer was not told."""
+    log = _log(tmp_path)
+    log.append(STREAM, 0, "c-0", [started()])
+    large = note("x" * 1_000_000)
+
+    for number in range(4):
+        known = log.head(STREAM).version
+        try:
+            with _interrupted_after(delay_s):
+                log.append(STREAM, known, f"large-{number}", [large])
+        except KeyboardInterrupt:
+            assert log.head(STREAM).version in (known, known + 1)
+        known = log.head(STREAM).version
+        assert known + 2 == log.append(STREAM, known, f"more-{number}", [note(), note()]).head.version
+
+    log.close()
+    assert [] == verify_log(tmp_path)
