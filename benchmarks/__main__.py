@@ -46,10 +46,11 @@ class Bench:
     def append(self) -> Iterator[Line]:
         """One durable append."""
         found = append.measure(self.place("append"), int(2000 * max(self.scale, 0.5)))
-        base = f"raw sqlite3 insert {found['raw_us']:.0f} us"
-        for name, what, budget in (("append", "", 1.3), ("with_catalog", " with the catalog", 1.8)):
-            measured = f"{found[f'{name}_us']:.0f} us"
-            yield Line(f"durable append, p50{what}", measured, base, found[f"{name}_x_raw"], "x", budget)
+        for state, where, budgets in (("", "", (1.3, 1.8)), ("round_", ", written round", (None, None))):
+            base = f"raw sqlite3 insert {found[f'{state}raw_us']:.0f} us"
+            for name, what, budget in zip(("append", "with_catalog"), ("", " with the catalog"), budgets, strict=True):
+                measured, ratio = f"{found[f'{state}{name}_us']:.0f} us", found[f"{state}{name}_x_raw"]
+                yield Line(f"durable append, p50{what}{where}", measured, base, ratio, "x", budget)
 
     def load(self) -> Iterator[Line]:
         """Load and apply."""
