@@ -5,7 +5,7 @@
 All ways are done op by op in random order in FOLDER (default: the current one; the file system is what is measured), so
 that the disk's moods fall on all alike. Each has a log of its own, in the same state as the others, for there are two,
 and SQLite is twice as fast in the second. A log is *fresh* to whoever opens it alone: its write-ahead log is gone, and
-grows again with each event. It is *written round* for a process that has filled a thousand frames (1,000 inserts, 250
+grows again with each event. It is *written round* for a process that has filled a thousand frames (660 inserts, 170
 events of ours): from then on they are written over. One in either state gives ratios from 0.7 to 1.5, and says nothing.
 
 The budget: p50 of one event <= 1.3 x raw, with the catalog <= 1.8 x (DESIGN.md, Budgets), in a fresh log, which is what
@@ -37,8 +37,8 @@ STREAM = "session-00000000-0000-5000-8000-000000000001"
 OTHERS = "session-00000000-0000-5000-8000-{:012d}"
 FRAMES = 1000
 """Of a write-ahead log, after which SQLite writes it over."""
-FRESH = 200
-"""Events in a fresh log, before ours is written round: each writes four frames or more."""
+FRESH = 150
+"""Events in a fresh log, before ours is written round: each writes four to ten frames, six in the mean."""
 SESSION_EVENTS = 50
 """Events that are not steps in a session of middling length."""
 

@@ -21,6 +21,7 @@ from .datastore import LogDatastore
 from .format import FORMAT, body_digest, digest
 from .mapper import Salt, encode_body
 from .standing import Standing
+from .wal import allocate_wal
 
 _APPEND: Final = "INSERT INTO one_event VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 _NOW: Final = LOCK_EX | LOCK_NB
@@ -111,4 +112,6 @@ class SingleAppend:
     def _prepare(self, cursor: sqlite3.Cursor) -> None:
         for statement in _ONE_EVENT:
             cursor.execute(statement)
+        (page_size,) = cursor.execute("PRAGMA page_size").fetchone()
+        allocate_wal(self._datastore.path, page_size)
         self._ready = True

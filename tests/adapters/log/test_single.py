@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import sqlite3
 import uuid
@@ -17,6 +18,7 @@ import pytest
 from apprentice.adapters.log.event_log import SqliteEventLog
 from apprentice.adapters.log.format import SALT_SIZE
 from apprentice.adapters.log.verify import verify_log
+from apprentice.adapters.log.wal import allocate_wal
 
 from .events import note, now, started, step
 
@@ -49,6 +51,34 @@ def test_either_way_writes_the_same_bytes(tmp_path: Path) -> None:
     assert _content(tmp_path / "together") == _content(tmp_path / "single")
     assert together.head(STREAM) == single.head(STREAM)
     assert list(together.read(STREAM)) == list(single.read(STREAM))
+
+
+def test_a_write_ahead_log_with_room_behind_its_end_is_read_after_a_crash(tmp_path: Path) -> None:
+    """Its room is given to it by the first single append of a process; SQLite takes zeros for no frame."""
+    log = _log(tmp_path / "home")
+    log.append(STREAM, 0, "c-0", [started()])
+    for version in (1, 2):
+        log.append(STREAM, version, f"c-{version}", [note()])
+    room = (tmp_path / "home" / "events.db-wal").stat().st_size
+    shutil.copytree(tmp_path / "home", tmp_path / "copy", ignore=shutil.ignore_patterns("*-shm"))
+    log.append(STREAM, 3, "c-3", [note()])
+
+    assert 32 + 1000 * (24 + 2048) == room == (tmp_path / "home" / "events.db-wal").stat().st_size
+    crashed = _log(tmp_path / "copy")
+    assert 3 == crashed.head(STREAM).version
+    assert 4 == crashed.append(STREAM, 3, "c-4", [note()]).head.version
+    crashed.close()
+    log.close()
+    assert [] == verify_log(tmp_path / "copy") == verify_log(tmp_path / "home")
+
+
+def test_where_no_room_can_be_given_nothing_is_said(tmp_path: Path) -> None:
+    """It is for speed only."""
+    allocate_wal(str(tmp_path / "events.db"), 2048)
+    (tmp_path / "events.db-wal").mkdir()
+    allocate_wal(str(tmp_path / "events.db"), 2048)
+
+    assert [tmp_path / "events.db-wal"] == list(tmp_path.iterdir())
 
 
 @contextmanager
