@@ -101,7 +101,12 @@ def shipped_file() -> Path:
 
 def shipped(texts: Mapping[str, str], ruleset: Ruleset) -> bytes:
     """What is to lie there: a line with the key, then the ruleset."""
-    return orjson.dumps(f"ruleset-{_digest(texts)}") + b"\n" + _packed(ruleset)
+    return key_line(texts) + b"\n" + _packed(ruleset)
+
+
+def key_line(texts: Mapping[str, str]) -> bytes:
+    """The first line: under which key those texts are kept, read by this code."""
+    return orjson.dumps(f"ruleset-{_digest(texts)}")
 
 
 def _digest(texts: Mapping[str, str]) -> str:

@@ -1,7 +1,7 @@
 """Our own rules as they ship: ``python -m apprentice.adapters.sanitizing.shipping`` after every change of a rule.
 
-Reading the patterns of all rules takes a quarter of a second, which every new home would pay with its first bundle. A
-test compares the file with what this writes.
+Working out of the patterns of all rules what a text must hold takes some seconds, which every new home would pay with
+its first bundle. A test compares the file with what this writes.
 """
 
 from __future__ import annotations
