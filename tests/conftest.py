@@ -4,6 +4,10 @@ import importlib.util
 import sys
 from pathlib import Path
 
+import pytest
+
+CORPORA = ("test_corpus.py", "test_corpus_files.py")
+"""Slow as a whole, and drawing their cases takes a second a worker."""
 ROOT = Path(__file__).resolve().parents[1]
 
 if importlib.util.find_spec("apprentice") is None:
@@ -15,3 +19,8 @@ if importlib.util.find_spec("apprentice") is None:
     module = importlib.util.module_from_spec(spec)
     sys.modules["apprentice"] = module
     spec.loader.exec_module(module)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """The default run does not even load the corpora."""
+    return True if collection_path.name in CORPORA and config.option.markexpr == "not slow" else None

@@ -17,14 +17,20 @@ from apprentice.adapters.sanitizing.kept_findings import (
     unpack_findings,
     unpack_public,
 )
-from apprentice.adapters.sanitizing.rulebook import own_texts, read
+from apprentice.adapters.sanitizing.rulebook import in_force
 from apprentice.adapters.sanitizing.source import Source, of_bytes
-from apprentice.projections.sanitizer import Policy, Vocabulary
+from apprentice.projections.sanitizer import Policy, Ruleset, Vocabulary
 
 from ...sanitizer_corpus import containers_ as files
 from .sessions import drawn
 
 MINE = "[[rules]]\nid = 'badge'\nregex = '''BADGE-[0-9]{4}'''\n"
+
+
+@pytest.fixture(scope="module")
+def ours(tmp_path_factory: pytest.TempPathFactory) -> Ruleset:
+    """Our own rules, as a new home has them."""
+    return in_force(tmp_path_factory.mktemp("home")).ruleset
 
 
 @pytest.fixture(scope="module")
@@ -48,9 +54,9 @@ def samples() -> list[bytes]:
     return [line.encode(), files.docx(line, 2), line.encode("utf-16"), files.sqlite(line), b"\x7fELF" + bytes(200), b""]
 
 
-def test_findings_and_forms_come_back_as_they_went(rules: RuleCache) -> None:
+def test_findings_and_forms_come_back_as_they_went(rules: RuleCache, ours: Ruleset) -> None:
     """Encoded tokens, containers, withheld files, bytes of every value."""
-    cleaning = Cleaning(Detector(read(own_texts()).ruleset, rules), Policy(b"k"))
+    cleaning = Cleaning(Detector(ours, rules), Policy(b"k"))
     for data in samples():
         source = of_bytes(data)
         found = cleaning.look(source)
@@ -61,11 +67,10 @@ def test_findings_and_forms_come_back_as_they_went(rules: RuleCache) -> None:
     assert PublicForm(b"\n\0\xff", ()) == unpack_public(pack_public(PublicForm(b"\n\0\xff", ())))
 
 
-def test_what_is_known_is_not_read_again(rules: RuleCache, tmp_path: Path) -> None:
+def test_what_is_known_is_not_read_again(rules: RuleCache, ours: Ruleset, tmp_path: Path) -> None:
     """Neither for findings nor for a public form; a name is no part of the key."""
-    ruleset = read(own_texts()).ruleset
-    first = Cleaning(Detector(ruleset, rules, FileCache(tmp_path)), Policy(b"k"))
-    again = Cleaning(Detector(ruleset, rules, FileCache(tmp_path)), Policy(b"k"))
+    first = Cleaning(Detector(ours, rules, FileCache(tmp_path)), Policy(b"k"))
+    again = Cleaning(Detector(ours, rules, FileCache(tmp_path)), Policy(b"k"))
     for data in samples()[:4]:
         source = of_bytes(data, "a")
         found = first.look(source)
@@ -75,11 +80,13 @@ def test_what_is_known_is_not_read_again(rules: RuleCache, tmp_path: Path) -> No
         assert first.public(source, found, words) == again.public(unreadable(source), found, words)
 
 
-def test_a_new_rule_costs_its_own_scan(rules: RuleCache, tmp_path: Path) -> None:
+def test_a_new_rule_costs_its_own_scan(rules: RuleCache, ours: Ruleset, tmp_path: Path) -> None:
     """Findings of our rules stay; those of the owner's file are new; together they are those of one scan."""
     data = f"BADGE-1234 and ghp_{drawn(36)}".encode()
-    before = Detector(read(own_texts()).ruleset, rules, FileCache(tmp_path))
-    after = Detector(read({**own_texts(), "~mine.toml": MINE}).ruleset, rules, FileCache(tmp_path))
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "mine.toml").write_text(MINE)
+    before = Detector(ours, rules, FileCache(tmp_path))
+    after = Detector(in_force(tmp_path).ruleset, rules, FileCache(tmp_path))
     before.file(of_bytes(data))
 
     assert before.groups[0].digest == after.groups[0].digest
@@ -89,9 +96,9 @@ def test_a_new_rule_costs_its_own_scan(rules: RuleCache, tmp_path: Path) -> None
     assert found.all == after.engine.scan(data)
 
 
-def test_another_value_learned_makes_another_form(rules: RuleCache, tmp_path: Path) -> None:
+def test_another_value_learned_makes_another_form(rules: RuleCache, ours: Ruleset, tmp_path: Path) -> None:
     """A value learned in one file is never stale in another."""
-    cleaning = Cleaning(Detector(read(own_texts()).ruleset, rules, FileCache(tmp_path)), Policy(b"k"))
+    cleaning = Cleaning(Detector(ours, rules, FileCache(tmp_path)), Policy(b"k"))
     word = drawn(20)
     source = of_bytes(f"it says {word} here".encode())
     found = FileFindings(cleaning.look(source).parts)

@@ -66,6 +66,7 @@ def test_an_account_of_one_folder_is_a_word_in_the_next(line: CommandLine, tmp_p
     assert files["two/b.txt"] == out["two/b.txt"]
 
 
+@pytest.mark.slow
 def test_one_process_and_several_write_the_same(line: CommandLine, tmp_path: Path) -> None:
     """Who does the work is no input."""
     words = b"the sun rose over the hills and the river\n" * 5000

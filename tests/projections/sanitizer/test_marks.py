@@ -118,6 +118,7 @@ def check_rules(rules: Sequence[Rule], seeds: int) -> None:
             assert rule.marks.others_stand(lowered.decode("latin-1")), (rule.id, text)
 
 
+@pytest.mark.slow
 def test_every_match_of_our_rules_has_its_marks(ruleset: Ruleset) -> None:
     """Marks spare work; one that is wrong hides findings from every run."""
     check_rules(ruleset.rules, 3)

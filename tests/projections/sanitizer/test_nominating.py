@@ -119,6 +119,7 @@ def check_scouts(ruleset: Ruleset, seeds: int) -> None:
             assert all(scout.search(text) for text in drawn if own.search(text)), rule.id
 
 
+@pytest.mark.slow
 def test_every_match_of_our_rules_is_seen_by_its_scout(ruleset: Ruleset) -> None:
     """A scout that misses one hides it from every run."""
     check_scouts(ruleset, 3)
