@@ -1,6 +1,7 @@
 """Lets the tests run from a checkout in which ``apprentice`` is not installed."""
 
 import importlib.util
+import os
 import sys
 from pathlib import Path
 
@@ -24,3 +25,9 @@ if importlib.util.find_spec("apprentice") is None:
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """The default run does not even load the corpora."""
     return True if collection_path.name in CORPORA and config.option.markexpr == "not slow" else None
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than processors: a tenth of the tests wait for processes and deadlines (a sixth less time on two)."""
+    return (os.cpu_count() or 1) + 1
