@@ -1,4 +1,4 @@
-"""How are many sessions rebuilt at once? A process a core, each with a house of its own, results in the order asked."""
+"""How are many sessions rebuilt at once? By processes, each with a house of its own; results in the order asked."""
 
 from __future__ import annotations
 
@@ -23,9 +23,12 @@ _house: House
 
 
 def worth(sessions: int) -> int:
-    """How many processes so many sessions are worth on this machine."""
+    """How many processes so many sessions are worth on this machine: one more than cores, as each waits for flushes.
+
+    They wait a fifth of their time. A thousand bundles on two cores took 15.3 to 16 s by three, 16.5 to 20 s by two.
+    """
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(cores, sessions // _EACH))
+    return max(1, min(cores + 1, sessions // _EACH))
 
 
 def rebuilt_by_many(house: House, streams: Sequence[str], jobs: int) -> Generator[Row, None, None]:

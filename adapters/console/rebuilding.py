@@ -13,7 +13,7 @@ from .wiring import House
 
 
 def rebuild(console: Console, house: House, streams: Sequence[str], jobs: int | None = None) -> int:
-    """Rebuild the streams in their order, on ``jobs`` cores (None: as many as are worth it); 5 where one differs.
+    """Rebuild the streams in their order, by ``jobs`` processes (None: as many as are worth it); 5 where one differs.
 
     Raises:
         Damaged: the log lost the tail of one; those before it are written.

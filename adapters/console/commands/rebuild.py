@@ -15,7 +15,7 @@ from ..talking import Console, with_console
 @click.option("--bundles", is_flag=True, help="Only bundles: at their cut, with the rules in force, recorded when new.")
 @click.option("--ruleset", metavar="V", help="With --bundles: a digest, version or file instead of the rules in force.")
 @click.option("--dry-run", is_flag=True, help="With --bundles: only say which files would change, and by which rules.")
-@click.option("--jobs", type=click.IntRange(1), help="On so many cores (default: all, for many sessions).")
+@click.option("--jobs", type=click.IntRange(1), help="Processes (default for many sessions: about one a core).")
 @with_console
 def command(
     console: Console,
