@@ -23,7 +23,7 @@ class Transactions(Protocol):
 
 
 class Standing:
-    """The log's end after our last append; only touched inside a write transaction."""
+    """The log's end after our last append; touched only by whoever has the turn."""
 
     def __init__(self, transactions: Transactions) -> None:
         """Know nothing yet."""
