@@ -39,6 +39,8 @@ def allocate_wal(path: str, page_size: int) -> None:
     behind its end SQLite takes zeros for no frame. Nobody else may write meanwhile: where the file system cannot do
     this, the C library may read and write back a byte of every block. A disk that has no room says so to an append.
     """
+    if not hasattr(os, "posix_fallocate"):
+        return  # macOS
     with contextlib.suppress(OSError):
         file = os.open(f"{path}-wal", os.O_RDWR | os.O_CLOEXEC)
         try:
