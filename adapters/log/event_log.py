@@ -20,7 +20,7 @@ from ...domain.events import SessionStarted
 from ...domain.ports import Appended, Decide, Head, Pending, Recorded
 from . import recorder as sql
 from .creation import create_file, ensure_tables
-from .errors import NewerLog
+from .errors import NewerLog, Unstorable
 from .format import digest
 from .library import LogApplication
 from .mapper import VOCABULARY, Salt, decode, recorded_in
@@ -143,9 +143,13 @@ class SqliteEventLog:
 
     def _situation(self, c: SQLiteCursor, stream: str, command_id: str) -> sql.Situation:
         head = self._standing.head(stream, sql.data_version(c))
-        if head is None:
-            return sql.situation(c, stream, command_id)
-        return sql.Situation(sql.is_repeated(c, stream, command_id), head, self._standing.last_row, VOCABULARY)
+        try:
+            if head is None:
+                return sql.situation(c, stream, command_id)
+            repeated = sql.is_repeated(c, stream, command_id)
+        except UnicodeEncodeError as error:
+            raise Unstorable("new", f"its command id: {error.reason}") from error
+        return sql.Situation(repeated, head, self._standing.last_row, VOCABULARY)
 
     def _put(
         self, c: SQLiteCursor, stream: str, found: sql.Situation, command_id: str, events: Sequence[Pending]

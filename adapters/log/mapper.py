@@ -147,7 +147,7 @@ def _reader(type_name: str, schema: int) -> Callable[[bytes], _Body]:
 
 
 _HEADER: Final = itemgetter("format", "schema", "recorded_at", "occurred_at", "clock", "command_id")
-_recorded: Final[Callable[[tuple[Any, ...]], Recorded]] = partial(tuple.__new__, Recorded)
+make_recorded: Final[Callable[[tuple[Any, ...]], Recorded]] = partial(tuple.__new__, Recorded)
 """A call of ``Recorded`` without the Python function that a named tuple has for it: ten thousand are made at once."""
 
 
@@ -167,7 +167,7 @@ def decode(stream: str, version: int, type_name: str, state: bytes, body: bytes 
         else:
             content = _reader(type_name, schema)(body)
             actor, event = content["actor"], content["data"]
-        return _recorded((stream, version, event, recorded_at, occurred_at, clock, command_id, actor))
+        return make_recorded((stream, version, event, recorded_at, occurred_at, clock, command_id, actor))
     except _Newer as newer:
         raise NewerLog(f"event {version} of {stream}", *newer.args) from None
     except (orjson.JSONDecodeError, KeyError, TypeError, ValidationError) as error:

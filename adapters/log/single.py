@@ -16,10 +16,10 @@ from typing import Any, Final
 import orjson
 
 from ...domain.errors import ApprenticeError
-from ...domain.ports import Appended, Decide, Head, Recorded
+from ...domain.ports import Appended, Decide, Head
 from .datastore import LogDatastore
 from .format import FORMAT, body_digest, digest
-from .mapper import Salt, encode_body
+from .mapper import Salt, encode_body, make_recorded
 from .standing import Standing
 from .wal import allocate_wal
 
@@ -35,10 +35,9 @@ _ONE_EVENT: Final = (
 )
 """Of this connection alone, and nothing of the file: an event as one row, so that one statement appends it."""
 
-# Calls of the named tuples without the Python function that each has for it.
+# As ``make_recorded``: without the Python function that a named tuple has for a call.
 _appended: Final[Callable[[tuple[Any, ...]], Appended]] = partial(tuple.__new__, Appended)
 _head: Final[Callable[[tuple[Any, ...]], Head]] = partial(tuple.__new__, Head)
-_recorded: Final[Callable[[tuple[Any, ...]], Recorded]] = partial(tuple.__new__, Recorded)
 
 
 class SingleAppend:
@@ -89,7 +88,7 @@ class SingleAppend:
                 }
                 state = orjson.dumps(header)
                 new = _head((version, digest(stream, version, topic, state)))
-                own = _recorded((stream, version, event, recorded_at, occurred_at, clock, command_id, actor))
+                own = make_recorded((stream, version, event, recorded_at, occurred_at, clock, command_id, actor))
                 done = _appended(((own,), new, False))
                 cursor = writer.sqlite_cursor
                 if not self._ready:

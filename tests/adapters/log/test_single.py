@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from apprentice.adapters.log.errors import Unstorable
 from apprentice.adapters.log.event_log import SqliteEventLog
 from apprentice.adapters.log.format import SALT_SIZE
 from apprentice.adapters.log.verify import verify_log
@@ -51,6 +52,22 @@ def test_either_way_writes_the_same_bytes(tmp_path: Path) -> None:
     assert _content(tmp_path / "together") == _content(tmp_path / "single")
     assert together.head(STREAM) == single.head(STREAM)
     assert list(together.read(STREAM)) == list(single.read(STREAM))
+
+
+@pytest.mark.parametrize(("command", "actor"), [("\udcff", "me"), ("c-2", "\udcff")], ids=["command id", "actor"])
+def test_what_json_cannot_hold_is_refused_in_words_and_the_log_goes_on(
+    tmp_path: Path, command: str, actor: str
+) -> None:
+    """A driver's event is refused as one in a transaction is."""
+    log = _log(tmp_path)
+    log.append(STREAM, 0, "c-0", [started()])
+    log.append(STREAM, 1, "c-1", [note()])
+
+    with pytest.raises(Unstorable):
+        log.append(STREAM, 2, command, [note()._replace(actor=actor)])
+
+    assert 3 == log.append(STREAM, 2, "c-3", [note()]).head.version
+    assert [] == verify_log(tmp_path)
 
 
 def test_a_write_ahead_log_with_room_behind_its_end_is_read_after_a_crash(tmp_path: Path) -> None:
