@@ -96,7 +96,9 @@ def test_a_reader_that_goes_away_is_no_error(lived_in: CommandLine) -> None:
 def test_ctrl_c_ends_with_130(line: CommandLine) -> None:
     """The shell's own number for it, whatever the command was doing; no traceback."""
     waiting = (
-        "import click, sys, time\n"
+        "import click, signal, sys, time\n"
+        # A shell starts what runs in the background with Ctrl-C ignored.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from apprentice.adapters.console import group, calling\n"
         "def wait():\n    print('waiting', flush=True)\n    time.sleep(60)\n"
         "group.LazyGroup.get_command = lambda *_: click.Command('wait', callback=wait)\n"
